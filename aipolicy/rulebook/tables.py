@@ -1,0 +1,83 @@
+"""Reads the YAML data that stands under a rules folder: tables and lexicons.
+
+Parsing is by libyaml where PyYAML has it. Errors name file, line and column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from aipolicy.errors import RuleError
+
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def builtin_rules() -> Path:
+    """The folder of the rules that ship with the package."""
+    import aipolicy_rules
+
+    return Path(next(iter(aipolicy_rules.__path__)))
+
+
+def read_yaml(path: Path) -> Any:
+    """One YAML document as plain data. Raises RuleError with file:line:column."""
+    try:
+        return yaml.load(path.read_text("utf-8"), Loader=LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        where = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
+        raise RuleError(f"no valid YAML: {error.problem}", where=where, todo="mend the YAML") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError(f"cannot be read: {error}", where=str(path)) from error
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of a lexicon: its name, its other forms and its further columns."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The name and the aliases."""
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Named entries with attributes; `by_form` finds the entries that a written form may mean."""
+
+    id: str
+    about: str
+    entries: tuple[Entry, ...]
+    by_form: Mapping[str, tuple[Entry, ...]]
+
+
+def _entries(columns: list[str], rows: str) -> Iterator[Entry]:
+    for line in rows.splitlines():
+        if not line.strip():
+            continue
+        cells = [cell.strip() for cell in line.split(",")]
+        row = dict(zip(columns, cells, strict=False))
+        aliases = tuple(a for a in row.pop("aliases", "").split("|") if a)
+        yield Entry(row.pop("name"), aliases, {k: v for k, v in row.items() if v})
+
+
+def lexicon_of(data: Mapping[str, Any], where: str) -> Lexicon:
+    """A lexicon from its YAML mapping. Raises RuleError if a key is missing."""
+    for key in ("lexicon", "about", "columns", "rows"):
+        if key not in data:
+            raise RuleError(f"a lexicon needs the key '{key}'", where=where, todo=f"add '{key}:'")
+    entries = tuple(_entries(list(data["columns"]), data["rows"]))
+    by_form: dict[str, tuple[Entry, ...]] = {}
+    for entry in entries:
+        for form in entry.forms:
+            by_form[form] = (*by_form.get(form, ()), entry)
+    return Lexicon(data["lexicon"], data["about"], entries, by_form)
