@@ -289,6 +289,36 @@ class Match:
 
 
 @dataclass(frozen=True)
+class Named:
+    """A thing with a name, once per source, before it becomes a fact.
+
+    type: organization, person, facility, model, product, policy or designation. mentions: clean
+    spans in the order of the text, the first of which is quoted. fields: what the type adds.
+    """
+
+    type: str
+    name: str
+    mentions: tuple[Span, ...]
+    rule: str
+    aliases: tuple[str, ...] = ()
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Region:
+    """A mention of an administrative region. name: full form (苏州市); code: GB/T 2260 or None.
+
+    level: country, province, prefecture, county, zone or group.
+    """
+
+    start: int
+    end: int
+    name: str
+    code: str | None
+    level: str
+
+
+@dataclass(frozen=True)
 class Fact:
     """One extracted fact. `fields` holds what its type adds to the common fields (FACTS.md).
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,7 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def builtin_rules() -> Path:
     """The folder of the rules that ship with the package."""
-    import aipolicy_rules
-
-    return Path(next(iter(aipolicy_rules.__path__)))
+    return Path(str(files("aipolicy_rules")))
 
 
 def read_yaml(path: Path) -> Any:

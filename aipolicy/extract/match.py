@@ -1,0 +1,228 @@
+"""Runs rules over a document.
+
+Rules see the symbol text: the clean text in which every typed mention found before (a quantity, a
+date, a name of an earlier stage) is one symbol of the private use area. So `{value:quantity}` is one
+character, a number in the wrong place cannot match, and no rule has to repeat the grammar of numbers.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import regex
+
+from aipolicy.model import Document, Match, Sentence, Span, Word
+from aipolicy.rulebook.compile import SYMBOLS
+from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.rules import Condition, Growth, Rule, WordSpan
+
+
+class Mention(NamedTuple):
+    """A typed stretch of clean text that becomes one symbol; `kind` is a key of SYMBOLS."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class SymbolText:
+    """The text that rules see, with its map to the clean text.
+
+    starts[i] is the clean offset of text[i]; one more entry closes it.
+    """
+
+    text: str
+    starts: Sequence[int]
+
+    @classmethod
+    def of(cls, clean: str, mentions: Iterable[Mention]) -> SymbolText:
+        """Symbolise mentions, longest first where they overlap."""
+        chosen: list[Mention] = []
+        for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+            if not chosen or mention.start >= chosen[-1].end:
+                chosen.append(mention)
+        chars: list[str] = []
+        starts: list[int] = []
+        at = 0
+        for mention in chosen:
+            chars.append(clean[at:mention.start])
+            starts.extend(range(at, mention.start))
+            chars.append(SYMBOLS[mention.kind])
+            starts.append(mention.start)
+            at = mention.end
+        chars.append(clean[at:])
+        starts.extend(range(at, len(clean) + 1))
+        return cls("".join(chars), starts)
+
+    def clean(self, start: int, end: int) -> Span:
+        """A span of the symbol text as a span of the clean text."""
+        return Span(self.starts[start], self.starts[end])
+
+    def symbol(self, start: int, end: int) -> Span:
+        """A span of the clean text as a span of the symbol text (whole symbols)."""
+        return Span(bisect_right(self.starts, start) - 1, bisect_left(self.starts, end))
+
+
+@dataclass
+class View:
+    """A document as rules of one stage see it. `words` is filled sentence by sentence, on demand."""
+
+    document: Document
+    symbols: SymbolText
+    book: Rulebook
+    _words: dict[int, list[Word]] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The clean text."""
+        return self.document.text.clean
+
+    def words(self, sentence: Sentence) -> list[Word]:
+        """jieba's words of a sentence, with offsets in the clean text."""
+        if sentence.index not in self._words:
+            from aipolicy.segment.words import words
+
+            found = words(self.text[sentence.start:sentence.end])
+            self._words[sentence.index] = [
+                Word(w.start + sentence.start, w.end + sentence.start, w.flag) for w in found]
+        return self._words[sentence.index]
+
+    def with_symbols(self, mentions: Iterable[Mention]) -> View:
+        """The same document with other mentions symbolised."""
+        return View(self.document, SymbolText.of(self.text, mentions), self.book, self._words)
+
+
+def run(rules: Sequence[Rule], view: View) -> list[Match]:
+    """Every match of the rules whose conditions hold, in the order of the text. Overlaps are kept."""
+    found = [match for rule in rules for unit in _units(rule.scope, view) for match in _matches(rule, unit, view)]
+    return sorted(found, key=lambda m: (m.start, -m.end, -m.priority, m.rule))
+
+
+def best(matches: Iterable[Match]) -> list[Match]:
+    """Matches that do not overlap: by priority, then the longest, then the earliest."""
+    chosen: list[Match] = []
+    for match in sorted(matches, key=lambda m: (-m.priority, m.start - m.end, m.start, m.rule)):
+        if all(match.end <= other.start or other.end <= match.start for other in chosen):
+            chosen.append(match)
+    return sorted(chosen, key=lambda m: m.start)
+
+
+def _units(scope: str, view: View) -> Iterator[Span]:
+    document = view.document
+    if scope == "document":
+        yield Span(0, len(view.text))
+    elif scope == "block":
+        yield from (Span(b.start, b.end) for b in document.blocks)
+    else:
+        yield from (Span(s.start, s.end) for s in document.sentences)
+
+
+def _matches(rule: Rule, unit: Span, view: View) -> Iterator[Match]:
+    start, end = view.symbols.symbol(*unit)
+    for pattern in rule.patterns:
+        for found in pattern.finditer(view.symbols.text, start, end):
+            if found.end() > found.start() and all(_holds(c, found, unit, view) for c in rule.conditions):
+                yield _match(rule, found, view)
+
+
+def _match(rule: Rule, found: regex.Match[str], view: View) -> Match:
+    captures = {name: view.symbols.clean(*found.span(name)) for name in found.groupdict() if found[name] is not None}
+    span = view.symbols.clean(*found.span())
+    for growth in rule.grow:
+        if growth.capture in captures:
+            captures[growth.capture] = grow(captures[growth.capture], growth, view)
+            span = Span(min(span.start, captures[growth.capture].start), max(span.end, captures[growth.capture].end))
+    return Match(rule.id, rule.emits, span.start, span.end, captures, _fields(rule, captures, view), rule.priority)
+
+
+def _fields(rule: Rule, captures: dict[str, Span], view: View) -> dict[str, Any]:
+    """Constants, captures ($name) and what stands in a capture of the same name as a field."""
+    fields: dict[str, Any] = {name: view.text[s.start:s.end] for name, s in captures.items()}
+    for name, value in rule.fields.items():
+        if isinstance(value, str) and value.startswith("$"):
+            fields[name] = fields.get(value[1:])
+        else:
+            fields[name] = value
+    return fields
+
+
+def _holds(condition: Condition, found: regex.Match[str], unit: Span, view: View) -> bool:
+    return any(condition.pattern.search(text) for text in scope_texts(condition.scope, found.span(), view)
+               ) is condition.wanted
+
+
+def scope_texts(scope: str, symbols: tuple[int, int], view: View) -> Iterator[str]:
+    """The texts that a scope means for a match at a span of the symbol text."""
+    text, (start, end) = view.symbols.text, symbols
+    at = view.symbols.clean(start, end).start
+    document = view.document
+    sentence = document.sentence_at(at)
+    if scope in ("before", "after", "clause"):
+        clause = document.clause_at(at) or Span(at, view.symbols.starts[end])
+        low, high = view.symbols.symbol(*clause)
+        yield {"before": text[low:start], "after": text[end:max(high, end)], "clause": text[low:high]}[scope]
+    elif scope == "sentence" and sentence:
+        low, high = view.symbols.symbol(sentence.start, sentence.end)
+        yield text[low:high]
+    elif scope == "title" and document.title:
+        yield view.text[document.title.start:document.title.end]
+    elif scope == "document":
+        yield text
+    elif scope in ("block", "heading", "section") and sentence:
+        block = document.blocks[sentence.block]
+        if scope == "block":
+            low, high = view.symbols.symbol(block.start, block.end)
+            yield text[low:high]
+        else:
+            headings = document.headings_of(block.index)
+            yield from (view.text[h.start:h.end] for h in (headings[:1] if scope == "heading" else headings))
+
+
+def grow(span: Span, growth: Growth, view: View) -> Span:
+    """A span grown by whole words on the sides that the growth names."""
+    sentence = view.document.sentence_at(span.start)
+    if sentence is None:
+        return span
+    words = view.words(sentence)
+    start, end = span
+    if growth.left:
+        start = _grow_left(words, span, view.book.spans[growth.left], view.text)
+    if growth.right:
+        end = _grow_right(words, span, view.book.spans[growth.right], view.text)
+    return Span(start, end)
+
+
+def _belongs(word: Word, part: str, spec: WordSpan) -> bool:
+    return part in spec.keep or (part not in spec.stop and word.flag.startswith(spec.flags))
+
+
+def _grow_left(words: Sequence[Word], span: Span, spec: WordSpan, text: str) -> int:
+    start, edge = span.start, span.start
+    for word in reversed(words):
+        if word.start >= start:
+            continue
+        part = text[word.start:min(word.end, start)]
+        if span.start - word.start > spec.max or not _belongs(word, part, spec):
+            break
+        start = word.start
+        if part in spec.keep or not word.flag.startswith(spec.edge or ("\0",)):
+            edge = start
+    return edge
+
+
+def _grow_right(words: Sequence[Word], span: Span, spec: WordSpan, text: str) -> int:
+    end, edge = span.end, span.end
+    for word in words:
+        if word.end <= end:
+            continue
+        part = text[max(word.start, end):word.end]
+        if word.end - span.end > spec.max or not _belongs(word, part, spec):
+            break
+        end = word.end
+        if part in spec.keep or not word.flag.startswith(spec.edge or ("\0",)):
+            edge = end
+    return edge

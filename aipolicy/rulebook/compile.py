@@ -1,0 +1,105 @@
+"""Turns the pattern language into regular expressions.
+
+A pattern is the syntax of the `regex` module with placeholders: `{part}` stands for a named part,
+`{name:part}` captures it. A part is, in this order,
+
+- a symbol: a typed mention found before (`date`, `quantity`, `money`, `count`, `percent`, or the type
+  of a fact of an earlier stage), which is one character of the text that rules see;
+- `@lexicon`: any form of any entry of a lexicon;
+- `cue.name`: any word of a cue list;
+- a shared part: a pattern of its own, which may use further parts.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+
+import regex
+
+from aipolicy.errors import RuleError
+from aipolicy.rulebook.tables import Lexicon
+
+PLACEHOLDER = regex.compile(r"\{(?:(?P<name>[a-z_][a-z0-9_]*):)?(?P<part>@?[a-z_][a-z0-9_.]*)\}")
+
+#: Symbols of the private use area, one for each kind of mention, in a fixed order.
+KINDS = (
+    "quantity", "money", "count", "percent", "measure", "number", "date",
+    "organization", "person", "facility", "model", "product", "policy", "designation", "region",
+)
+SYMBOLS: Mapping[str, str] = {kind: chr(0xE000 + i) for i, kind in enumerate(KINDS)}
+KIND_OF: Mapping[str, str] = {symbol: kind for kind, symbol in SYMBOLS.items()}
+#: A part that stands for several symbols.
+CLASSES: Mapping[str, str] = {
+    "quantity": "[" + "".join(SYMBOLS[k] for k in ("quantity", "money", "count", "percent", "measure")) + "]",
+}
+
+
+def alternation(words: list[str]) -> str:
+    """A pattern that matches the longest of the given words."""
+    return "(?:" + "|".join(regex.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
+
+
+class Compiler:
+    """Expands placeholders. Raises RuleError with the nearest right name for an unknown part."""
+
+    def __init__(self, parts: Mapping[str, str], cues: Mapping[str, list[str]],
+                 lexicon: Callable[[str], Lexicon | None], names: Callable[[], list[str]]) -> None:
+        self._parts, self._cues, self._lexicon, self._names = parts, cues, lexicon, names
+        self._done: dict[str, str] = {}
+
+    def part(self, name: str, where: str, above: tuple[str, ...] = ()) -> str:
+        """The expression that a part stands for, in a group of its own."""
+        if name in self._done:
+            return self._done[name]
+        if name in above:
+            raise RuleError(f"the part '{name}' uses itself", where=where, todo="break the circle")
+        if name in SYMBOLS:
+            found = CLASSES.get(name, SYMBOLS[name])
+        elif name.startswith("@"):
+            found = self._words(name, where)
+        elif name.startswith("cue.") and name[4:] in self._cues:
+            found = self.cue(name[4:])
+        elif name in self._parts:
+            found = "(?:" + self.expand(self._parts[name], where, (*above, name)) + ")"
+        else:
+            raise self._unknown(name, where)
+        self._done[name] = found
+        return found
+
+    def cue(self, name: str) -> str:
+        """Any word of a cue list; an item between slashes is a pattern."""
+        words = [w for w in self._cues[name] if not w.startswith("/")]
+        patterns = [self.expand(w[1:-1], name) for w in self._cues[name] if w.startswith("/")]
+        return "(?:" + "|".join([*patterns, *([alternation(words)] if words else [])]) + ")"
+
+    def expand(self, pattern: str, where: str, above: tuple[str, ...] = ()) -> str:
+        """A pattern with every placeholder replaced."""
+        def replace(found: regex.Match[str]) -> str:
+            part = self.part(found["part"], where, above)
+            return f"(?P<{found['name']}>{part})" if found["name"] else part
+        return PLACEHOLDER.sub(replace, pattern)
+
+    def compile(self, pattern: str, where: str) -> regex.Pattern[str]:
+        """A compiled pattern. Raises RuleError if it is no valid expression or matches nothing at all."""
+        try:
+            compiled = regex.compile(self.expand(pattern, where), regex.V1)
+        except regex.error as error:
+            raise RuleError(f"the pattern is no valid expression: {error}", where=where,
+                            todo="mend the pattern") from error
+        if compiled.match(""):
+            raise RuleError("the pattern matches the empty string", where=where,
+                            todo="make at least one part of it required")
+        return compiled
+
+    def _words(self, name: str, where: str) -> str:
+        lexicon = self._lexicon(name[1:])
+        if lexicon is None:
+            raise self._unknown(name, where)
+        return alternation([form for entry in lexicon.entries for form in entry.forms])
+
+    def _unknown(self, name: str, where: str) -> RuleError:
+        near = difflib.get_close_matches(name, [*SYMBOLS, *self._parts, *(f"cue.{c}" for c in self._cues),
+                                                *self._names()], 1)
+        todo = f"did you mean '{near[0]}'?" if near else "define it under parts:, cues: or rules/lexicons/"
+        return RuleError(f"there is no part '{name}'", where=where, todo=todo)
