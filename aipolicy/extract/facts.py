@@ -39,17 +39,18 @@ class Maker:
     def fact(self, kind: str, span: tuple[int, int], rule: str, fields: Mapping[str, Any]) -> Fact:
         """A fact quoted from a clean span."""
         text = self.document.text
-        raw = text.raw_span(*span)
+        raw, clean = text.raw_span(*span), text.clean[span[0]:span[1]]
         return Fact(
-            type=kind, id=fact_id(kind, fields, text.clean[span[0]:span[1]]), source=self.document.source.id,
-            start=raw.start, end=raw.end, quote=text.raw[raw.start:raw.end], text=text.clean[span[0]:span[1]],
-            rule=rule, confidence=self.confidence.get(rule), line=bisect_right(self._lines, raw.start - 1) + 1,
+            type=kind, id=fact_id(kind, fields, clean), source=self.document.source.id,
+            start=raw.start, end=raw.end, quote=text.raw[raw.start:raw.end], text=clean, rule=rule,
+            confidence=self.confidence.get(rule), line=bisect_right(self._lines, raw.start - 1) + 1,
             fields=fields,
         )
 
     def date(self, date: Date) -> Fact:
         """The fact of a calendar expression."""
-        return self.fact("date", (date.start, date.end), date.rule, {"edtf": date.edtf, "resolved": date.resolved})
+        fields = {"edtf": date.edtf, "resolved": date.resolved}
+        return self.fact("date", (date.start, date.end), date.rule, fields)
 
     def named(self, thing: Named) -> Fact:
         """The fact of a named thing, policy or designation."""

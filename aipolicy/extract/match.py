@@ -98,7 +98,7 @@ class View:
 
 def run(rules: Sequence[Rule], view: View) -> list[Match]:
     """Every match of the rules whose conditions hold, in the order of the text. Overlaps are kept."""
-    found = [match for rule in rules for unit in _units(rule.scope, view) for match in _matches(rule, unit, view)]
+    found = [m for rule in rules for unit in _units(rule.scope, view) for m in _matches(rule, unit, view)]
     return sorted(found, key=lambda m: (m.start, -m.end, -m.priority, m.rule))
 
 
@@ -130,13 +130,16 @@ def _matches(rule: Rule, unit: Span, view: View) -> Iterator[Match]:
 
 
 def _match(rule: Rule, found: regex.Match[str], view: View) -> Match:
-    captures = {name: view.symbols.clean(*found.span(name)) for name in found.groupdict() if found[name] is not None}
+    named = [name for name, value in found.groupdict().items() if value is not None]
+    captures = {name: view.symbols.clean(*found.span(name)) for name in named}
     span = view.symbols.clean(*found.span())
     for growth in rule.grow:
         if growth.capture in captures:
-            captures[growth.capture] = grow(captures[growth.capture], growth, view)
-            span = Span(min(span.start, captures[growth.capture].start), max(span.end, captures[growth.capture].end))
-    return Match(rule.id, rule.emits, span.start, span.end, captures, _fields(rule, captures, view), rule.priority)
+            grown = grow(captures[growth.capture], growth, view)
+            captures[growth.capture] = grown
+            span = Span(min(span.start, grown.start), max(span.end, grown.end))
+    fields = _fields(rule, captures, view)
+    return Match(rule.id, rule.emits, span.start, span.end, captures, fields, rule.priority)
 
 
 def _fields(rule: Rule, captures: dict[str, Span], view: View) -> dict[str, Any]:

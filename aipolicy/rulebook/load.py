@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ DATA_FOLDERS = ("values", "repairs", "lexicons")
 STATUSES = ("experimental", "stable", "deprecated")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rulebook:
     """All that stands in the rule folders, later folders over earlier ones."""
 
@@ -59,7 +59,7 @@ class Rulebook:
         return _cue(self.compiler, name)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _cue(compiler: Compiler, name: str) -> Any:
     if name not in compiler._cues:
         raise RuleError(f"there is no cue list '{name}'", todo="define it under cues:")
@@ -68,7 +68,7 @@ def _cue(compiler: Compiler, name: str) -> Any:
     return regex.compile(compiler.cue(name), regex.V1)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _table(folders: tuple[Path, ...], name: str) -> Any:
     for folder in reversed(folders):
         path = folder / f"{name}.yaml"
@@ -77,7 +77,7 @@ def _table(folders: tuple[Path, ...], name: str) -> Any:
     raise RuleError(f"there is no table '{name}'", where=str(folders[0]))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _lexicon(folders: tuple[Path, ...], name: str) -> Lexicon | None:
     for folder in reversed(folders):
         path = folder / "lexicons" / f"{name}.yaml"
@@ -99,8 +99,10 @@ def load_rules(*extra: Path | str) -> Rulebook:
 def _load(folders: tuple[Path, ...]) -> Rulebook:
     for folder in folders:
         if not folder.is_dir():
-            raise UsageError("no such rule folder", where=str(folder), todo="name a folder of YAML rule files")
-    files = [(path, located.read_located(path)) for folder in folders for path in sorted(folder.glob("*.yaml"))]
+            raise UsageError("no such rule folder", where=str(folder),
+                             todo="name a folder of YAML rule files")
+    paths = [path for folder in folders for path in sorted(folder.glob("*.yaml"))]
+    files = [(path, located.read_located(path)) for path in paths]
     parts: dict[str, str] = {}
     cues: dict[str, list[str]] = {}
     for path, data in _rule_files(files):
@@ -109,7 +111,7 @@ def _load(folders: tuple[Path, ...]) -> Rulebook:
             cues.setdefault(name, []).extend(_text_list(words, path, data["cues"], name))
     names = [f"@{p.stem}" for folder in folders for p in (folder / "lexicons").glob("*.yaml")]
     compiler = Compiler(parts, cues, lambda name: _lexicon(folders, name), lambda: names)
-    spans = {name: _word_span(name, spec, cues) for path, data in _rule_files(files)
+    spans = {name: _word_span(name, spec, cues) for _, data in _rule_files(files)
              for name, spec in (data.get("spans") or {}).items()}
     rules: dict[str, Rule] = {}
     seen: dict[tuple[Path, str], str] = {}
@@ -165,7 +167,7 @@ def _rule(raw: Any, path: Path, compiler: Compiler, spans: Mapping[str, WordSpan
     _known(raw, RULE_KEYS, path)
 
     def place(key: str | None = None) -> str:
-        line, column = raw.at[key] if key in raw.at else raw.here
+        line, column = raw.at.get(key or "", raw.here)
         return f"{path}:{line}:{column}"
     for key in ("id", "emits", "match"):
         if key not in raw:
@@ -174,12 +176,14 @@ def _rule(raw: Any, path: Path, compiler: Compiler, spans: Mapping[str, WordSpan
     patterns = [raw["match"]] if isinstance(raw["match"], str) else list(raw["match"])
     status = raw.get("status", "stable")
     if status not in STATUSES:
-        raise RuleError(f"unknown status '{status}'", where=place("status"), todo=f"use one of {', '.join(STATUSES)}")
+        raise RuleError(f"unknown status '{status}'", where=place("status"),
+                        todo=f"use one of {', '.join(STATUSES)}")
     return Rule(
         id=raw["id"], emits=raw["emits"], about=raw.get("about", ""), stage=raw.get("stage", raw["emits"]),
         patterns=tuple(compiler.compile(p, place("match")) for p in patterns),
         conditions=tuple(_conditions(raw.get("where") or {}, compiler, place("where"), True)),
-        fields=dict(raw.get("fields") or {}), grow=tuple(_growth(raw.get("grow") or {}, spans, place("grow"))),
+        fields=dict(raw.get("fields") or {}),
+        grow=tuple(_growth(raw.get("grow") or {}, spans, place("grow"))),
         priority=int(raw.get("priority", 0)), scope=raw.get("scope", "sentence"), status=status,
         version=int(raw.get("version", 1)), examples=raw.get("examples") or {}, where=place("id"),
     )

@@ -1,0 +1,79 @@
+"""Runs the examples that stand beside each rule: they are its tests.
+
+A `match` example is a mapping with `text` and the fields that the rule's fact must have; a
+`no_match` example is a text in which the rule must find nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from aipolicy.model import Fact
+from aipolicy.rulebook.rules import Rule
+
+Extract = Callable[[str, "str | None"], Sequence[Fact]]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one example gave. verdict: passed, missing (a match example without its fact) or noisy
+    (a no_match example with one). detail says what was found instead."""
+
+    rule: str
+    where: str
+    text: str
+    verdict: str
+    detail: str = ""
+
+
+def run_examples(rules: Sequence[Rule], extract: Extract) -> Iterator[Outcome]:
+    """The outcome of every example. `extract` gives the facts of a text and a publication date."""
+    for rule in rules:
+        for row in rule.examples.get("match") or ():
+            yield _match(rule, row, extract)
+        for text in rule.examples.get("no_match") or ():
+            facts = [f for f in extract(text, None) if f.rule == rule.id]
+            yield Outcome(rule.id, rule.where, text, "noisy" if facts else "passed",
+                          "; ".join(shown(f) for f in facts))
+
+
+def _match(rule: Rule, row: Mapping[str, Any], extract: Extract) -> Outcome:
+    facts = extract(row["text"], row.get("published"))
+    wanted = {k: v for k, v in row.items() if k not in ("text", "published")}
+    own = [f for f in facts if f.rule == rule.id]
+    if any(all(agrees(want, f.to_dict().get(key)) for key, want in wanted.items()) for f in own):
+        return Outcome(rule.id, rule.where, row["text"], "passed")
+    found = "; ".join(shown(f) for f in own) or "nothing by this rule"
+    return Outcome(rule.id, rule.where, row["text"], "missing", f"wanted {wanted}, found {found}")
+
+
+def agrees(want: Any, found: Any) -> bool:
+    """True if a field is what an example wants. A string stands also for a value as written by
+    `render`, or for the name of a subject; a mapping must hold at least the wanted keys."""
+    if isinstance(want, Mapping):
+        return isinstance(found, Mapping) and all(agrees(v, found.get(k)) for k, v in want.items())
+    if isinstance(found, Mapping):
+        return str(want) == (render(found) if "low" in found else found.get("name"))
+    if isinstance(found, Decimal):
+        return Decimal(str(want)) == found
+    if isinstance(want, str) or found is None:
+        return want == found
+    if isinstance(found, (list, tuple)):
+        return list(want) == list(found)
+    return str(want) == str(found)
+
+
+def render(value: Mapping[str, Any]) -> str:
+    """A value in short: 10家, >1356家, 1..2家."""
+    low, high = (format(Decimal(value[k]).normalize(), "f") for k in ("low", "high"))
+    sign = "" if value.get("comparator") == "=" else value.get("comparator")
+    return f"{sign}{low if low == high else f'{low}..{high}'}{value.get('unit') or ''}"
+
+
+def shown(fact: Fact) -> str:
+    """A fact in short, for a message."""
+    fields = {k: v for k, v in fact.fields.items() if v not in (None, [], ()) and k != "mentions"}
+    return f"{fact.type} '{fact.text}' {fields}"
