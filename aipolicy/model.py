@@ -7,26 +7,16 @@ into `Source.text`, the decoded source; all others point into `Text.clean`, the 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
 
-
-class Span(NamedTuple):
-    """A half-open stretch of text, in code points."""
-
-    start: int
-    end: int
-
-    def overlaps(self, other: tuple[int, int]) -> bool:
-        """True if the two share at least one character."""
-        return self.start < other[1] and other[0] < self.end
-
-    def contains(self, other: tuple[int, int]) -> bool:
-        """True if `other` lies wholly inside."""
-        return self.start <= other[0] and other[1] <= self.end
+from aipolicy.text import Change as Change
+from aipolicy.text import Edit as Edit
+from aipolicy.text import Span as Span
+from aipolicy.text import Text as Text
 
 
 @dataclass(frozen=True)
@@ -47,111 +37,6 @@ class Source:
     author: str | None = None
     found: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
-
-
-class Edit(NamedTuple):
-    """Replace clean[start:end] by `new`. Same length maps one to one; else every new character
-    stands for the whole stretch replaced."""
-
-    start: int
-    end: int
-    new: str
-
-
-class Change(NamedTuple):
-    """One thing that a repair did: which step, where in the source, and from what to what."""
-
-    step: str
-    start: int
-    end: int
-    old: str
-    new: str
-
-
-@dataclass(frozen=True)
-class Text:
-    """A cleaned string with an explicit map to the source's code points.
-
-    starts[i], ends[i]: the raw stretch that clean[i] stands for; both never decrease.
-    damaged: clean spans that could not be repaired; no fact may be claimed from inside them.
-    """
-
-    raw: str
-    clean: str
-    starts: Sequence[int]
-    ends: Sequence[int]
-    changes: tuple[Change, ...] = ()
-    damaged: tuple[Span, ...] = ()
-
-    @classmethod
-    def of(cls, raw: str) -> Text:
-        """The text with nothing changed yet."""
-        return cls(raw, raw, range(len(raw)), range(1, len(raw) + 1))
-
-    def raw_span(self, start: int, end: int) -> Span:
-        """The raw stretch that holds the characters clean[start:end] came from."""
-        if start >= end:
-            at = self.starts[start] if start < len(self.starts) else len(self.raw)
-            return Span(at, at)
-        return Span(self.starts[start], self.ends[end - 1])
-
-    def clean_span(self, start: int, end: int) -> Span:
-        """The clean stretch whose characters came from raw[start:end] (may be empty)."""
-        low = bisect_right(self.ends, start)
-        high = low
-        while high < len(self.starts) and self.starts[high] < end:
-            high += 1
-        return Span(low, high)
-
-    def edit(self, edits: Iterable[Edit], step: str) -> Text:
-        """Apply edits, in order and not overlapping, and compose the map. Records each change.
-
-        Raises ValueError if edits overlap, run backwards or leave the text.
-        """
-        chars: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        changes: list[Change] = []
-        at = 0
-        for start, end, new in edits:
-            if not at <= start <= end <= len(self.clean):
-                raise ValueError(f"edit [{start}, {end}) is out of order or out of the text")
-            old = self.clean[start:end]
-            if old == new:
-                continue
-            chars.append(self.clean[at:start])
-            starts.extend(self.starts[at:start])
-            ends.extend(self.ends[at:start])
-            chars.append(new)
-            span = self.raw_span(start, end)
-            if len(new) == end - start:
-                starts.extend(self.starts[start:end])
-                ends.extend(self.ends[start:end])
-            else:
-                starts.extend([span.start] * len(new))
-                ends.extend([span.end] * len(new))
-            changes.append(Change(step, span.start, span.end, old, new))
-            at = end
-        if not changes:
-            return self
-        chars.append(self.clean[at:])
-        starts.extend(self.starts[at:])
-        ends.extend(self.ends[at:])
-        damaged = tuple(self._moved(self.damaged, starts, ends))
-        return Text(self.raw, "".join(chars), starts, ends, self.changes + tuple(changes), damaged)
-
-    def _moved(self, spans: Iterable[Span], starts: list[int], ends: list[int]) -> Iterable[Span]:
-        """Clean spans of this text as clean spans of a text with another map."""
-        moved = Text(self.raw, "", starts, ends)
-        for span in spans:
-            new = moved.clean_span(*self.raw_span(*span))
-            if new.start < new.end:
-                yield new
-
-    def mark_damaged(self, spans: Iterable[Span]) -> Text:
-        """The same text with more stretches marked as damaged."""
-        more = tuple(sorted({*self.damaged, *spans}))
-        return Text(self.raw, self.clean, self.starts, self.ends, self.changes, more)
 
 
 class Word(NamedTuple):
