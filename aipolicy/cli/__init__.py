@@ -1,0 +1,78 @@
+"""The command line: one thin module a command, found by name, imported only when it is called.
+
+Nothing heavy is imported before a command runs, so that help is quick. Messages are English here
+and marked for gettext; a translation is a catalog, not code.
+"""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from aipolicy._version import __version__
+from aipolicy.cli.params import nearest
+from aipolicy.cli.report import say
+from aipolicy.cli.streams import close_quietly
+from aipolicy.errors import AipolicyError
+
+COMMANDS = ("extract", "text")
+INTERRUPTED = 130
+
+
+class Commands(click.Group):
+    """The commands, each in the module of its name; a wrong name gets the nearest right one."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All command names, in order of use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"aipolicy.cli.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with a suggestion. Raises click.UsageError."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            message = _("unknown command '{name}'{hint}; commands: {names}")
+            raise click.UsageError(
+                message.format(name=args[0], hint=nearest(args[0], COMMANDS), names=", ".join(COMMANDS)), ctx
+            )
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> NoReturn:
+        """Run the command and exit with the code it gives; an error of ours becomes a line."""
+        try:
+            code = super().invoke(ctx)
+        except AipolicyError as error:
+            say(str(error))
+            code = error.exit_code
+        ctx.exit(code)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="aipolicy")
+def cli() -> None:
+    """Turn Chinese texts about AI policy into facts: one JSON object a line, each with its quote."""
+
+
+def main() -> int:
+    """Run the command line; gives the exit code. No traceback for a closed pipe or Ctrl-C."""
+    try:
+        code = cli.main(prog_name="aipolicy", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        close_quietly()
+        return 0
+    return code if isinstance(code, int) else 0

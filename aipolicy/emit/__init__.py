@@ -1,0 +1,1 @@
+"""Facts on their way out, one module a format."""

@@ -1,0 +1,59 @@
+"""The functions of the Python API; `aipolicy` itself hands them on, imported when first used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from os import PathLike, fspath
+
+from aipolicy.errors import InputError, UsageError
+from aipolicy.model import Fact, Source
+from aipolicy.pipeline import extract_source
+from aipolicy.read import sources
+from aipolicy.rulebook import Rulebook, load_rules
+
+__all__ = ["extract", "extract_paths"]
+
+
+def extract(
+    text: str, *, source: str = "<text>", published: str | None = None, rules: Rulebook | None = None
+) -> list[Fact]:
+    """All facts in a text, in the order of the text.
+
+    text: as it is; it is repaired inside, and facts quote it unrepaired: for each fact,
+    `text[fact.start:fact.end] == fact.quote`, in Unicode code points. source: what the facts give
+    as theirs, a path or record id. published: EDTF date (YYYY, YYYY-MM, YYYY-MM-DD) from which
+    words such as "this year" are counted. rules: those of `load_rules()` if None.
+
+    Raises RuleError if a rule cannot be used.
+    """
+    found = {"published": "option"} if published else {}
+    return extract_source(Source(source, text, published, found=found), rules or load_rules())
+
+
+def extract_paths(
+    paths: Iterable[str | PathLike[str]], *, published: str | None = None, rules: Rulebook | None = None,
+    problems: list[InputError] | None = None,
+) -> Iterator[Fact]:
+    """The facts of text files and of folders of text files, one text after the other.
+
+    paths: files, folders, or `-` for standard input. published, rules: as for `extract`.
+    problems: what cannot be read is appended here, and the rest is still done.
+
+    Raises InputError for the first input that cannot be read if `problems` is None; RuleError if a
+    rule cannot be used; UsageError for a single string in place of a list of paths.
+    """
+    if isinstance(paths, (str, PathLike)):
+        raise UsageError("paths is a single path", todo=f"give a list: [{fspath(paths)!r}]")
+    return _facts([fspath(path) for path in paths], published, rules or load_rules(), problems)
+
+
+def _facts(
+    paths: list[str], published: str | None, book: Rulebook, problems: list[InputError] | None
+) -> Iterator[Fact]:
+    for source in sources(paths, published=published):
+        if not isinstance(source, InputError):
+            yield from extract_source(source, book)
+        elif problems is None:
+            raise source
+        else:
+            problems.append(source)
