@@ -82,8 +82,12 @@ class Compiler:
 
     def compile(self, pattern: str, where: str) -> regex.Pattern[str]:
         """A compiled pattern. Raises RuleError if it is no valid expression or matches nothing at all."""
+        return self.compile_expanded(self.expand(pattern, where), where)
+
+    def compile_expanded(self, expression: str, where: str) -> regex.Pattern[str]:
+        """The same for an expression without placeholders."""
         try:
-            compiled = regex.compile(self.expand(pattern, where), regex.V1)
+            compiled = regex.compile(expression, regex.V1)
         except regex.error as error:
             raise RuleError(f"the pattern is no valid expression: {error}", where=where,
                             todo="mend the pattern") from error

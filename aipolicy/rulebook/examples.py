@@ -60,7 +60,7 @@ def agrees(want: Any, found: Any) -> bool:
     if isinstance(found, Decimal):
         return Decimal(str(want)) == found
     if isinstance(want, str) or found is None:
-        return want == found
+        return bool(want == found)
     if isinstance(found, (list, tuple)):
         return list(want) == list(found)
     return str(want) == str(found)

@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+import regex
+
 from aipolicy.errors import RuleError, UsageError
 from aipolicy.rulebook import located
+from aipolicy.rulebook.build import FILE_KEYS, build_rule, known_keys, near, word_list, word_span
 from aipolicy.rulebook.compile import Compiler
-from aipolicy.rulebook.rules import SCOPES, Condition, Growth, Rule, WordSpan
+from aipolicy.rulebook.rules import Rule, WordSpan
 from aipolicy.rulebook.tables import Lexicon, builtin_rules, lexicon_of, read_yaml
-
-FILE_KEYS = {"parts", "cues", "spans", "rules"}
-RULE_KEYS = {"id", "version", "emits", "about", "stage", "match", "where", "fields", "grow", "priority",
-             "scope", "status", "examples"}
-DATA_FOLDERS = ("values", "repairs", "lexicons")
-STATUSES = ("experimental", "stable", "deprecated")
 
 
 @dataclass(frozen=True, eq=False)
 class Rulebook:
-    """All that stands in the rule folders, later folders over earlier ones."""
+    """All that stands in the rule folders, later folders over earlier ones.
+
+    problems: what was wrong in the folders; the rules they concern are left out.
+    """
 
     folders: tuple[Path, ...]
     rules: tuple[Rule, ...]
     cues: Mapping[str, list[str]]
     spans: Mapping[str, WordSpan]
     compiler: Compiler
+    problems: tuple[RuleError, ...] = ()
 
     def stage(self, name: str) -> list[Rule]:
         """The rules of a stage, in the order of the files."""
@@ -51,21 +52,20 @@ class Rulebook:
         """A lexicon by its id. Raises RuleError if it is nowhere."""
         found = _lexicon(self.folders, name)
         if found is None:
-            raise RuleError(f"there is no lexicon '{name}'", where=str(self.folders[0]))
+            raise RuleError(f"there is no lexicon '{name}'", where=str(self.folders[0]),
+                            todo=near(name, _lexicon_names(self.folders)))
         return found
 
-    def cue(self, name: str) -> Any:
+    def cue(self, name: str) -> regex.Pattern[str]:
         """A cue list as a compiled pattern that searches for any of its words."""
-        return _cue(self.compiler, name)
+        return _cue(self, name)
 
 
 @cache
-def _cue(compiler: Compiler, name: str) -> Any:
-    if name not in compiler._cues:
-        raise RuleError(f"there is no cue list '{name}'", todo="define it under cues:")
-    import regex
-
-    return regex.compile(compiler.cue(name), regex.V1)
+def _cue(book: Rulebook, name: str) -> regex.Pattern[str]:
+    if name not in book.cues:
+        raise RuleError(f"there is no cue list '{name}'", todo=near(name, book.cues))
+    return book.compiler.compile_expanded(book.compiler.cue(name), name)
 
 
 @cache
@@ -86,13 +86,21 @@ def _lexicon(folders: tuple[Path, ...], name: str) -> Lexicon | None:
     return None
 
 
-def load_rules(*extra: Path | str) -> Rulebook:
+def _lexicon_names(folders: Sequence[Path]) -> list[str]:
+    return [path.stem for folder in folders for path in sorted((folder / "lexicons").glob("*.yaml"))]
+
+
+def load_rules(*extra: Path | str, strict: bool = False) -> Rulebook:
     """The built-in rules with the given folders added to them.
 
-    A rule of a later folder replaces one of the same id. Raises UsageError for a folder that is not
-    there and RuleError, with file, line and column, for what is wrong in one.
+    A rule of a later folder replaces one of the same id. What is wrong in a folder stands in
+    `problems` and leaves out only the rule it concerns; with `strict` the first one is raised as
+    RuleError, with file, line and column. Raises UsageError for a folder that is not there.
     """
-    return _load((builtin_rules(), *(Path(p) for p in extra)))
+    book = _load((builtin_rules(), *(Path(p) for p in extra)))
+    if strict and book.problems:
+        raise book.problems[0]
+    return book
 
 
 @lru_cache(maxsize=8)
@@ -101,116 +109,84 @@ def _load(folders: tuple[Path, ...]) -> Rulebook:
         if not folder.is_dir():
             raise UsageError("no such rule folder", where=str(folder),
                              todo="name a folder of YAML rule files")
-    paths = [path for folder in folders for path in sorted(folder.glob("*.yaml"))]
-    files = [(path, located.read_located(path)) for path in paths]
-    parts: dict[str, str] = {}
-    cues: dict[str, list[str]] = {}
-    for path, data in _rule_files(files):
-        parts.update(data.get("parts") or {})
-        for name, words in (data.get("cues") or {}).items():
-            cues.setdefault(name, []).extend(_text_list(words, path, data["cues"], name))
-    names = [f"@{p.stem}" for folder in folders for p in (folder / "lexicons").glob("*.yaml")]
-    compiler = Compiler(parts, cues, lambda name: _lexicon(folders, name), lambda: names)
-    spans = {name: _word_span(name, spec, cues) for _, data in _rule_files(files)
-             for name, spec in (data.get("spans") or {}).items()}
-    rules: dict[str, Rule] = {}
-    seen: dict[tuple[Path, str], str] = {}
-    for path, data in _rule_files(files):
-        for raw in data.get("rules") or []:
-            rule = _rule(raw, path, compiler, spans)
-            if (path.parent, rule.id) in seen:
-                raise RuleError(f"the id '{rule.id}' stands also at {seen[path.parent, rule.id]}",
-                                where=rule.where, todo="give each rule an id of its own")
-            seen[path.parent, rule.id] = rule.where
+    return _Loading(folders).book()
+
+
+class _Loading:
+    """What is gathered while folders are loaded; lives only for one call."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self.folders = folders
+        self.problems: list[RuleError] = []
+
+    def book(self) -> Rulebook:
+        """Parts and cues first, then what uses them."""
+        paths = [path for folder in self.folders for path in sorted(folder.glob("*.yaml"))]
+        files: list[located.Mapping] = [data for path in paths if (data := self._try(_rule_file, path))]
+        parts: dict[str, str] = {}
+        cues: dict[str, list[str]] = {}
+        for data in files:
+            for name in data.get("parts") or {}:
+                self._try(_part, parts, data["parts"], name)
+            for name in data.get("cues") or {}:
+                cues.setdefault(name, []).extend(self._try(word_list, data["cues"], name) or [])
+        compiler = Compiler(parts, cues, lambda name: _lexicon(self.folders, name),
+                            lambda: [f"@{name}" for name in _lexicon_names(self.folders)])
+        spans = {name: found for data in files for name in data.get("spans") or {}
+                 if (found := self._try(word_span, data["spans"], name, cues))}
+        rules = self._rules(files, compiler, spans)
+        return Rulebook(self.folders, tuple(rules.values()), cues, spans, compiler, tuple(self.problems))
+
+    def _rules(self, files: Sequence[located.Mapping], compiler: Compiler,
+               spans: Mapping[str, WordSpan]) -> dict[str, Rule]:
+        rules: dict[str, Rule] = {}
+        seen: dict[tuple[Path, str], str] = {}
+        for folder, raw, where in _raw_rules(files):
+            rule = self._try(build_rule, raw, where, compiler, spans)
+            if rule is None:
+                continue
+            key = (folder, rule.id)
+            if key in seen:
+                self.problems.append(RuleError(f"the id '{rule.id}' stands also at {seen[key]}",
+                                               where=rule.where, todo="give each rule an id of its own"))
+                continue
+            seen[key] = rule.where
             rules[rule.id] = rule
-    return Rulebook(folders, tuple(rules.values()), cues, spans, compiler)
+        return rules
+
+    def _try(self, make: Callable[..., Any], *args: Any) -> Any:
+        try:
+            return make(*args)
+        except RuleError as error:
+            self.problems.append(error)
+            return None
 
 
-def _rule_files(files: Sequence[tuple[Path, Any]]) -> Iterator[tuple[Path, located.Mapping]]:
-    for path, data in files:
-        if data is None or not isinstance(data, located.Mapping):
-            raise RuleError("a rule file is a mapping with parts:, cues:, spans: or rules:", where=str(path))
-        if FILE_KEYS & set(data):
-            _known(data, FILE_KEYS, path)
-            yield path, data
-
-
-def _known(data: located.Mapping, keys: Iterable[str], path: Path) -> None:
-    allowed = sorted(keys)
+def _rule_file(path: Path) -> located.Mapping | None:
+    data = located.read_located(path)
+    if not isinstance(data, located.Mapping):
+        raise RuleError("a rule file is a mapping", where=str(path),
+                        todo="write parts:, cues:, spans: or rules: at its top")
+    if not any(difflib.get_close_matches(key, FILE_KEYS, 1) for key in data):
+        return None  # a table, read where it is asked for
+    known_keys(data, FILE_KEYS)
     for key in data:
-        if key not in allowed:
-            line, column = data.at[key]
-            near = difflib.get_close_matches(key, allowed, 1)
-            raise RuleError(f"unknown key '{key}'", where=f"{path}:{line}:{column}",
-                            todo=f"did you mean '{near[0]}'?" if near else f"use one of {', '.join(allowed)}")
+        rules = key == "rules"
+        if data[key] is not None and not isinstance(data[key], located.Sequence if rules else located.Mapping):
+            raise RuleError(f"'{key}' is no {'list' if rules else 'mapping'}", where=data.where(key),
+                            todo="start each rule with '- id:'" if rules else "write 'name: …' lines under it")
+    return data
 
 
-def _text_list(words: Any, path: Path, above: located.Mapping, name: str) -> list[str]:
-    found = words.split() if isinstance(words, str) else words
-    if not isinstance(found, list) or not all(isinstance(w, str) for w in found):
-        line, column = above.at[name]
-        raise RuleError(f"'{name}' is no list of words", where=f"{path}:{line}:{column}",
-                        todo="write a list, or words with spaces between them")
-    return found
+def _part(parts: dict[str, str], data: located.Mapping, name: str) -> None:
+    if not isinstance(data[name], str) or not data[name]:
+        raise RuleError(f"the part '{name}' is no pattern", where=data.where(name),
+                        todo="write it in single quotes")
+    parts[name] = data[name]
 
 
-def _word_span(name: str, spec: Mapping[str, Any], cues: Mapping[str, list[str]]) -> WordSpan:
-    def words(key: str) -> frozenset[str]:
-        return frozenset(w for cue in spec.get(key, []) for w in cues[cue])
-    return WordSpan(name, tuple(spec.get("flags", ())), words("stop"), words("keep"),
-                    tuple(spec.get("edge", ())), int(spec.get("max", 30)))
-
-
-def _rule(raw: Any, path: Path, compiler: Compiler, spans: Mapping[str, WordSpan]) -> Rule:
-    if not isinstance(raw, located.Mapping):
-        raise RuleError("a rule is a mapping with id:, emits: and match:", where=str(path))
-    _known(raw, RULE_KEYS, path)
-
-    def place(key: str | None = None) -> str:
-        line, column = raw.at.get(key or "", raw.here)
-        return f"{path}:{line}:{column}"
-    for key in ("id", "emits", "match"):
-        if key not in raw:
-            raise RuleError(f"the rule {raw.get('id', '')} has no '{key}'".replace("  ", " "), where=place(),
-                            todo=f"add '{key}:'")
-    patterns = [raw["match"]] if isinstance(raw["match"], str) else list(raw["match"])
-    status = raw.get("status", "stable")
-    if status not in STATUSES:
-        raise RuleError(f"unknown status '{status}'", where=place("status"),
-                        todo=f"use one of {', '.join(STATUSES)}")
-    return Rule(
-        id=raw["id"], emits=raw["emits"], about=raw.get("about", ""), stage=raw.get("stage", raw["emits"]),
-        patterns=tuple(compiler.compile(p, place("match")) for p in patterns),
-        conditions=tuple(_conditions(raw.get("where") or {}, compiler, place("where"), True)),
-        fields=dict(raw.get("fields") or {}),
-        grow=tuple(_growth(raw.get("grow") or {}, spans, place("grow"))),
-        priority=int(raw.get("priority", 0)), scope=raw.get("scope", "sentence"), status=status,
-        version=int(raw.get("version", 1)), examples=raw.get("examples") or {}, where=place("id"),
-    )
-
-
-def _conditions(spec: Mapping[str, Any], compiler: Compiler, where: str, wanted: bool) -> Iterator[Condition]:
-    for scope, value in spec.items():
-        if scope == "not":
-            yield from _conditions(value, compiler, where, not wanted)
-            continue
-        if scope not in SCOPES:
-            near = difflib.get_close_matches(scope, SCOPES, 1)
-            raise RuleError(f"unknown scope '{scope}'", where=where,
-                            todo=f"did you mean '{near[0]}'?" if near else f"use one of {', '.join(SCOPES)}")
-        names = [value] if isinstance(value, str) else list(value)
-        expression = "|".join(compiler.expand(name[1:-1], where) if name.startswith("/")
-                              else compiler.part(f"cue.{name}", where) for name in names)
-        if scope == "before":
-            expression = f"(?:{expression})"
-        yield Condition(scope, compiler.compile(expression, where), wanted, ", ".join(names))
-
-
-def _growth(spec: Mapping[str, Any], spans: Mapping[str, WordSpan], where: str) -> Iterator[Growth]:
-    for capture, sides in spec.items():
-        for name in sides.values():
-            if name not in spans:
-                near = difflib.get_close_matches(name, list(spans), 1)
-                raise RuleError(f"there is no word span '{name}'", where=where,
-                                todo=f"did you mean '{near[0]}'?" if near else "define it under spans:")
-        yield Growth(capture, sides.get("left"), sides.get("right"))
+def _raw_rules(files: Sequence[located.Mapping]) -> Iterator[tuple[Path, Any, str]]:
+    for data in files:
+        rules: located.Sequence = data.get("rules") or located.Sequence(data.path)
+        for index, raw in enumerate(rules):
+            yield data.path.parent, raw, rules.where(index)

@@ -1,4 +1,4 @@
-"""YAML as plain data that still knows where each key stood, so that errors can say so."""
+"""YAML as plain data that still knows where each key and item stood, so that errors can say so."""
 
 from __future__ import annotations
 
@@ -10,42 +10,80 @@ import yaml
 from aipolicy.errors import RuleError
 from aipolicy.rulebook.tables import LOADER
 
+Place = tuple[int, int]
+
 
 class Mapping(dict[str, Any]):
-    """A YAML mapping; `at[key]` is the (line, column) of a key, from 1; `here` that of the mapping."""
+    """A YAML mapping. at[key]: (line, column) of a key, from 1; value_at[key]: that of its value;
+    here: that of the mapping itself."""
 
-    def __init__(self, here: tuple[int, int]) -> None:
+    def __init__(self, path: Path, here: Place) -> None:
         super().__init__()
-        self.here = here
-        self.at: dict[str, tuple[int, int]] = {}
+        self.path, self.here = path, here
+        self.at: dict[str, Place] = {}
+        self.value_at: dict[str, Place] = {}
+
+    def where(self, key: str | None = None) -> str:
+        """path:line:column of a key, or of the mapping if the key is not there."""
+        line, column = self.at.get(key or "", self.here)
+        return f"{self.path}:{line}:{column}"
+
+
+class Sequence(list[Any]):
+    """A YAML list; at[i] is the (line, column) of an item."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
+        self.at: list[Place] = []
+
+    def where(self, index: int) -> str:
+        """path:line:column of an item."""
+        return f"{self.path}:{self.at[index][0]}:{self.at[index][1]}"
 
 
 def read_located(path: Path) -> Any:
     """One YAML document with positions. Raises RuleError naming file, line and column."""
     try:
-        loader = LOADER(path.read_text("utf-8"))
+        return parse_located(path.read_text("utf-8"), path)
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError(f"cannot be read: {error}", where=str(path), todo="give a UTF-8 file") from error
+
+
+def parse_located(text: str, path: Path) -> Any:
+    """The same for YAML that is at hand already; `path` is only named in errors."""
+    try:
+        loader = LOADER(text)
         node = loader.get_single_node()
         return _plain(loader, node, path) if node is not None else None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
         raise RuleError(f"no valid YAML: {error.problem}", where=where, todo="mend the YAML") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(f"cannot be read: {error}", where=str(path)) from error
+    except yaml.YAMLError as error:
+        raise RuleError(f"no valid YAML: {error}", where=str(path), todo="mend the YAML") from error
+
+
+def _place(node: yaml.Node) -> Place:
+    return (node.start_mark.line + 1, node.start_mark.column + 1)
 
 
 def _plain(loader: Any, node: yaml.Node, path: Path) -> Any:
     if isinstance(node, yaml.MappingNode):
-        found = Mapping((node.start_mark.line + 1, node.start_mark.column + 1))
+        found = Mapping(path, _place(node))
         for key_node, value_node in node.value:
             key = str(loader.construct_object(key_node, deep=True))
-            at = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
             if key in found:
-                raise RuleError(f"the key '{key}' stands twice", where=f"{path}:{at[0]}:{at[1]}",
+                line, column = _place(key_node)
+                raise RuleError(f"the key '{key}' stands twice", where=f"{path}:{line}:{column}",
                                 todo="keep one of them")
             found[key] = _plain(loader, value_node, path)
-            found.at[key] = at
+            found.at[key], found.value_at[key] = _place(key_node), _place(value_node)
         return found
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(loader, item, path) for item in node.value]
+        items = Sequence(path)
+        for item in node.value:
+            items.append(_plain(loader, item, path))
+            items.at.append(_place(item))
+        return items
     return loader.construct_object(node, deep=True)

@@ -10,6 +10,9 @@ import regex
 
 #: Where a condition may look, from near to far.
 SCOPES = ("before", "after", "clause", "sentence", "block", "heading", "section", "title", "document")
+#: The units of text that a pattern may run over.
+UNITS = ("sentence", "block", "document")
+STATUSES = ("stable", "experimental", "deprecated")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,174 @@
+"""Builds one rule, cue list or word span from its YAML mapping, or says what is wrong and where."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from aipolicy.errors import RuleError
+from aipolicy.rulebook import located
+from aipolicy.rulebook.compile import Compiler
+from aipolicy.rulebook.rules import SCOPES, STATUSES, UNITS, Condition, Growth, Rule, WordSpan
+
+FILE_KEYS = ("parts", "cues", "spans", "rules")
+RULE_KEYS = ("id", "version", "emits", "about", "stage", "match", "where", "fields", "grow", "priority",
+             "scope", "status", "examples")
+SPAN_KEYS = ("flags", "stop", "keep", "edge", "max")
+NEEDED = ("id", "emits", "match")
+
+
+def near(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """What to say of a name that is not known: the nearest right one, else what there is."""
+    names = sorted(set(known))
+    close = difflib.get_close_matches(name, names, 1)
+    if close:
+        return f"did you mean '{close[0]}'?"
+    return otherwise or f"use one of {', '.join(names)}"
+
+
+def known_keys(data: located.Mapping, keys: Iterable[str]) -> None:
+    """Raises RuleError for the first key that is not among `keys`."""
+    for key in data:
+        if key not in keys:
+            raise RuleError(f"unknown key '{key}'", where=data.where(key), todo=near(key, keys))
+
+
+def word_list(data: located.Mapping, name: str) -> list[str]:
+    """A cue list: YAML list of words, or one string with white space between the words."""
+    words = data[name]
+    found = words.split() if isinstance(words, str) else words
+    if not isinstance(found, list) or not found or not all(isinstance(w, str) and w for w in found):
+        raise RuleError(f"'{name}' is no list of words", where=data.where(name),
+                        todo="write a YAML list, or words with spaces between them; quote numbers")
+    return list(found)
+
+
+def word_span(spans: located.Mapping, name: str, cues: Mapping[str, list[str]]) -> WordSpan:
+    """A word span from its mapping."""
+    spec = _mapping(spans, name)
+    known_keys(spec, SPAN_KEYS)
+    for key in ("stop", "keep"):
+        for cue in spec.get(key, ()):
+            if cue not in cues:
+                raise RuleError(f"there is no cue list '{cue}'", where=spec.where(key), todo=near(cue, cues))
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(word for cue in spec.get(key, ()) for word in cues[cue])
+    return WordSpan(name, tuple(spec.get("flags", ())), words("stop"), words("keep"),
+                    tuple(spec.get("edge", ())), _integer(spec, "max", 30))
+
+
+def build_rule(raw: Any, where: str, compiler: Compiler, spans: Mapping[str, WordSpan]) -> Rule:
+    """A rule from its mapping. Raises RuleError with file, line, column and what to do."""
+    if not isinstance(raw, located.Mapping):
+        raise RuleError("a rule is a mapping", where=where, todo="write '- id: …' with emits: and match:")
+    known_keys(raw, RULE_KEYS)
+    for key in NEEDED:
+        if not raw.get(key):
+            raise RuleError(f"the rule '{raw.get('id') or '?'}' has no '{key}'", where=raw.where(key),
+                            todo=f"add '{key}:'")
+    for key in ("id", "emits", "about", "stage", "scope", "status"):
+        if not isinstance(raw.get(key, ""), str):
+            raise RuleError(f"'{key}' is no text", where=raw.where(key), todo="write it in quotes")
+    return Rule(
+        id=raw["id"], emits=raw["emits"], about=raw.get("about", ""), stage=raw.get("stage", raw["emits"]),
+        patterns=tuple(compiler.compile(p, at) for p, at in _patterns(raw)),
+        conditions=tuple(_conditions(raw, "where", compiler, True)),
+        fields=dict(_mapping(raw, "fields")), grow=tuple(_growth(raw, spans)),
+        priority=_integer(raw, "priority", 0), scope=_choice(raw, "scope", UNITS),
+        status=_choice(raw, "status", STATUSES), version=_integer(raw, "version", 1),
+        examples=_examples(raw), where=raw.where("id"),
+    )
+
+
+def _mapping(raw: located.Mapping, key: str) -> located.Mapping:
+    found = raw.get(key) if raw.get(key) is not None else located.Mapping(raw.path, raw.here)
+    if not isinstance(found, located.Mapping):
+        raise RuleError(f"'{key}' is no mapping", where=raw.where(key),
+                        todo="write 'name: value' lines under it")
+    return found
+
+
+def _integer(raw: located.Mapping, key: str, otherwise: int) -> int:
+    found = raw.get(key, otherwise)
+    if not isinstance(found, int) or isinstance(found, bool):
+        raise RuleError(f"'{key}' is no whole number", where=raw.where(key), todo="write digits")
+    return found
+
+
+def _choice(raw: located.Mapping, key: str, known: tuple[str, ...]) -> str:
+    found: str = raw.get(key, known[0])
+    if found not in known:
+        raise RuleError(f"unknown {key} '{found}'", where=raw.where(key), todo=near(found, known))
+    return found
+
+
+def _patterns(raw: located.Mapping) -> Iterator[tuple[str, str]]:
+    found = raw["match"]
+    if isinstance(found, str):
+        yield found, raw.where("match")
+        return
+    if not isinstance(found, located.Sequence):
+        raise RuleError("'match' is no pattern", where=raw.where("match"),
+                        todo="write a pattern or a list of them")
+    for index, pattern in enumerate(found):
+        if not isinstance(pattern, str):
+            raise RuleError("a pattern is no text", where=found.where(index),
+                            todo="write it in single quotes")
+        yield pattern, found.where(index)
+
+
+def _conditions(above: located.Mapping, key: str, compiler: Compiler, wanted: bool) -> Iterator[Condition]:
+    spec = _mapping(above, key)
+    for scope, value in spec.items():
+        if scope == "not":
+            yield from _conditions(spec, "not", compiler, not wanted)
+            continue
+        if scope not in SCOPES:
+            raise RuleError(f"unknown scope '{scope}'", where=spec.where(scope), todo=near(scope, SCOPES))
+        names = [value] if isinstance(value, str) else list(value or ())
+        if not names or not all(isinstance(name, str) for name in names):
+            raise RuleError(f"'{scope}' names no cue", where=spec.where(scope),
+                            todo="name a cue list, or write /pattern/")
+        yield Condition(scope, _cue_pattern(names, compiler, spec.where(scope)), wanted, ", ".join(names))
+
+
+def _cue_pattern(names: list[str], compiler: Compiler, where: str) -> Any:
+    def one(name: str) -> str:
+        if len(name) > 1 and name.startswith("/") and name.endswith("/"):
+            return compiler.expand(name[1:-1], where)
+        return compiler.part(f"cue.{name}", where)
+    return compiler.compile_expanded("|".join(f"(?:{one(name)})" for name in names), where)
+
+
+def _growth(raw: located.Mapping, spans: Mapping[str, WordSpan]) -> Iterator[Growth]:
+    spec = _mapping(raw, "grow")
+    for capture in spec:
+        sides = _mapping(spec, capture)
+        known_keys(sides, ("left", "right"))
+        for side, name in sides.items():
+            if name not in spans:
+                raise RuleError(f"there is no word span '{name}'", where=sides.where(side),
+                                todo=near(str(name), spans, "define it under spans:"))
+        yield Growth(capture, sides.get("left"), sides.get("right"))
+
+
+def _examples(raw: located.Mapping) -> Mapping[str, Any]:
+    spec = _mapping(raw, "examples")
+    known_keys(spec, ("match", "no_match"))
+    for key in spec:
+        rows = spec[key] if spec[key] is not None else located.Sequence(spec.path)
+        if not isinstance(rows, located.Sequence):
+            raise RuleError(f"'{key}' is no list", where=spec.where(key), todo="start each example with '- '")
+        for index, row in enumerate(rows):
+            if not _is_example(key, row):
+                todo = "write {text: …, field: …}" if key == "match" else "write the text alone"
+                raise RuleError(f"a {key} example of another form", where=rows.where(index), todo=todo)
+    return spec
+
+
+def _is_example(key: str, row: Any) -> bool:
+    if key == "match":
+        return isinstance(row, located.Mapping) and isinstance(row.get("text"), str)
+    return isinstance(row, str)
