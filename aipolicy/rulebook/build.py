@@ -127,7 +127,7 @@ def _conditions(above: located.Mapping, key: str, compiler: Compiler, wanted: bo
             continue
         if scope not in SCOPES:
             raise RuleError(f"unknown scope '{scope}'", where=spec.where(scope), todo=near(scope, SCOPES))
-        names = [value] if isinstance(value, str) else list(value or ())
+        names = value if isinstance(value, list) else [value]
         if not names or not all(isinstance(name, str) for name in names):
             raise RuleError(f"'{scope}' names no cue", where=spec.where(scope),
                             todo="name a cue list, or write /pattern/")

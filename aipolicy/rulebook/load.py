@@ -171,10 +171,13 @@ def _rule_file(path: Path) -> located.Mapping | None:
         return None  # a table, read where it is asked for
     known_keys(data, FILE_KEYS)
     for key in data:
-        rules = key == "rules"
-        if data[key] is not None and not isinstance(data[key], located.Sequence if rules else located.Mapping):
-            raise RuleError(f"'{key}' is no {'list' if rules else 'mapping'}", where=data.where(key),
-                            todo="start each rule with '- id:'" if rules else "write 'name: …' lines under it")
+        if data[key] is None:
+            continue
+        if key == "rules" and not isinstance(data[key], located.Sequence):
+            raise RuleError("'rules' is no list", where=data.where(key), todo="start each rule with '- id:'")
+        if key != "rules" and not isinstance(data[key], located.Mapping):
+            raise RuleError(f"'{key}' is no mapping", where=data.where(key),
+                            todo="write 'name: …' lines under it")
     return data
 
 
