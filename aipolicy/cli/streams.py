@@ -21,7 +21,9 @@ def output(path: str | None) -> AbstractContextManager[BinaryIO]:
     A reader that closes the pipe ends the body quietly. Raises UsageError if the file cannot
     stand there, AipolicyError if it cannot be written.
     """
-    return _standard_output() if path is None or path == "-" else _whole_file(Path(path))
+    if path is None or path == "-":
+        return _standard_output()
+    return _whole_file(Path(path))
 
 
 @contextmanager
