@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
-
-import regex
 
 from aipolicy.model import Region
-from aipolicy.rulebook.compile import alternation
 from aipolicy.rulebook.load import Rulebook
-from aipolicy.rulebook.tables import Entry, Lexicon
+from aipolicy.rulebook.tables import Entry
 
 #: How many digits of a GB/T 2260 code name a region of a level.
 DIGITS = {"province": 2, "prefecture": 4, "county": 6}
@@ -22,11 +18,10 @@ def find_regions(clean: str, book: Rulebook) -> list[Region]:
     A form that several regions share takes the one inside the region named just before it, else the
     one inside the region that the text names most, else the code stays None.
     """
-    lexicon = book.lexicon("regions")
-    found = [(m.start(), m.end(), lexicon.by_form[m[0]]) for m in _pattern(lexicon).finditer(clean)]
-    votes = Counter(code[:2] for _, _, entries in found if len(entries) == 1 and (code := _code(entries[0])))
+    found = book.gazetteer("regions").find(clean)
+    votes = Counter(code[:2] for hit in found if len(hit.entries) == 1 and (code := _code(hit.entries[0])))
     regions: list[Region] = []
-    for start, end, entries in found:
+    for start, end, _, entries in found:
         before = regions[-1] if regions and regions[-1].end == start else None
         entry = _choose(entries, before, votes)
         code = _code(entry) if entry else None
@@ -37,15 +32,6 @@ def find_regions(clean: str, book: Rulebook) -> list[Region]:
 
 def _code(entry: Entry) -> str | None:
     return entry.attributes.get("code")
-
-
-@lru_cache(maxsize=4)
-def _pattern_of(forms: frozenset[str]) -> regex.Pattern[str]:
-    return regex.compile(alternation(sorted(forms)))
-
-
-def _pattern(lexicon: Lexicon) -> regex.Pattern[str]:
-    return _pattern_of(frozenset(lexicon.by_form))
 
 
 def inside(inner: str | None, outer: str | None, level: str) -> bool:

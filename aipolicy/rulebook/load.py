@@ -15,6 +15,7 @@ from aipolicy.errors import RuleError, UsageError
 from aipolicy.rulebook import located
 from aipolicy.rulebook.build import FILE_KEYS, build_rule, known_keys, near, word_list, word_span
 from aipolicy.rulebook.compile import Compiler
+from aipolicy.rulebook.gazetteer import Gazetteer
 from aipolicy.rulebook.rules import Rule, WordSpan
 from aipolicy.rulebook.tables import Lexicon, builtin_rules, lexicon_of, read_yaml
 
@@ -56,9 +57,18 @@ class Rulebook:
                             todo=near(name, _lexicon_names(self.folders)))
         return found
 
+    def gazetteer(self, *names: str) -> Gazetteer:
+        """Finds the entries of the named lexicons in a text, in one pass."""
+        return _gazetteer(self, names)
+
     def cue(self, name: str) -> regex.Pattern[str]:
         """A cue list as a compiled pattern that searches for any of its words."""
         return _cue(self, name)
+
+
+@cache
+def _gazetteer(book: Rulebook, names: tuple[str, ...]) -> Gazetteer:
+    return Gazetteer([book.lexicon(name) for name in names])
 
 
 @cache
