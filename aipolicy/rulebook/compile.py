@@ -13,7 +13,7 @@ A pattern is the syntax of the `regex` module with placeholders: `{part}` stands
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import regex
 
@@ -35,9 +35,25 @@ CLASSES: Mapping[str, str] = {
 }
 
 
-def alternation(words: list[str]) -> str:
-    """A pattern that matches the longest of the given words."""
-    return "(?:" + "|".join(regex.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
+def alternation(words: Iterable[str]) -> str:
+    """A pattern that matches the longest of the given words: a trie, so that its cost does not grow
+    with their number."""
+    first: dict[str, list[str]] = {}
+    ends = False
+    for word in sorted(set(words)):
+        if word:
+            first.setdefault(word[0], []).append(word[1:])
+        else:
+            ends = True
+    branches = [regex.escape(char) + _rest(tails) for char, tails in first.items()]
+    return "(?:" + "|".join(branches) + ")" + ("?" if ends else "")
+
+
+def _rest(tails: list[str]) -> str:
+    """What follows the first character of a branch of the trie; plain text where there is one way."""
+    if len(tails) == 1:
+        return regex.escape(tails[0])
+    return alternation(tails)
 
 
 class Compiler:
