@@ -1,0 +1,147 @@
+"""Line breaks inside sentences, words and numbers are joined; real ends of lines stay.
+
+A break is inside a sentence if the line before it is not at its end, the line after it does not begin
+a unit of its own, and something shows that the two belong together: a comma, an open bracket, the
+width of a wrapped text, a word that the break cuts, or other such breaks in the same text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import regex
+
+from aipolicy.normalize.compiled import Table, once_per_table
+from aipolicy.text import Edit, Text
+
+LINE = regex.compile(r"\S(?:[^\n]*\S)?")
+LATIN = regex.compile(r"[A-Za-z]")
+HAN = regex.compile(r"\p{Han}")
+
+
+class Line(NamedTuple):
+    """A line that is not empty, without the white space around it. width: display columns."""
+
+    start: int
+    end: int
+    text: str
+    width: int
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The patterns of the table, compiled."""
+
+    own: regex.Pattern[str]
+    never: regex.Pattern[str]
+    full: regex.Pattern[str]
+    open: regex.Pattern[str]
+    prose: regex.Pattern[str]
+    page: regex.Pattern[str]
+
+
+@once_per_table
+def _marks(table: Table) -> Marks:
+    starts, ends = table["starts"], table["ends"]
+    return Marks(
+        regex.compile(starts["own"]), regex.compile(starts["never"]),
+        regex.compile(f"(?:{ends['full']})$"), regex.compile(f"(?:{ends['open']})$"),
+        regex.compile(table["marks"]), regex.compile(table["page"]),
+    )
+
+
+def join_lines(text: Text, table: Table) -> Text:
+    """Join the lines of broken sentences, over page numbers; a space stays between Latin words."""
+    lines = list(_lines(text.clean))
+    if len(lines) < 2:
+        return text
+    marks = _marks(table)
+    widths = _wrap_widths(lines, marks, table["columns"])
+    lines = list(_without_pages(lines, marks, widths))
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if _may_join(a, b, marks)]
+    sure = {a.start for a, b in pairs if _surely(a, b, marks, widths, table, text.clean)}
+    often = len(sure) >= table["least_sure"]
+    joined = [(a, b) for a, b in pairs if a.start in sure or (often and _is_prose(a, marks))]
+    return text.edit((Edit(a.end, b.start, _between(a, b, text.clean)) for a, b in joined), "breaks")
+
+
+def _lines(clean: str) -> Iterator[Line]:
+    for m in LINE.finditer(clean):
+        yield Line(*m.span(), m[0], len(m[0].encode("gbk", "replace")))
+
+
+def _may_join(a: Line, b: Line, marks: Marks) -> bool:
+    """False if `a` is at its end, or `b` begins something of its own."""
+    return not (marks.full.search(a.text) or marks.own.match(b.text) or marks.page.fullmatch(a.text))
+
+
+def _surely(a: Line, b: Line, marks: Marks, widths: Sequence[int], table: Table, clean: str) -> bool:
+    """True if something shows that the break is inside a sentence."""
+    if marks.open.search(a.text) and (marks.prose.search(a.text[-1]) or a.width >= table["columns"]["wrapped"]):
+        return True
+    if marks.never.match(b.text) or _bracket_over(a, b, table["brackets"]):
+        return True
+    if _is_full(a, widths, table["columns"]):
+        return b.width <= a.width + table["columns"]["slack"]
+    return a.width >= table["columns"]["prose"] and _is_prose(a, marks) and _cuts_word(a, b, clean)
+
+
+def _is_prose(line: Line, marks: Marks) -> bool:
+    """True if the line is a piece of a sentence rather than a heading."""
+    return not marks.own.match(line.text) and bool(marks.prose.search(line.text))
+
+
+def _bracket_over(a: Line, b: Line, brackets: Sequence[str]) -> bool:
+    """True if a bracket that opens in `a` closes early in `b`."""
+    return any(
+        a.text.count(left) > a.text.count(right) and right in b.text[:40]
+        and left not in b.text[:b.text.find(right)]
+        for left, right in brackets
+    )
+
+
+def _cuts_word(a: Line, b: Line, clean: str) -> bool:
+    """True if a number is cut, or the two characters at the break stand together elsewhere."""
+    if a.text[-1].isdigit():
+        return bool(HAN.match(b.text)) or b.text[0].isdigit()
+    word = a.text[-1] + b.text[0]
+    return len(HAN.findall(word)) == 2 and word in clean
+
+
+def _wrap_widths(lines: Sequence[Line], marks: Marks, columns: Table) -> list[int]:
+    """Widths at which the text is wrapped: those of runs of lines that are equally long and go on."""
+    found: set[int] = set()
+    for i in range(len(lines) - columns["run"] + 1):
+        run = lines[i:i + columns["run"]]
+        width = max(line.width for line in run)
+        even = width - min(line.width for line in run) <= columns["slack"]
+        if even and width >= columns["wrapped"] and width not in found and _goes_on(run, marks):
+            found.add(width)
+    return sorted(found)
+
+
+def _goes_on(run: Sequence[Line], marks: Marks) -> bool:
+    """True if the lines of the run read as one stretch of prose."""
+    ended = sum(1 for line in run if marks.full.search(line.text))
+    own = sum(1 for line in run[1:] if marks.own.match(line.text))
+    return ended <= len(run) // 2 and not own and any(marks.prose.search(line.text) for line in run)
+
+
+def _is_full(line: Line, widths: Sequence[int], columns: Table) -> bool:
+    return any(abs(line.width - width) <= columns["slack"] for width in widths)
+
+
+def _without_pages(lines: Sequence[Line], marks: Marks, widths: Sequence[int]) -> Iterator[Line]:
+    """The lines of a wrapped text without page numbers; other texts keep lines that are numbers."""
+    return (line for line in lines if not (widths and marks.page.fullmatch(line.text)))
+
+
+def _between(a: Line, b: Line, clean: str) -> str:
+    """What stands between two joined lines: a space between Latin words that are not one elsewhere."""
+    if not (LATIN.match(a.text[-1]) and LATIN.match(b.text)):
+        return ""
+    head, tail = regex.search(r"[A-Za-z]+$", a.text), regex.match(r"[A-Za-z]+", b.text)
+    whole = head[0] + tail[0] if head and tail else ""
+    return "" if regex.search(rf"(?<![A-Za-z]){whole}(?![A-Za-z])", clean) else " "

@@ -1,0 +1,22 @@
+"""Control, zero-width and direction characters go; every line break becomes one line feed."""
+
+from __future__ import annotations
+
+import regex
+
+from aipolicy.normalize.compiled import Table, once_per_table
+from aipolicy.text import Edit, Text
+
+
+@once_per_table
+def _pattern(table: Table) -> regex.Pattern[str]:
+    return regex.compile(f"(?P<line>{table['line']})|(?P<space>{table['space']})|(?P<drop>{table['drop']})+")
+
+
+NEW = {"line": "\n", "space": " ", "drop": ""}
+
+
+def drop_controls(text: Text, table: Table) -> Text:
+    """Drop what takes no place, and unify line ends and odd spaces."""
+    found = _pattern(table).finditer(text.clean)
+    return text.edit((Edit(*m.span(), NEW[m.lastgroup or "drop"]) for m in found), "controls")

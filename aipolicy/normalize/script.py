@@ -1,0 +1,81 @@
+"""Traditional characters to simplified ones, by OpenCC, one character for one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+import regex
+
+from aipolicy.normalize.compiled import Table, once_per_table, one_of
+from aipolicy.text import Edit, Text
+
+HAN = regex.compile(r"\p{Han}")
+
+
+@lru_cache(maxsize=4)
+def _converter(config: str) -> Any:
+    from opencc import OpenCC
+
+    return OpenCC(config)
+
+
+@once_per_table
+def _names(table: Table) -> regex.Pattern[str]:
+    return regex.compile(one_of(table["names"]))
+
+
+@once_per_table
+def _particle(table: Table) -> regex.Pattern[str]:
+    own = table["particle"]
+    return regex.compile(f"(?:{one_of(own['except'])})(*SKIP)(*FAIL)|{own['from']}")
+
+
+def simplify(text: Text, table: Table) -> Text:
+    """Convert to simplified characters; the length stays."""
+    clean = text.clean
+    if not HAN.search(clean):
+        return text
+    new = convert(clean, table["config"])
+    new = _keep(clean, new, _names(table))
+    if _share_changed(clean, new) >= table["particle"]["least_share"]:
+        new = _particle(table).sub(table["particle"]["to"], new)
+    return text.edit(_edits(clean, new), "script")
+
+
+def convert(text: str, config: str) -> str:
+    """OpenCC's conversion of `text`, of the same length.
+
+    Where OpenCC would change the length, the smallest stretch that it does so for stays as it is: a
+    line, then a character.
+    """
+    new: str = _converter(config).convert(text)
+    if len(new) == len(text):
+        return new
+    if len(text) == 1:
+        return text
+    parts = text.splitlines(keepends=True)
+    return "".join(convert(part, config) for part in (parts if len(parts) > 1 else text))
+
+
+def _keep(old: str, new: str, names: regex.Pattern[str]) -> str:
+    """Put back the names that were changed."""
+    found = [m.span() for m in names.finditer(old) if new[slice(*m.span())] != m[0]]
+    for start, end in found:
+        new = new[:start] + old[start:end] + new[end:]
+    return new
+
+
+def _share_changed(old: str, new: str) -> float:
+    han = len(HAN.findall(old))
+    return sum(a != b for a, b in zip(old, new, strict=True)) / han if han else 0.0
+
+
+def _edits(old: str, new: str) -> Iterator[Edit]:
+    """One edit for each run of characters that differ."""
+    places = [i for i, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
+    for _, run in groupby(enumerate(places), lambda pair: pair[1] - pair[0]):
+        where = [i for _, i in run]
+        yield Edit(where[0], where[-1] + 1, new[where[0]:where[-1] + 1])

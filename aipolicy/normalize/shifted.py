@@ -1,0 +1,154 @@
+"""Text read one byte late, behind pinyin that was put into the middle of a character's GBK bytes.
+
+`?qu)` hides the lost first byte of the next character; that byte closed, wrongly, a character read
+`qu`. So the byte can be computed, and all that follows can be read anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from aipolicy.normalize.compiled import Table, once_per_table
+from aipolicy.normalize.pinyin import readings, without_tones
+from aipolicy.text import Edit, Span, Text
+
+TRAILS = range(0x40, 0xFF)
+RUN = regex.compile(r"[^\x00-\x7f\ufffd]*")
+PLAIN = regex.compile(r"[\p{Han}\p{P}]+")
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """opening: a lost byte and the pinyin behind it. tag: the rest of a tag without its `<`."""
+
+    opening: regex.Pattern[str]
+    tag: regex.Pattern[str]
+    likely: str
+
+
+@dataclass(frozen=True)
+class Repair:
+    """clean[start:end] is read anew as `new`; `sure` if pinyin or a trail byte confirms its end."""
+
+    start: int
+    end: int
+    new: str
+    sure: bool
+
+
+@once_per_table
+def _patterns(table: Table) -> Patterns:
+    own = table["shifted"]
+    lost, tags = own["lost"], "|".join(own["tags"])
+    return Patterns(
+        regex.compile(rf"(?<=[^\x00-\x7f]){lost}(?P<reading>\p{{Latin}}{{1,6}})\)"),
+        regex.compile(rf"{lost}(?=/?(?:{tags})[\s>])"),
+        own["likely"],
+    )
+
+
+def shift_back(text: Text, table: Table) -> Text:
+    """Read shifted runs anew; mark as damaged those that cannot be, or that nothing confirms."""
+    patterns = _patterns(table)
+    if not patterns.opening.search(text.clean):
+        return text
+    repairs = list(_repairs(text.clean, patterns, table))
+    repaired = text.edit((Edit(r.start, r.end, r.new) for r in repairs), "shifted")
+    doubtful = [text.raw_span(r.start, r.end) for r in repairs if not r.sure]
+    return repaired.mark_damaged(_clean_spans(repaired, doubtful))
+
+
+def _clean_spans(text: Text, raw: list[Span]) -> Iterator[Span]:
+    for span in raw:
+        yield text.clean_span(*span)
+
+
+def _repairs(clean: str, patterns: Patterns, table: Table) -> Iterator[Repair]:
+    at = 0
+    while m := patterns.opening.search(clean, at):
+        repair = _repair(clean, m, patterns, table)
+        yield repair
+        at = max(repair.end, m.end())
+
+
+def _repair(clean: str, m: regex.Match[str], patterns: Patterns, table: Table) -> Repair:
+    """The run that `m` opens, read anew with the first lost byte that makes sense of all of it."""
+    run = RUN.match(clean, m.end())
+    end = run.end() if run else m.end()
+    stream = _bytes(clean[m.end():end])
+    leads = _lost_bytes(clean[m.start() - 1], m["reading"], table) if stream is not None else ()
+    read = [r for lead in leads if (r := _close(clean, end, lead + (stream or b""), patterns, table))]
+    if not read:
+        return Repair(m.start(), end, clean[m.start():end], False)
+    new, stop, sure = max(read, key=lambda r: clean.count(r[0][0]))
+    return Repair(m.start(), stop, new, sure)
+
+
+def _close(
+    clean: str, end: int, stream: bytes, patterns: Patterns, table: Table
+) -> tuple[str, int, bool] | None:
+    """What `stream` is once the byte at clean[end] is added, where that ends, and if it is sure.
+
+    The byte is an ASCII letter that was a trail byte, or lost in its turn: behind pinyin, which says
+    what the character is, or together with the `<` of a tag.
+    """
+    if "@" <= clean[end:end + 1] <= "~":
+        new = _plain(stream + clean[end].encode("ascii"))
+        return (new, end + 1, True) if new else None
+    if m := patterns.opening.match(clean, end):
+        return _close_at_reading(stream, m, table)
+    if m := patterns.tag.match(clean, end):
+        return _close_at_tag(stream, m, patterns)
+    return None
+
+
+def _close_at_reading(stream: bytes, m: regex.Match[str], table: Table) -> tuple[str, int, bool] | None:
+    known, reading = readings(table).by_char, without_tones(m["reading"])
+    new = [_plain(stream + bytes([trail])) for trail in TRAILS]
+    read = [one for one in new if one and reading in known.get(one[-1], ())]
+    if not read:
+        return None
+    # Of several characters with that reading and first byte, the one that the text uses most.
+    return max(read, key=lambda one: m.string.count(one[-1])), m.end(), True
+
+
+def _close_at_tag(stream: bytes, m: regex.Match[str], patterns: Patterns) -> tuple[str, int, bool] | None:
+    for mark in patterns.likely:
+        code = _bytes(mark) or b""
+        new = _plain(stream + code[1:]) if code[:1] == stream[-1:] else None
+        if new:
+            return new + "<", m.end(), False
+    return None
+
+
+def _plain(stream: bytes) -> str | None:
+    """The characters of GBK bytes, if they are all Chinese characters and marks."""
+    new = _decoded(stream)
+    return new if new and PLAIN.fullmatch(new) else None
+
+
+def _bytes(text: str) -> bytes | None:
+    try:
+        return text.encode("gbk")
+    except UnicodeEncodeError:
+        return None
+
+
+def _lost_bytes(before: str, reading: str, table: Table) -> Iterator[bytes]:
+    """Bytes that make, with the last byte of `before`, a character of that reading."""
+    known = readings(table).by_char
+    code = _bytes(before)
+    for trail in TRAILS if code and len(code) == 2 else ():
+        wrong = _decoded(code[1:] + bytes([trail])) if code else None
+        if wrong and without_tones(reading) in known.get(wrong, ()):
+            yield bytes([trail])
+
+
+def _decoded(stream: bytes) -> str | None:
+    try:
+        return stream.decode("gbk")
+    except UnicodeDecodeError:
+        return None
