@@ -1,0 +1,65 @@
+"""The JSON Schema of rule files, for editors that check while one writes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aipolicy.rulebook.facttypes import FACT_TYPES
+from aipolicy.rulebook.rules import SCOPES, STATUSES, UNITS
+
+_TEXT = {"type": "string", "minLength": 1}
+_TEXTS = {"oneOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]}
+
+
+def rule_schema() -> dict[str, Any]:
+    """The schema of one rule file (draft 2020-12)."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "aipolicy rules",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "parts": {"type": "object", "additionalProperties": _TEXT,
+                      "description": "Named pattern fragments, used as {name} in patterns."},
+            "cues": {"type": "object", "additionalProperties": _TEXTS,
+                     "description": "Named word lists; an item between slashes is a pattern."},
+            "spans": {"type": "object", "additionalProperties": _span(),
+                      "description": "Runs of words by part of speech, used by grow."},
+            "rules": {"type": "array", "items": _rule()},
+        },
+    }
+
+
+def _span() -> dict[str, Any]:
+    texts = {"type": "array", "items": _TEXT}
+    return {"type": "object", "additionalProperties": False, "properties": {
+        "flags": texts, "stop": texts, "keep": texts, "edge": texts, "max": {"type": "integer", "minimum": 1}}}
+
+
+def _rule() -> dict[str, Any]:
+    scopes: dict[str, Any] = {scope: _TEXTS for scope in SCOPES}
+    conditions = {"type": "object", "additionalProperties": False, "properties": scopes}
+    where = {"type": "object", "additionalProperties": False, "properties": {**scopes, "not": conditions}}
+    return {
+        "type": "object", "additionalProperties": False, "required": ["id", "emits", "match"],
+        "properties": {
+            "id": {**_TEXT, "description": "Unique in its folder; a later folder replaces a rule by id."},
+            "version": {"type": "integer", "minimum": 1},
+            "emits": {"anyOf": [{"enum": list(FACT_TYPES)}, _TEXT],
+                      "description": "The type of the facts; a new name makes a new type."},
+            "about": {**_TEXT, "description": "What the rule is for, in one sentence."},
+            "stage": {**_TEXT, "description": "When it runs; by default with the others of its type."},
+            "match": {**_TEXTS, "description": "A pattern, or several, with {part} and {name:part}."},
+            "where": where,
+            "fields": {"type": "object", "description": "Constants, or $capture."},
+            "grow": {"type": "object", "additionalProperties": {
+                "type": "object", "additionalProperties": False, "properties": {"left": _TEXT, "right": _TEXT}}},
+            "priority": {"type": "integer"},
+            "scope": {"enum": list(UNITS)},
+            "status": {"enum": list(STATUSES)},
+            "examples": {"type": "object", "additionalProperties": False, "properties": {
+                "match": {"type": "array", "items": {"type": "object", "required": ["text"],
+                                                     "properties": {"text": _TEXT}}},
+                "no_match": {"type": "array", "items": _TEXT}}},
+        },
+    }
