@@ -1,0 +1,74 @@
+"""Who acts in a stretch of text: the regions, organizations and facilities mentioned there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from aipolicy.extract.match import Mention
+from aipolicy.model import Named, Region, Span
+
+COUNTRY = "country"
+
+
+class Actor(NamedTuple):
+    """A mention of somebody: name in full form; kind: region, organization or facility."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    code: str | None = None
+    level: str = ""
+
+
+@dataclass(frozen=True)
+class Actors:
+    """All mentions of one document. Where two overlap, the one that starts first, then the longer, stands."""
+
+    regions: Sequence[Region]
+    organizations: Sequence[Named] = ()
+    facilities: Sequence[Named] = ()
+
+    @cached_property
+    def mentions(self) -> list[Actor]:
+        """In the order of the text, none within another; the country as such is nobody."""
+        found = [Actor(r.start, r.end, r.name, "region", r.code, r.level)
+                 for r in self.regions if r.level != COUNTRY]
+        found += [Actor(m.start, m.end, o.name, "organization") for o in self.organizations for m in o.mentions]
+        found += [Actor(m.start, m.end, f.name, "facility") for f in self.facilities for m in f.mentions]
+        kept: list[Actor] = []
+        for actor in sorted(found, key=lambda a: (a.start, -a.end)):
+            if not kept or actor.start >= kept[-1].end:
+                kept.append(actor)
+        return kept
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [a.start for a in self.mentions]
+
+    def within(self, span: tuple[int, int]) -> list[Actor]:
+        """Those inside a span; of places that follow each other directly (province, city) the last."""
+        low = bisect_left(self._starts, span[0])
+        inside = [a for a in self.mentions[low:bisect_left(self._starts, span[1])] if a.end <= span[1]]
+        follows = {a.start for a in inside}
+        return [a for a in inside if a.kind != "region" or a.end not in follows]
+
+    def symbols(self, hidden: Sequence[Span] = ()) -> Iterator[Mention]:
+        """The mentions as symbols, save those inside a hidden span."""
+        for actor in self.mentions:
+            if not any(s[0] <= actor.start and actor.end <= s[1] for s in hidden):
+                yield Mention(actor.start, actor.end, actor.kind)
+
+    def own(self, levels: Iterable[str]) -> Region | None:
+        """The region of one of the levels that the text names most: whose text it is."""
+        wanted = set(levels)
+        votes = Counter((r.name, r.code) for r in self.regions if r.level in wanted)
+        if not votes:
+            return None
+        name = votes.most_common(1)[0][0]
+        return next(r for r in self.regions if (r.name, r.code) == name)

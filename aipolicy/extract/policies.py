@@ -1,0 +1,156 @@
+"""Finds policies: their titles, and who issued them and when.
+
+Titles are found first; each becomes one symbol, and the rules of issuing run over that text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from aipolicy.extract.actors import Actors
+from aipolicy.extract.match import Mention, View, run
+from aipolicy.extract.titles import Policy, Title, find_titles, group
+from aipolicy.model import Block, Date, Match, Named, Region, Span
+
+def find_policies(view: View, regions: Sequence[Region], organizations: Sequence[Named],
+                  dates: Sequence[Date]) -> list[Named]:
+    """Every policy that the document names, with issuer, publication date and period."""
+    actors = Actors(regions, organizations)
+    titles = find_titles(view, actors)
+    policies = group(titles, view)
+    if not policies:
+        return []
+    scene = Scene(view, actors, dates, [t.span for t in titles])
+    sign(policies, scene)
+    attribute(policies, scene)
+    return [_named(policy, scene) for policy in policies]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A document with all that acts in it, the dates and the titles of policies."""
+
+    view: View
+    actors: Actors
+    dates: Sequence[Date]
+    titles: Sequence[Span]
+
+    @cached_property
+    def symbols(self) -> View:
+        """The view in which titles, actors and dates are symbols."""
+        mentions = [Mention(t.start, t.end, "policy") for t in self.titles]
+        mentions += self.actors.symbols(self.titles)
+        mentions += [Mention(d.start, d.end, "date") for d in self.free_dates]
+        return self.view.with_symbols(mentions)
+
+    @cached_property
+    def free_dates(self) -> list[Date]:
+        """The dates outside titles."""
+        return [d for d in self.dates if not any(t.start <= d.start and d.end <= t.end for t in self.titles)]
+
+    def dates_in(self, span: tuple[int, int]) -> list[Date]:
+        """The dates inside a span, in order."""
+        return [d for d in self.dates if span[0] <= d.start and d.end <= span[1]]
+
+    def issuer(self, span: Span, policy: Policy) -> str | None:
+        """The names of those who act in a span; for our city, the place that the title is headed by."""
+        names = dict.fromkeys(a.name for a in self.actors.within(span))
+        if not names:
+            heads = (self.actors.within((t.span.start, t.span.start + 2 + len(t.head))) for t in policy.titles)
+            names = dict.fromkeys(a.name for found in heads for a in found[:1])
+        return "、".join(names) or None
+
+    def period(self, policy: Policy) -> str | None:
+        """The period in a title or right behind it: the first date that is one, else a year."""
+        found = [d.edtf for t in policy.titles for d in self.dates_in((t.span.start, self._behind(t))) if d.edtf]
+        return next((e for e in found if "/" in e), next((e for e in found if len(e) == 4), None))
+
+    def _behind(self, title: Title) -> int:
+        """The end of a title with a bracket right behind it."""
+        after = self.view.book.cue("policy_bracket").match(self.view.text, title.span.end)
+        return after.end() if after else title.span.end
+
+    def number(self, policy: Policy) -> str | None:
+        """The document number in brackets behind a title."""
+        cue = self.view.book.cue("policy_number_after")
+        found = (cue.match(self.view.text, t.span.end) for t in policy.titles)
+        return next((f["number"] for f in found if f), None)
+
+
+def attribute(policies: Sequence[Policy], scene: Scene) -> None:
+    """Fill in what the rules of issuing find: the strongest rule first, the shortest match before others."""
+    found = run(scene.view.book.stage("policy_issuer"), scene.symbols)
+    for match in sorted(found, key=lambda m: (-m.priority, m.end - m.start, m.start)):
+        policy = next((p for p in policies if p.at(match.captures["title"])), None)
+        if policy:
+            _fill(policy, match, scene)
+
+
+def _fill(policy: Policy, match: Match, scene: Scene) -> None:
+    if "issuer" in match.captures and policy.issuer is None:
+        policy.issuer = scene.issuer(match.captures["issuer"], policy)
+        policy.rule = match.rule if policy.issuer else policy.rule
+    if policy.when is None:
+        policy.when = _when(match, scene)
+
+
+def _when(match: Match, scene: Scene) -> str | None:
+    """The date that a rule captured, else the last one in the sentence before the title."""
+    title = match.captures["title"]
+    if "when" in match.captures:
+        span: tuple[int, int] = match.captures["when"]
+    else:
+        sentence = scene.view.document.sentence_at(match.start)
+        span = (sentence.start if sentence else match.start, title.start)
+    late = scene.view.book.cue("policy_not_date")
+    found = [d.edtf for d in scene.dates_in(span)
+             if d.edtf and "/" not in d.edtf and not late.search(scene.view.text[max(d.start - 4, 0):d.start])]
+    return found[-1] if found else None
+
+
+def sign(policies: Sequence[Policy], scene: Scene) -> None:
+    """A document that prints a policy ends its notice with body and date: they issue what it prints."""
+    signature = next(_signatures(scene), None)
+    if signature is None:
+        return
+    sent = scene.view.book.cue("policy_sent")
+    document, text = scene.view.document, scene.view.text
+    for policy in policies:
+        blocks = [document.blocks[s.block] for t in policy.titles if (s := document.sentence_at(t.span.start))]
+        if any(t.aliases for t in policy.titles) or any(sent.search(text[b.start:b.end]) for b in blocks):
+            policy.issuer, policy.when = signature
+
+
+def _signatures(scene: Scene) -> Iterator[tuple[str, str | None]]:
+    blocks = [b for b in scene.view.document.blocks if scene.view.text[b.start:b.end].strip()]
+    for block, after in zip(blocks, blocks[1:], strict=False):
+        for body, date in ((block, after), (after, block)):
+            name, when = _body(body, scene), _date(date, scene)
+            if name and when:
+                yield name, when.edtf
+
+
+def _body(block: Block, scene: Scene) -> str | None:
+    """The organization that is all there is in a block."""
+    text = scene.view.text[block.start:block.end].strip()
+    return next((a.name for a in scene.actors.within((block.start, block.end))
+                 if a.kind == "organization" and scene.view.text[a.start:a.end] == text), None)
+
+
+def _date(block: Block, scene: Scene) -> Date | None:
+    """The date that is all there is in a block."""
+    text = scene.view.text[block.start:block.end].strip()
+    return next((d for d in scene.dates_in((block.start, block.end)) if scene.view.text[d.start:d.end] == text), None)
+
+
+def _named(policy: Policy, scene: Scene) -> Named:
+    name = policy.name
+    all_titles = sorted([*policy.titles, *policy.shorts], key=lambda t: t.span)
+    forms = [form for t in all_titles for form in (t.name, *t.aliases)]
+    aliases = tuple(dict.fromkeys(f for f in forms if f != name))
+    fields = {"issuer": policy.issuer, "when": policy.when, "period": scene.period(policy),
+              "number": scene.number(policy)}
+    return Named("policy", name, tuple(t.span for t in all_titles), policy.rule or policy.titles[0].rule,
+                 aliases, fields)

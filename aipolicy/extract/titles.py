@@ -1,0 +1,133 @@
+"""Finds the titles of policies and groups those that name one policy.
+
+Titles of one document are one policy if they differ only in what one of them leaves out: the place or
+body at the head, or the period in brackets at the end. A short title (the Plan, the Opinions) names
+the last policy before it whose full title ends so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from aipolicy.extract.actors import Actor, Actors
+from aipolicy.extract.match import View, best, run
+from aipolicy.model import Match, Span
+
+TAIL = regex.compile(r"(?:\s*\([^()]*\)?|\s*（[^（）]*）?)+$")
+NOISE = regex.compile(r"[\s“”\"'‘’「」『』《》〈〉·・—–\-]")
+
+
+@dataclass
+class Title:
+    """One mention of a policy. span: with its marks; name: without. head: the place or body it starts with."""
+
+    span: Span
+    name: str
+    head: str
+    rule: str
+    aliases: list[str] = field(default_factory=list)
+
+    @property
+    def core(self) -> str:
+        """The name without head and tail, folded."""
+        return NOISE.sub("", TAIL.sub("", self.name)[len(self.head):])
+
+    @property
+    def tail(self) -> str:
+        """What stands in brackets at the end, folded."""
+        found = TAIL.search(self.name)
+        return NOISE.sub("", found[0]) if found else ""
+
+
+@dataclass
+class Policy:
+    """A policy with all its mentions and what was found about it. rule: the one that found the issuer."""
+
+    titles: list[Title]
+    issuer: str | None = None
+    when: str | None = None
+    rule: str | None = None
+    shorts: list[Title] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The fullest title."""
+        return max((t.name for t in self.titles), key=len)
+
+    def takes(self, title: Title) -> bool:
+        """True if a title names this policy."""
+        return all(_agree(t, title) for t in self.titles)
+
+    def at(self, span: Span) -> bool:
+        """True if a mention of this policy has the span."""
+        return any(t.span == span for t in self.titles)
+
+
+def find_titles(view: View, actors: Actors) -> list[Title]:
+    """Every title in the document, full or short."""
+    heads = {a.start: a.end for a in actors.mentions}
+    names = [a for a in actors.mentions if a.kind == "organization"]
+    found = best(run(view.book.stage("policy_title"), view))
+    return [_title(m, heads, view) for m in found if not _in_name(m.captures["title"], names)]
+
+
+def _in_name(title: Span, names: Sequence[Actor]) -> bool:
+    """True if the title is part of an organization's name."""
+    return any(n.start <= title.start and title.end <= n.end for n in names)
+
+
+def _title(match: Match, heads: Mapping[int, int], view: View) -> Title:
+    span, text = match.captures["title"], view.text
+    end = heads.get(span.start, span.start)
+    while end in heads and heads[end] < span.end:
+        end = heads[end]
+    title = Title(Span(match.start, match.end), text[span.start:span.end], text[span.start:end], match.rule)
+    _notice(title, view)
+    return title
+
+
+def _notice(title: Title, view: View) -> None:
+    """A notice that prints a document is known by the document's title too."""
+    notice = view.book.cue("policy_notice").search(title.name)
+    if notice:
+        title.aliases.append(title.name)
+        title.name, title.head = notice["inner"], ""
+        return
+    line = view.text.rfind("\n", 0, title.span.start) + 1
+    before = view.text[line:title.span.start]
+    after = view.book.cue("policy_notice_after").match(view.text, title.span.end)
+    if after and view.book.cue("policy_notice_before").search(before):
+        title.aliases.append(before.strip() + view.text[title.span.start:after.end()])
+
+
+def _agree(a: Title, b: Title) -> bool:
+    """True if two titles differ at most in what one of them leaves out."""
+    return (a.core == b.core and (not a.tail or not b.tail or a.tail == b.tail)
+            and (not a.head or not b.head or a.head in b.head or b.head in a.head))
+
+
+def group(titles: Sequence[Title], view: View) -> list[Policy]:
+    """Policies in the order of the text. A short title (the Plan) names the policy it repeats."""
+    short = view.book.cue("policy_short")
+    policies: list[Policy] = []
+    for title in titles:
+        brief = short.fullmatch(title.name) is not None
+        policy = _full(title, policies) if brief else next((p for p in policies if p.takes(title)), None)
+        if policy and brief:
+            policy.shorts.append(title)
+        elif policy:
+            policy.titles.append(title)
+        elif not brief:
+            policies.append(Policy([title]))
+    return policies
+
+
+def _full(title: Title, policies: Sequence[Policy]) -> Policy | None:
+    """The last policy named before whose title ends like a short one."""
+    ends = (p for p in reversed(policies) if any(TAIL.sub("", t.name).endswith(title.name) for t in p.titles))
+    return next(ends, None)
+
+
