@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import regex
 
+from aipolicy.errors import RuleError
 from aipolicy.model import Document, Match, Sentence, Span, Word
 from aipolicy.rulebook.compile import SYMBOLS
 from aipolicy.rulebook.load import Rulebook
@@ -67,13 +68,21 @@ class SymbolText:
         return Span(bisect_right(self.starts, start) - 1, bisect_left(self.starts, end))
 
 
+#: Seconds that one rule may take over one unit of text before it is given up for the document.
+TIME_LIMIT = 1.0
+
+
 @dataclass
 class View:
-    """A document as rules of one stage see it. `words` is filled sentence by sentence, on demand."""
+    """A document as rules of one stage see it.
+
+    slow: rules given up because they ran over TIME_LIMIT, by id, shared by all views of a document.
+    """
 
     document: Document
     symbols: SymbolText
     book: Rulebook
+    slow: dict[str, RuleError] = field(default_factory=dict)
     _words: dict[int, list[Word]] = field(default_factory=dict)
 
     @property
@@ -93,7 +102,7 @@ class View:
 
     def with_symbols(self, mentions: Iterable[Mention]) -> View:
         """The same document with other mentions symbolised."""
-        return View(self.document, SymbolText.of(self.text, mentions), self.book, self._words)
+        return View(self.document, SymbolText.of(self.text, mentions), self.book, self.slow, self._words)
 
 
 def run(rules: Sequence[Rule], view: View) -> list[Match]:
@@ -123,10 +132,17 @@ def _units(scope: str, view: View) -> Iterator[Span]:
 
 def _matches(rule: Rule, unit: Span, view: View) -> Iterator[Match]:
     start, end = view.symbols.symbol(*unit)
-    for pattern in rule.patterns:
-        for found in pattern.finditer(view.symbols.text, start, end):
-            if found.end() > found.start() and all(_holds(c, found, unit, view) for c in rule.conditions):
-                yield _match(rule, found, view)
+    if rule.id in view.slow:
+        return
+    try:
+        for pattern in rule.patterns:
+            for found in pattern.finditer(view.symbols.text, start, end, timeout=TIME_LIMIT):
+                if found.end() > found.start() and all(_holds(c, found, unit, view) for c in rule.conditions):
+                    yield _match(rule, found, view)
+    except TimeoutError:
+        view.slow[rule.id] = RuleError(
+            f"the rule '{rule.id}' ran over its time limit of {TIME_LIMIT:g} s and was left out",
+            where=view.document.source.id, todo=f"make its pattern at {rule.where} less ambiguous")
 
 
 def _match(rule: Rule, found: regex.Match[str], view: View) -> Match:
