@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -22,7 +23,10 @@ HAN = regex.compile(r"\p{Han}")
 
 
 class Line(NamedTuple):
-    """A line that is not empty, without the white space around it. width: display columns."""
+    """A line that is not empty, without the white space around it.
+
+    width: display columns in the source, where the line was broken.
+    """
 
     start: int
     end: int
@@ -54,22 +58,23 @@ def _marks(table: Table) -> Marks:
 
 def join_lines(text: Text, table: Table) -> Text:
     """Join the lines of broken sentences, over page numbers; a space stays between Latin words."""
-    lines = list(_lines(text.clean))
+    lines = list(_lines(text))
     if len(lines) < 2:
         return text
     marks = _marks(table)
     widths = _wrap_widths(lines, marks, table["columns"])
     lines = list(_without_pages(lines, marks, widths))
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if _may_join(a, b, marks)]
+    pairs = [(a, b) for a, b in pairwise(lines) if _may_join(a, b, marks)]
     sure = {a.start for a, b in pairs if _surely(a, b, marks, widths, table, text.clean)}
     often = len(sure) >= table["least_sure"]
     joined = [(a, b) for a, b in pairs if a.start in sure or (often and _is_prose(a, marks))]
     return text.edit((Edit(a.end, b.start, _between(a, b, text.clean)) for a, b in joined), "breaks")
 
 
-def _lines(clean: str) -> Iterator[Line]:
-    for m in LINE.finditer(clean):
-        yield Line(*m.span(), m[0], len(m[0].encode("gbk", "replace")))
+def _lines(text: Text) -> Iterator[Line]:
+    for m in LINE.finditer(text.clean):
+        raw = text.raw[slice(*text.raw_span(*m.span()))]
+        yield Line(*m.span(), m[0], len(raw.encode("gbk", "replace")))
 
 
 def _may_join(a: Line, b: Line, marks: Marks) -> bool:
@@ -79,13 +84,15 @@ def _may_join(a: Line, b: Line, marks: Marks) -> bool:
 
 def _surely(a: Line, b: Line, marks: Marks, widths: Sequence[int], table: Table, clean: str) -> bool:
     """True if something shows that the break is inside a sentence."""
-    if marks.open.search(a.text) and (marks.prose.search(a.text[-1]) or a.width >= table["columns"]["wrapped"]):
+    by_mark = marks.prose.search(a.text[-1]) or a.width >= table["columns"]["wrapped"]
+    if by_mark and marks.open.search(a.text):
         return True
-    if marks.never.match(b.text) or _bracket_over(a, b, table["brackets"]):
+    if bool(marks.never.match(b.text)) or _bracket_over(a, b, table["brackets"]):
         return True
     if _is_full(a, widths, table["columns"]):
-        return b.width <= a.width + table["columns"]["slack"]
-    return a.width >= table["columns"]["prose"] and _is_prose(a, marks) and _cuts_word(a, b, clean)
+        return bool(b.width <= a.width + table["columns"]["slack"])
+    long = bool(a.width >= table["columns"]["prose"])
+    return long and _is_prose(a, marks) and _cuts_word(a, b, clean)
 
 
 def _is_prose(line: Line, marks: Marks) -> bool:
@@ -96,9 +103,9 @@ def _is_prose(line: Line, marks: Marks) -> bool:
 def _bracket_over(a: Line, b: Line, brackets: Sequence[str]) -> bool:
     """True if a bracket that opens in `a` closes early in `b`."""
     return any(
-        a.text.count(left) > a.text.count(right) and right in b.text[:40]
-        and left not in b.text[:b.text.find(right)]
-        for left, right in brackets
+        a.text.count(pair[0]) > a.text.count(pair[1]) and pair[1] in b.text[:40]
+        and pair[0] not in b.text[:b.text.find(pair[1])]
+        for pair in brackets
     )
 
 

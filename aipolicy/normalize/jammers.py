@@ -35,7 +35,7 @@ def drop_jammers(text: Text, table: Table) -> Text:
 
 def _is_random(run: str, table: Table) -> bool:
     symbols, letters = len(SYMBOL.findall(run)), len(LETTER.findall(run))
-    return symbols >= table["symbols"] and letters >= table["letters"]
+    return bool(symbols >= table["symbols"] and letters >= table["letters"])
 
 
 def _ornaments(clean: str, table: Table) -> Iterator[Edit]:
