@@ -1,0 +1,41 @@
+"""How well the facts agree with what careful readers wrote down, held from below.
+
+FLOORS stand a little below what is reached. They are raised when the figures rise and never lowered.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from benchmarks.evaluate import QUANTITIES, Score, evaluate, extracted, load_gold
+
+GOLD = Path(__file__).parent / "gold"
+FLOORS = [  # set, types together (none: all), whole records, F1
+    ("seeds", (), False, 0.85),
+    ("seeds", QUANTITIES, False, 0.90),
+    ("seeds", ("date",), False, 0.95),
+    ("written", (), False, 0.60),
+]
+
+
+@lru_cache
+def score(name: str) -> Score:
+    gold = load_gold(GOLD / name)
+    return evaluate(gold, extracted(gold))
+
+
+@pytest.mark.parametrize(("name", "types", "whole", "floor"), FLOORS)
+def test_facts_agree_with_gold(name: str, types: tuple[str, ...], whole: bool, floor: float) -> None:
+    count = score(name).of(*types)
+    assert count.f1(count.whole if whole else None) >= floor
+
+
+@pytest.mark.parametrize("name", ["seeds", "written"])
+def test_every_quote_stands_in_its_text(name: str) -> None:
+    gold = load_gold(GOLD / name)
+    for text, facts in extracted(gold).items():
+        for fact in facts:
+            assert gold[text].text[fact["start"]:fact["end"]] == fact["quote"]
