@@ -89,8 +89,8 @@ def _surely(a: Line, b: Line, marks: Marks, widths: Sequence[int], table: Table,
         return True
     if bool(marks.never.match(b.text)) or _bracket_over(a, b, table["brackets"]):
         return True
-    if _is_full(a, widths, table["columns"]):
-        return bool(b.width <= a.width + table["columns"]["slack"])
+    if _is_full(a, marks, widths, table["columns"]):
+        return True
     long = bool(a.width >= table["columns"]["prose"])
     return long and _is_prose(a, marks) and _cuts_word(a, b, clean)
 
@@ -136,8 +136,11 @@ def _goes_on(run: Sequence[Line], marks: Marks) -> bool:
     return ended <= len(run) // 2 and not own and any(marks.prose.search(line.text) for line in run)
 
 
-def _is_full(line: Line, widths: Sequence[int], columns: Table) -> bool:
-    return any(abs(line.width - width) <= columns["slack"] for width in widths)
+def _is_full(line: Line, marks: Marks, widths: Sequence[int], columns: Table) -> bool:
+    """True if the line reaches a width at which the text is wrapped; prose may fall short of it."""
+    least = columns["nearly"] if marks.prose.search(line.text) else 1.0
+    return any(
+        least * width - columns["slack"] <= line.width <= width + columns["slack"] for width in widths)
 
 
 def _without_pages(lines: Sequence[Line], marks: Marks, widths: Sequence[int]) -> Iterator[Line]:
