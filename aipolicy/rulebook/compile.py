@@ -64,6 +64,11 @@ class Compiler:
         self._parts, self._cues, self._lexicon, self._names = parts, cues, lexicon, names
         self._done: dict[str, str] = {}
 
+    @property
+    def part_names(self) -> list[str]:
+        """The shared parts."""
+        return list(self._parts)
+
     def part(self, name: str, where: str, above: tuple[str, ...] = ()) -> str:
         """The expression that a part stands for, in a group of its own."""
         if name in self._done:

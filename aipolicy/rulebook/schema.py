@@ -33,11 +33,11 @@ def rule_schema() -> dict[str, Any]:
 def _span() -> dict[str, Any]:
     texts = {"type": "array", "items": _TEXT}
     return {"type": "object", "additionalProperties": False, "properties": {
-        "flags": texts, "stop": texts, "keep": texts, "edge": texts, "max": {"type": "integer", "minimum": 1}}}
+        **dict.fromkeys(("flags", "stop", "keep", "edge"), texts), "max": {"type": "integer", "minimum": 1}}}
 
 
 def _rule() -> dict[str, Any]:
-    scopes: dict[str, Any] = {scope: _TEXTS for scope in SCOPES}
+    scopes: dict[str, Any] = dict.fromkeys(SCOPES, _TEXTS)
     conditions = {"type": "object", "additionalProperties": False, "properties": scopes}
     where = {"type": "object", "additionalProperties": False, "properties": {**scopes, "not": conditions}}
     return {
@@ -53,7 +53,8 @@ def _rule() -> dict[str, Any]:
             "where": where,
             "fields": {"type": "object", "description": "Constants, or $capture."},
             "grow": {"type": "object", "additionalProperties": {
-                "type": "object", "additionalProperties": False, "properties": {"left": _TEXT, "right": _TEXT}}},
+                "type": "object", "additionalProperties": False,
+                "properties": {"left": _TEXT, "right": _TEXT}}},
             "priority": {"type": "integer"},
             "scope": {"enum": list(UNITS)},
             "status": {"enum": list(STATUSES)},

@@ -1,0 +1,56 @@
+"""Finds patterns that can blow up: each is run over hostile texts with a time limit.
+
+A pattern is hostile-tested with runs of its own characters and of its examples, at two lengths. One
+that runs over the limit, or whose time grows much faster than the text, is called catastrophic.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import regex
+
+from aipolicy.rulebook.compile import SYMBOLS
+from aipolicy.rulebook.rules import Rule
+
+LENGTH = 4_000
+LIMIT = 0.5
+#: Time at LENGTH over time at half of it: 2 is linear, 4 quadratic, more is a pattern that blows up.
+GROWTH = 6.0
+#: Below this many seconds growth is noise.
+FLOOR = 0.02
+
+HAN = "".join(map(chr, range(0x4E00, 0x4E10)))
+BASICS = ("a", "1", " ", "a ", "1.", HAN, HAN[0], "".join(SYMBOLS.values()), HAN[0] + SYMBOLS["quantity"])
+
+
+def probes(rule: Rule) -> Iterator[str]:
+    """Texts that a careless pattern may not survive, each to be repeated to a length."""
+    yield from BASICS
+    for row in rule.examples.get("match") or ():
+        yield row["text"]
+        yield row["text"][: max(1, len(row["text"]) // 2)]
+
+
+def catastrophic(rule: Rule) -> str | None:
+    """What makes a pattern of the rule blow up, in a few words, or None."""
+    for pattern in rule.patterns:
+        for probe in probes(rule):
+            text = (probe * (LENGTH // len(probe) + 1))[:LENGTH]
+            short, long = _seconds(pattern, text[: LENGTH // 2]), _seconds(pattern, text)
+            if long is None or short is None:
+                return f"over {LIMIT:g} s on {LENGTH:,} characters like '{probe[:12]}'"
+            if long > FLOOR and long > GROWTH * max(short, FLOOR / GROWTH):
+                return f"{long / short:.0f} times the time for twice the text, on text like '{probe[:12]}'"
+    return None
+
+
+def _seconds(pattern: regex.Pattern[str], text: str) -> float | None:
+    start = time.perf_counter()
+    try:
+        for _ in pattern.finditer(text, timeout=LIMIT):
+            pass
+    except TimeoutError:
+        return None
+    return time.perf_counter() - start
