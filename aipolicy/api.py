@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from os import PathLike, fspath
 
 from aipolicy.errors import InputError, UsageError
-from aipolicy.model import Fact, Source
+from aipolicy.model import Fact
 from aipolicy.pipeline import extract_source
-from aipolicy.read import sources
+from aipolicy.read import read_text, sources
 from aipolicy.rulebook import Rulebook, load_rules
 
 __all__ = ["extract", "extract_paths"]
@@ -26,8 +26,7 @@ def extract(
 
     Raises RuleError if a rule cannot be used.
     """
-    found = {"published": "option"} if published else {}
-    return extract_source(Source(source, text, published, found=found), rules or load_rules())
+    return extract_source(read_text(text, source, published), rules or load_rules())
 
 
 def extract_paths(

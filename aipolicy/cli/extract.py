@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import sys
 from gettext import gettext as _
-from pathlib import Path
 
 import click
 
-from aipolicy.cli.params import complete_type, edtf_date, fact_types
+from aipolicy.cli.params import check_types, complete_type, edtf_date
 from aipolicy.cli.report import Report
 from aipolicy.cli.streams import output
 
 
 @click.command("extract")
 @click.argument("paths", metavar="[PATH|-]...", nargs=-1, type=click.Path())
-@click.option("--type", "types", multiple=True, callback=fact_types, shell_complete=complete_type,
-              metavar="TYPE", help="Give facts of this type only; may be repeated.")
+@click.option("--type", "types", multiple=True, shell_complete=complete_type, metavar="TYPE",
+              help="Give facts of this type only; may be repeated.")
 @click.option("--published", callback=edtf_date, metavar="DATE",
               help="When the texts were published: YYYY, YYYY-MM or YYYY-MM-DD.")
 @click.option("-o", "--output", "target", type=click.Path(), metavar="FILE",
@@ -45,7 +44,8 @@ def command(
     from aipolicy.read import sources
     from aipolicy.rulebook import load_rules
 
-    book = load_rules(*map(Path, folders))
+    book = load_rules(*folders)
+    check_types(types, book)
     with output(target) as stream, Report(quiet=quiet) as report:
         for source in sources(paths or ("-",), published=published):
             if isinstance(source, InputError):

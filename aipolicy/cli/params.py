@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from gettext import gettext as _
+from typing import TYPE_CHECKING
 
 import click
 
-FACT_TYPES = (
-    "target", "statistic", "incentive", "date", "designation", "policy",
-    "organization", "model", "product", "facility", "person",
-)
+if TYPE_CHECKING:
+    from aipolicy.rulebook import Rulebook
+
 _EDTF_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -24,18 +24,26 @@ def nearest(word: str, words: Iterable[str]) -> str:
     return _(" (did you mean '{word}'?)").format(word=found[0]) if found else ""
 
 
-def fact_types(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """The names as given; click.BadParameter with the nearest name and the list for a wrong one."""
-    for value in values:
-        if value not in FACT_TYPES:
+def check_types(types: Iterable[str], book: Rulebook) -> None:
+    """Raises click.BadParameter, with the nearest name and the list, for a type that is not known.
+
+    Known are the built-in types and what the rules of the user's own folders emit.
+    """
+    from aipolicy.rulebook.facttypes import FACT_TYPES
+
+    own = {rule.emits for rule in book.rules if not rule.where.startswith(str(book.folders[0]))}
+    names = (*FACT_TYPES, *sorted(own.difference(FACT_TYPES)))
+    for value in types:
+        if value not in names:
             message = _("unknown type '{name}'{hint}; types: {names}")
-            told = message.format(name=value, hint=nearest(value, FACT_TYPES), names=", ".join(FACT_TYPES))
-            raise click.BadParameter(told, ctx, param)
-    return values
+            told = message.format(name=value, hint=nearest(value, names), names=", ".join(names))
+            raise click.BadParameter(told, param_hint="'--type'")
 
 
 def complete_type(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """The types that begin so, for a shell's completion."""
+    from aipolicy.rulebook.facttypes import FACT_TYPES
+
     return [name for name in FACT_TYPES if name.startswith(incomplete)]
 
 

@@ -10,8 +10,6 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import BinaryIO
 
-import click
-
 from aipolicy.errors import AipolicyError, UsageError
 
 
@@ -28,7 +26,7 @@ def output(path: str | None) -> AbstractContextManager[BinaryIO]:
 
 @contextmanager
 def _standard_output() -> Iterator[BinaryIO]:
-    stream = click.get_binary_stream("stdout")
+    stream = sys.stdout.buffer
     try:
         yield stream
         stream.flush()

@@ -17,13 +17,12 @@ def command(file: str, clean: bool) -> int:
     from aipolicy.errors import InputError, UsageError
     from aipolicy.read import sources
 
-    found = list(sources((file,)))
-    for source in found:
-        if isinstance(source, InputError):
-            raise source
-    if len(found) != 1:
+    source, *more = sources((file,))
+    if more:
         raise UsageError(_("holds more than one text"), where=file, todo=_("name one of its files"))
-    text = found[0].text
+    if isinstance(source, InputError):
+        raise source
+    text = source.text
     if clean:
         from aipolicy.normalize import normalize
         from aipolicy.rulebook import load_rules

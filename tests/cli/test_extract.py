@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from aipolicy.cli.params import FACT_TYPES, is_edtf_date
+from aipolicy.cli.params import is_edtf_date
+from aipolicy.rulebook.facttypes import FACT_TYPES
 
 Run = Callable[..., Result]
 

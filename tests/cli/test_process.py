@@ -21,7 +21,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="pipes and terminals as PO
 Shell = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 
-@pytest.mark.parametrize("args", ["--help", "--version", "extract --help", "extract --type x"])
+@pytest.mark.parametrize("args", ["--help", "--version", "extract --help", "extract --published x"])
 def test_help_imports_nothing_heavy(args: str) -> None:
     script = f"import sys, aipolicy.cli as c; sys.argv[1:] = {args.split()!r}; c.main(); print(*sys.modules)"
     told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
