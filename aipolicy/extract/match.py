@@ -10,11 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from time import perf_counter
 from typing import Any, NamedTuple
 
 import regex
 
 from aipolicy.errors import RuleError
+from aipolicy.extract.observe import Event, watcher
 from aipolicy.model import Document, Match, Sentence, Span, Word
 from aipolicy.rulebook.compile import SYMBOLS
 from aipolicy.rulebook.load import Rulebook
@@ -107,7 +109,13 @@ class View:
 
 def run(rules: Sequence[Rule], view: View) -> list[Match]:
     """Every match of the rules whose conditions hold, in the order of the text. Overlaps are kept."""
-    found = [m for rule in rules for unit in _units(rule.scope, view) for m in _matches(rule, unit, view)]
+    watch = watcher.get()
+    found: list[Match] = []
+    for rule in rules:
+        began = perf_counter()
+        found.extend(m for unit in _units(rule.scope, view) for m in _matches(rule, unit, view))
+        if watch:
+            watch(Event("ran", rule, Span(0, 0), perf_counter() - began))
     return sorted(found, key=lambda m: (m.start, -m.end, -m.priority, m.rule))
 
 
@@ -137,7 +145,7 @@ def _matches(rule: Rule, unit: Span, view: View) -> Iterator[Match]:
     try:
         for pattern in rule.patterns:
             for found in pattern.finditer(view.symbols.text, start, end, timeout=TIME_LIMIT):
-                if found.end() > found.start() and all(_holds(c, found, unit, view) for c in rule.conditions):
+                if found.end() > found.start() and _all_hold(rule, found, view):
                     yield _match(rule, found, view)
     except TimeoutError:
         view.slow[rule.id] = RuleError(
@@ -169,9 +177,21 @@ def _fields(rule: Rule, captures: dict[str, Span], view: View) -> dict[str, Any]
     return fields
 
 
-def _holds(condition: Condition, found: regex.Match[str], unit: Span, view: View) -> bool:
-    return any(condition.pattern.search(text) for text in scope_texts(condition.scope, found.span(), view)
-               ) is condition.wanted
+def _all_hold(rule: Rule, found: regex.Match[str], view: View) -> bool:
+    watch = watcher.get()
+    for condition in rule.conditions:
+        if not _holds(condition, found, view):
+            if watch:
+                watch(Event("refused", rule, view.symbols.clean(*found.span()), condition=condition))
+            return False
+    if watch:
+        watch(Event("matched", rule, view.symbols.clean(*found.span())))
+    return True
+
+
+def _holds(condition: Condition, found: regex.Match[str], view: View) -> bool:
+    texts = scope_texts(condition.scope, found.span(), view)
+    return any(condition.pattern.search(text) for text in texts) is condition.wanted
 
 
 def scope_texts(scope: str, symbols: tuple[int, int], view: View) -> Iterator[str]:

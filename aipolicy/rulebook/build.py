@@ -78,7 +78,7 @@ def build_rule(raw: Any, where: str, compiler: Compiler, spans: Mapping[str, Wor
         fields=dict(_mapping(raw, "fields")), grow=tuple(_growth(raw, spans)),
         priority=_integer(raw, "priority", 0), scope=_choice(raw, "scope", UNITS),
         status=_choice(raw, "status", STATUSES), version=_integer(raw, "version", 1),
-        examples=_examples(raw), where=raw.where("id"),
+        examples=_examples(raw), where=raw.where("id"), sources=tuple(p for p, _ in _patterns(raw)),
     )
 
 

@@ -33,11 +33,11 @@ def lint(book: Rulebook, reached: Collection[str] | None = None) -> Iterator[Fin
         yield from _rule(rule)
         if reached is not None and rule.id not in reached and rule.examples.get("match"):
             yield Finding("error", "never-reached", rule.where,
-                          f"the rule '{rule.id}' matched in no example; another rule wins over it, or nothing "
+                          f"the rule '{rule.id}' matched in no example: another rule wins, or nothing "
                           f"runs its stage '{rule.stage}'")
         if found := catastrophic(rule):
             yield Finding("error", "catastrophic", rule.where,
-                          f"a pattern of '{rule.id}' can blow up: {found}; let its repeats exclude each other")
+                          f"a pattern of '{rule.id}' can blow up: {found}; make its repeats disjoint")
     yield from _duplicates(book)
     yield from _unused(book)
 

@@ -100,14 +100,14 @@ def _lexicon_names(folders: Sequence[Path]) -> list[str]:
     return [path.stem for folder in folders for path in sorted((folder / "lexicons").glob("*.yaml"))]
 
 
-def load_rules(*extra: Path | str, strict: bool = False) -> Rulebook:
-    """The built-in rules with the given folders added to them.
+def load_rules(*extra: Path | str, only: Path | str | None = None, strict: bool = False) -> Rulebook:
+    """The built-in rules, or those of the folder `only`, with the given folders added to them.
 
     A rule of a later folder replaces one of the same id. What is wrong in a folder stands in
     `problems` and leaves out only the rule it concerns; with `strict` the first one is raised as
     RuleError, with file, line and column. Raises UsageError for a folder that is not there.
     """
-    book = _load((builtin_rules(), *(Path(p) for p in extra)))
+    book = _load((Path(only) if only else builtin_rules(), *(Path(p) for p in extra)))
     if strict and book.problems:
         raise book.problems[0]
     return book

@@ -36,7 +36,8 @@ class Growth:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule. `patterns` run over the symbol text of `scope` units; see ARCHITECTURE.md."""
+    """One rule. `patterns` run over the symbol text of `scope` units; `sources` are they as written;
+    `where` is file:line:column of its id."""
 
     id: str
     emits: str
@@ -52,6 +53,7 @@ class Rule:
     version: int = 1
     examples: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     where: str = ""
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,268 @@
+"""`aipolicy rules`: look at rules, write them, test them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aipolicy.cli.params import nearest
+from aipolicy.cli.report import say
+from aipolicy.errors import UsageError
+
+if TYPE_CHECKING:
+    from aipolicy.rulebook import Rule, Rulebook
+
+FOLDERS = click.option("--rules", "folders", multiple=True, type=click.Path(), metavar="DIR",
+                       help="Add the rules of this folder; may be repeated.")
+ONLY = click.option("--rules-only", "only", type=click.Path(), metavar="DIR",
+                    help="Use the rules of this folder instead of the built-in ones.")
+
+
+@click.group("rules")
+def command() -> None:
+    """List, explain, test and check rules, and start new ones."""
+
+
+def _book(folders: tuple[str, ...], only: str | None = None) -> Rulebook:
+    from aipolicy.rulebook import load_rules
+
+    return load_rules(*map(Path, folders), only=Path(only) if only else None)
+
+
+def _one(book: Rulebook, rule_id: str) -> Rule:
+    names = [rule.id for rule in book.rules]
+    if rule_id not in names:
+        raise UsageError(_("there is no rule '{id}'{hint}").format(id=rule_id, hint=nearest(rule_id, names)),
+                         todo=_("aipolicy rules list shows all"))
+    return book.rules[names.index(rule_id)]
+
+
+def _say_problems(book: Rulebook) -> int:
+    for problem in book.problems:
+        say(str(problem))
+    return 2 if book.problems else 0
+
+
+@command.command("list")
+@FOLDERS
+@ONLY
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a rule.")
+def list_rules(folders: tuple[str, ...], only: str | None, as_json: bool) -> int:
+    """All rules: id, the type they emit, status, what they are for."""
+    book = _book(folders, only)
+    for rule in book.rules:
+        row = {key: getattr(rule, key) for key in ("id", "emits", "status", "about", "where")}
+        click.echo(json.dumps(row, ensure_ascii=False) if as_json else
+                   f"{rule.id:36} {rule.emits:13} {rule.status:12} {rule.about}".rstrip())
+    return _say_problems(book)
+
+
+@command.command("show")
+@click.argument("rule_id", metavar="ID")
+@FOLDERS
+@ONLY
+def show(rule_id: str, folders: tuple[str, ...], only: str | None) -> int:
+    """One rule: where it stands, what it wants, its examples and its compiled patterns."""
+    from aipolicy.rulebook.docs import rules_markdown
+
+    rule = _one(_book(folders, only), rule_id)
+    click.echo(rules_markdown([rule]).split("\n\n", 2)[2])
+    click.echo(f"{rule.where}\nversion {rule.version}, stage {rule.stage}, priority {rule.priority}, "
+               f"over each {rule.scope}")
+    for pattern in rule.patterns:
+        click.echo(f"pattern {pattern.pattern[:400]}{'…' if len(pattern.pattern) > 400 else ''}")
+    return 0
+
+
+@command.command("docs")
+@FOLDERS
+@ONLY
+def docs(folders: tuple[str, ...], only: str | None) -> int:
+    """Markdown of all rules, made from the rules themselves."""
+    from aipolicy.rulebook.docs import rules_markdown
+
+    book = _book(folders, only)
+    click.echo(rules_markdown(book.rules))
+    return _say_problems(book)
+
+
+@command.command("schema")
+def schema() -> int:
+    """The JSON Schema of rule files, for editors: save it and name it in '# yaml-language-server'."""
+    from aipolicy.rulebook.schema import rule_schema
+
+    click.echo(json.dumps(rule_schema(), ensure_ascii=False, indent=2))
+    return 0
+
+
+@command.command("new")
+@click.argument("rule_id", metavar="ID")
+@click.option("--emits", default="target", show_default=True, metavar="TYPE",
+              help="The type of its facts; a new name makes a new type.")
+@click.option("--text", default="…", help="A text in which it must find something.")
+@click.option("--not", "no_match", default="…", metavar="TEXT", help="A text in which it must find nothing.")
+@click.option("-o", "--output", "target", type=click.Path(), metavar="FILE", help="Write it there.")
+def new(rule_id: str, emits: str, text: str, no_match: str, target: str | None) -> int:
+    """A rule to start from."""
+    from aipolicy.rulebook.scaffold import scaffold
+
+    content = scaffold(rule_id, emits, text, no_match)
+    if target is None:
+        click.echo(content, nl=False)
+        return 0
+    path = Path(target)
+    if path.exists():
+        raise UsageError(_("is there already"), where=target, todo=_("choose another name"))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, "utf-8")
+    return 0
+
+
+@command.command("test")
+@click.argument("ids", metavar="[ID]...", nargs=-1)
+@FOLDERS
+@ONLY
+@click.option("--strict", is_flag=True, help="A rule without a match and a no_match example fails too.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "junit"]), default="text",
+              show_default=True)
+def test(ids: tuple[str, ...], folders: tuple[str, ...], only: str | None, strict: bool, form: str) -> int:
+    """Run the examples of rules: they are their tests. Exit code 1 if one fails."""
+    from aipolicy.rulebook import reports
+    from aipolicy.rulebook.examples import run_examples
+
+    book = _book(folders, only)
+    rules = [_one(book, rule_id) for rule_id in ids] or list(book.rules)
+    outcomes = list(run_examples(rules, _extract(book)))
+    report = reports.summarize(rules, outcomes, strict=strict)
+    click.echo({"text": reports.as_text, "json": reports.as_json, "junit": reports.as_junit}[form](report))
+    return _say_problems(book) or (1 if any(not row.passed for row in report) else 0)
+
+
+def _extract(book: Rulebook) -> Any:
+    from aipolicy.model import Source
+    from aipolicy.pipeline import extract_source
+
+    def extract(text: str, published: str | None) -> Any:
+        found = {"published": "option"} if published else {}
+        return extract_source(Source("<example>", text, published, found=found), book)
+    return extract
+
+
+@command.command("lint")
+@FOLDERS
+@ONLY
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--verbose", "-v", is_flag=True, help="Also what is only information.")
+def lint(folders: tuple[str, ...], only: str | None, form: str, verbose: bool) -> int:
+    """Check rules: refused, dead, never reached, catastrophic. Exit code 1 for an error or warning."""
+    from aipolicy.extract.observe import reached
+    from aipolicy.rulebook.examples import run_examples
+    from aipolicy.rulebook.lint import lint as findings_of
+
+    book = _book(folders, only)
+    with reached() as ids:
+        for _outcome in run_examples(book.rules, _extract(book)):
+            pass
+    findings = [f for f in findings_of(book, ids) if verbose or f.level != "info"]
+    for finding in findings:
+        click.echo(json.dumps(vars(finding), ensure_ascii=False) if form == "json" else
+                   f"{finding.where}: {finding.level}: {finding.kind}: {finding.message}")
+    bad = sum(f.level != "info" for f in findings)
+    if form == "text":
+        click.echo(_("{rules} rules, {bad} findings").format(rules=len(book.rules), bad=bad))
+    return 1 if bad else 0
+
+
+@command.command("try")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
+@FOLDERS
+def try_rule(paths: tuple[str, ...], folders: tuple[str, ...]) -> int:
+    """Read a rule file from standard input and print what its rules find in texts.
+
+    A rule may stand alone, without 'rules:' above it.
+    """
+    from aipolicy.emit import jsonl
+    from aipolicy.errors import InputError
+    from aipolicy.pipeline import extract_source
+    from aipolicy.read import sources
+    from aipolicy.rulebook.trial import trial
+
+    with trial(sys.stdin.read(), tuple(map(Path, folders))) as (book, ids):
+        if code := _say_problems(book):
+            return code
+        for source in sources(paths):
+            if isinstance(source, InputError):
+                say(str(source))
+                code = 1
+                continue
+            for fact in extract_source(source, book):
+                if fact.rule in ids:
+                    click.echo(jsonl.dumps(fact))
+    return code
+
+
+@command.command("explain")
+@click.argument("what", metavar="TEXT|FILE|FILE:LINE")
+@FOLDERS
+@ONLY
+@click.option("--rule", "rule_id", metavar="ID", help="Say of this rule only how far it came.")
+@click.option("--published", metavar="DATE", help="When the text was published.")
+def explain(what: str, folders: tuple[str, ...], only: str | None, rule_id: str | None,
+            published: str | None) -> int:
+    """The way of a text through every stage: values, rules that matched or came near, what won."""
+    from aipolicy.explain import explain_text
+
+    book = _book(folders, only)
+    if rule_id:
+        _one(book, rule_id)
+    for line in explain_text(*_text_and_line(what), book, rule_id, published):
+        click.echo(line)
+    return 0
+
+
+def _text_and_line(what: str) -> tuple[str, int | None]:
+    path, _colon, line = what.rpartition(":")
+    if line.isdigit() and Path(path).is_file():
+        return _decoded(path), int(line)
+    if len(what) < 256 and Path(what).is_file():
+        return _decoded(what), None
+    return what, None
+
+
+def _decoded(path: str) -> str:
+    from aipolicy.errors import InputError
+    from aipolicy.read import sources
+
+    for source in sources((path,)):
+        if isinstance(source, InputError):
+            raise source
+        return source.text
+    raise UsageError(_("holds no text"), where=path)
+
+
+@command.command("bench")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
+@FOLDERS
+@ONLY
+@click.option("--top", default=20, show_default=True, help="How many rules to show.")
+def bench(paths: tuple[str, ...], folders: tuple[str, ...], only: str | None, top: int) -> int:
+    """The time that each rule takes over texts, the slowest first."""
+    from aipolicy.errors import InputError
+    from aipolicy.extract.observe import timed
+    from aipolicy.pipeline import extract_source
+    from aipolicy.read import sources
+
+    book = _book(folders, only)
+    with timed() as seconds:
+        for source in sources(paths):
+            if not isinstance(source, InputError):
+                extract_source(source, book)
+    total = sum(seconds.values()) or 1.0
+    for rule_id, spent in sorted(seconds.items(), key=lambda item: -item[1])[:top]:
+        click.echo(f"{spent * 1000:9.1f} ms {spent / total:6.1%}  {rule_id}")
+    return 0

@@ -1,0 +1,148 @@
+"""Tells the way of a text through every stage, for people who write rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import regex
+
+from aipolicy.errors import RuleError
+from aipolicy.extract.match import Mention, SymbolText
+from aipolicy.extract.observe import Event, watching
+from aipolicy.extract.readers import read_dates, read_quantities
+from aipolicy.extract.regions import find_regions
+from aipolicy.model import Document, Fact, Source, Span
+from aipolicy.pipeline import extract_source, read_document
+from aipolicy.rulebook import Rule, Rulebook
+from aipolicy.rulebook.compile import KIND_OF
+from aipolicy.rulebook.elements import elements
+from aipolicy.rulebook.examples import shown
+
+#: A rule came near if at least this share of its pattern matched.
+NEAR = 0.5
+
+
+def explain_text(text: str, line: int | None, book: Rulebook, rule_id: str | None = None,
+                 published: str | None = None) -> Iterator[str]:
+    """The stages as lines to print. line: only what stands on that line of the text, from 1."""
+    source = Source("<text>", text, published, found={"published": "option"} if published else {})
+    document = read_document(source, book)
+    window = _window(document, line)
+    events: list[Event] = []
+    with watching(events.append):
+        facts = extract_source(source, book)
+    if rule_id is None:
+        yield from _reading(document, window, book)
+        yield from _matching(document, window, events)
+    yield from _near(document, window, events, book, rule_id)
+    yield from _facts(facts, document, window, rule_id)
+
+
+def _window(document: Document, line: int | None) -> Span:
+    if line is None:
+        return Span(0, len(document.text.clean))
+    lines = document.source.text.split("\n")
+    start = sum(len(other) + 1 for other in lines[: line - 1])
+    end = start + len(lines[line - 1]) if line <= len(lines) else start
+    return document.text.clean_span(start, end)
+
+
+def _reading(document: Document, window: Span, book: Rulebook) -> Iterator[str]:
+    text = document.text
+    yield f"published  {document.published.edtf or '-'} ({document.published.how})"
+    for change in text.changes:
+        if window.overlaps(text.clean_span(change.start, change.end)):
+            yield f"repair     {change.step}: {change.old!r} → {change.new!r}"
+    yield f"clean      {text.clean[window.start:window.end]}"
+    dates = read_dates(document, book)
+    quantities = read_quantities(document, book, dates)
+    mentions = [Mention(q.start, q.end, q.dimension or "number") for q in quantities]
+    mentions += [Mention(d.start, d.end, "date") for d in dates]
+    symbols = SymbolText.of(text.clean, mentions)
+    yield f"symbols    {_readable(symbols.text[slice(*symbols.symbol(*window))])}"
+    for q in quantities:
+        if window.contains((q.start, q.end)):
+            v = q.value
+            yield (f"quantity   '{text.clean[q.start:q.end]}' {v.comparator} {v.low}"
+                   f"{'' if v.low == v.high else f'..{v.high}'} {v.unit or ''} ({q.dimension})")
+    for d in dates:
+        if window.contains((d.start, d.end)):
+            yield f"date       '{text.clean[d.start:d.end]}' {d.edtf} ({d.resolved})"
+    for r in find_regions(text.clean, book):
+        if window.contains((r.start, r.end)):
+            yield f"region     '{text.clean[r.start:r.end]}' {r.name} {r.code or ''}"
+
+
+def _readable(symbols: str) -> str:
+    return "".join(f"⟨{KIND_OF[c]}⟩" if c in KIND_OF else c for c in symbols)
+
+
+def _matching(document: Document, window: Span, events: Sequence[Event]) -> Iterator[str]:
+    clean = document.text.clean
+    for event in events:
+        if event.kind in ("matched", "refused") and window.overlaps(event.span):
+            quote = clean[event.span.start:event.span.end]
+            if event.condition:
+                wanted = "has no" if event.condition.wanted else "has"
+                yield (f"refused    {event.rule.id}: '{quote}', its {event.condition.scope} {wanted} "
+                       f"{event.condition.cue}")
+            else:
+                yield f"matched    {event.rule.id}: '{quote}'"
+
+
+def _near(document: Document, window: Span, events: Sequence[Event], book: Rulebook,
+          rule_id: str | None) -> Iterator[str]:
+    matched = {event.rule.id for event in events if event.kind != "ran" and window.overlaps(event.span)}
+    dates = read_dates(document, book)
+    mentions = [Mention(q.start, q.end, q.dimension or "number") for q in read_quantities(document, book, dates)]
+    mentions += [Mention(d.start, d.end, "date") for d in dates]
+    symbols = SymbolText.of(document.text.clean, mentions)
+    low, high = symbols.symbol(*window)
+    for rule in book.rules:
+        if rule.id in matched or (rule_id and rule.id != rule_id):
+            continue
+        found = _farthest(rule, symbols.text, low, high, book)
+        if found and (rule_id or found[0] >= NEAR):
+            share, quote, missing = found
+            yield f"near       {rule.id}: {share:.0%} of its pattern, '{_readable(quote)}', then no {missing}"
+
+
+def _farthest(rule: Rule, text: str, low: int, high: int, book: Rulebook) -> tuple[float, str, str] | None:
+    """How far the best pattern of a rule came: share of its elements, what they matched, what failed."""
+    best: tuple[float, str, str] | None = None
+    for source in rule.sources:
+        parts = elements(source)
+        for count in range(len(parts) - 1, 0, -1):
+            found = _search(book, "".join(parts[:count]), text, low, high)
+            if found:
+                if best is None or count / len(parts) > best[0]:
+                    best = (count / len(parts), found, parts[count])
+                break
+    return best
+
+
+def _search(book: Rulebook, pattern: str, text: str, low: int, high: int) -> str | None:
+    compiled = _compiled(book, pattern)
+    if compiled is None:
+        return None
+    try:
+        found = compiled.search(text, low, high, timeout=0.5)
+    except TimeoutError:
+        return None
+    return found[0] if found else None
+
+
+@lru_cache(maxsize=4096)
+def _compiled(book: Rulebook, pattern: str) -> regex.Pattern[str] | None:
+    try:
+        return book.compiler.compile(pattern, "")
+    except RuleError:  # the beginning of a pattern need not be a pattern, and may match nothing
+        return None
+
+
+def _facts(facts: Sequence[Fact], document: Document, window: Span, rule_id: str | None) -> Iterator[str]:
+    for fact in facts:
+        span = document.text.clean_span(fact.start, fact.end)
+        if window.overlaps(span) and rule_id in (None, fact.rule):
+            yield f"fact       {shown(fact)} by {fact.rule}"

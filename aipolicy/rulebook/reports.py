@@ -1,0 +1,76 @@
+"""What the examples of rules gave, a row a rule: as text, JSON Lines or JUnit XML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from aipolicy.rulebook.examples import Outcome
+from aipolicy.rulebook.rules import Rule
+
+
+@dataclass(frozen=True)
+class Row:
+    """The outcomes of one rule. lacking: which kinds of example it must have and has not."""
+
+    rule: str
+    where: str
+    outcomes: tuple[Outcome, ...]
+    lacking: tuple[str, ...] = ()
+
+    def count(self, verdict: str) -> int:
+        """How many of its examples gave the verdict."""
+        return sum(o.verdict == verdict for o in self.outcomes)
+
+    @property
+    def passed(self) -> bool:
+        """True if every example passed and none is lacking."""
+        return not self.lacking and self.count("passed") == len(self.outcomes)
+
+
+def summarize(rules: Sequence[Rule], outcomes: Sequence[Outcome], *, strict: bool) -> list[Row]:
+    """A row a rule; with `strict` a rule must have both kinds of example."""
+    kinds = ("match", "no_match") if strict else ()
+    return [Row(rule.id, rule.where, tuple(o for o in outcomes if o.rule == rule.id),
+                tuple(kind for kind in kinds if not rule.examples.get(kind))) for rule in rules]
+
+
+def as_text(rows: Sequence[Row]) -> str:
+    """Failures first in full, then one line that counts."""
+    lines = []
+    for row in rows:
+        lines += [f"{row.where}: {row.rule}: {o.verdict}: {o.text}\n    {o.detail}"
+                  for o in row.outcomes if o.verdict != "passed"]
+        lines += [f"{row.where}: {row.rule}: has no {kind} example" for kind in row.lacking]
+    counts = {v: sum(row.count(v) for row in rows) for v in ("passed", "noisy", "missing")}
+    lacking = sum(bool(row.lacking) for row in rows)
+    lines.append(f"{len(rows)} rules: {counts['passed']} examples passed, {counts['noisy']} noisy, "
+                 f"{counts['missing']} missing; {lacking} rules lack examples")
+    return "\n".join(lines)
+
+
+def as_json(rows: Sequence[Row]) -> str:
+    """One JSON object a rule."""
+    return "\n".join(json.dumps({
+        "rule": row.rule, "where": row.where, "passed": row.count("passed"), "noisy": row.count("noisy"),
+        "missing": row.count("missing"), "lacking": list(row.lacking),
+        "failures": [{"text": o.text, "verdict": o.verdict, "detail": o.detail}
+                     for o in row.outcomes if o.verdict != "passed"],
+    }, ensure_ascii=False) for row in rows)
+
+
+def as_junit(rows: Sequence[Row]) -> str:
+    """A JUnit test suite: a case an example, named by its text."""
+    tests, failures = sum(len(r.outcomes) for r in rows), sum(not row.passed for row in rows)
+    suite = ElementTree.Element("testsuite", name="aipolicy rules", tests=str(tests), failures=str(failures))
+    for row in rows:
+        for outcome in row.outcomes:
+            case = ElementTree.SubElement(suite, "testcase", classname=row.rule, name=outcome.text)
+            if outcome.verdict != "passed":
+                ElementTree.SubElement(case, "failure", message=outcome.verdict).text = outcome.detail
+        for kind in row.lacking:
+            case = ElementTree.SubElement(suite, "testcase", classname=row.rule, name=f"has a {kind} example")
+            ElementTree.SubElement(case, "failure", message=f"no {kind} example").text = row.where
+    return ElementTree.tostring(suite, encoding="unicode")
