@@ -1,0 +1,155 @@
+"""Reads a written number, Arabic, Chinese or mixed, into an exact Decimal.
+
+The digits and magnitudes are data (`rules/values/numbers.yaml`); here stands only how they combine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+import regex
+
+
+def either(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, longest first."""
+    return "(?:" + "|".join(regex.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
+
+
+def one_of(chars: Iterable[str]) -> str:
+    """A regular expression for one of the characters."""
+    return "[" + "".join(regex.escape(c, special_only=False) for c in sorted(set(chars))) + "]"
+
+
+class NumberGrammar:
+    """How numbers are written, compiled from the table `values/numbers`.
+
+    `pattern` matches a number in a regular expression; `value` reads what it matched.
+    """
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self.digits = {str(k): int(v) for k, v in table["digits"].items()}
+        self.tens = {k: int(v) for k, v in table["tens"].items()}
+        self.myriads = {k: int(v) for k, v in {**table["myriads"], **table["money_myriads"]}.items()}
+        self._prefixes: dict[str, list[str]] = table["prefixes"]
+        self.inner: str = table["inner"]["word"]
+        self._inner_before = either(table["inner"]["before"])
+        self._points: list[str] = table["point"]
+        self._zeros = [d for d, v in self.digits.items() if v == 0]
+
+    @cached_property
+    def digit(self) -> str:
+        """A regular expression for one Chinese digit."""
+        return one_of(self.digits)
+
+    @cached_property
+    def magnitude(self) -> str:
+        """A regular expression for one magnitude, where it is no prefix of a unit."""
+        free = [m for m in (*self.tens, *self.myriads) if m not in self._prefixes]
+        guarded = [f"{regex.escape(m)}(?!{either(after)})" for m, after in self._prefixes.items()]
+        return f"(?:{'|'.join([one_of(free), *guarded])})"
+
+    @cached_property
+    def myriad(self) -> str:
+        """A regular expression for one magnitude of ten thousand and more."""
+        return one_of(self.myriads)
+
+    @cached_property
+    def arabic(self) -> str:
+        """A regular expression for an Arabic number, with thousands commas or a decimal point."""
+        return r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+
+    @cached_property
+    def atom(self) -> str:
+        """An Arabic number or a run of Chinese digits, perhaps with a point in it."""
+        point = either(self._points)
+        return rf"(?:{self.arabic}|{self.digit}+(?:{point}{self.digit}+)?)"
+
+    @cached_property
+    def pattern(self) -> str:
+        """A regular expression for a whole number."""
+        inner = rf"{regex.escape(self.inner)}(?={self._inner_before})"
+        scale = rf"(?:\s{{0,2}}(?:{self.magnitude}|{inner}))+"
+        zero = one_of(self._zeros)
+        ten = one_of(k for k, v in self.tens.items() if v == 10)
+        last = rf"(?:(?<={ten}){self.digit}(?!{self.digit})|{zero}{self.digit}|{self.digit}(?![\p{{Han}}A-Za-z\d]))"
+        more = rf"(?:{zero}?{self.atom}{scale})*{last}?"
+        return rf"(?:{self.atom}{scale}{more}|{self.magnitude}{{1,3}}{more}|{self.atom})"
+
+    @cached_property
+    def _tokens(self) -> regex.Pattern[str]:
+        return regex.compile(rf"(?P<atom>{self.atom})|(?P<magnitude>{self.magnitude})")
+
+    @cached_property
+    def _tidy(self) -> dict[int, str]:
+        drop = {ord(c): "" for c in ("," + self.inner)}
+        points = {ord(p): "." for p in self._points}
+        return drop | points | {ord(d): str(v) for d, v in self.digits.items()}
+
+    def atom_value(self, text: str) -> Decimal:
+        """An Arabic number or a run of Chinese digits, read digit by digit."""
+        return Decimal(text.translate(self._tidy))
+
+    def is_approximate(self, text: str) -> bool:
+        """True if two neighbouring digits stand for a range of them, as in four-five times."""
+        values = [self.digits[c] for c in text if c in self.digits]
+        return len(text) == 2 == len(values) and 0 < values[0] < values[1] <= values[0] + 2
+
+    def value(self, text: str) -> Decimal | None:
+        """The number that `text` writes, exactly; None if the parts do not make up a number."""
+        total = _Sum()
+        tokens = list(self._tokens.finditer(text))
+        for token in tokens:
+            word = token.group()
+            if token.lastgroup == "atom":
+                if total.current is not None:
+                    return None
+                total.current = self.atom_value(word)
+            elif word in self.tens:
+                total.scale(self.tens[word])
+            else:
+                total.close(self.myriads[word])
+        if len(tokens) > 1 and len(tokens[-1].group()) == 1 and tokens[-1].group() in self.digits:
+            total.shorten()
+        return total.result if tokens else None
+
+
+class _Sum:
+    """A number as it is being read: closed sections, the open section, the number before a magnitude."""
+
+    def __init__(self) -> None:
+        self.total = Decimal(0)
+        self.section = Decimal(0)
+        self.current: Decimal | None = None
+        self.last = 1
+
+    def scale(self, ten: int) -> None:
+        """A magnitude below ten thousand: counts what stands before it, or itself."""
+        if self.current is not None:
+            self.section += self.current * ten
+        else:
+            self.section = self.section * ten if self.section else Decimal(ten)
+        self.current, self.last = None, ten
+
+    def close(self, myriad: int) -> None:
+        """A magnitude that closes a section; two in a row multiply, smaller ones after larger add."""
+        part = self.section + (self.current or 0)
+        if not part:
+            self.total = (self.total or Decimal(1)) * myriad
+        elif self.total < myriad:
+            self.total = (self.total + part) * myriad
+        else:
+            self.total += part * myriad
+        self.section, self.current, self.last = Decimal(0), None, myriad
+
+    def shorten(self) -> None:
+        """A last single digit counts the next lower magnitude: ten-thousand-two is 12000."""
+        if self.current is not None and self.last > 10:
+            self.current *= Decimal(self.last) / 10
+
+    @property
+    def result(self) -> Decimal:
+        """The sum of all parts."""
+        return self.total + self.section + (self.current or 0)

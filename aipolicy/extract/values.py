@@ -1,0 +1,299 @@
+"""Finds quantities: numbers with their units and comparators, in one pass over the text.
+
+All grammar is data (`rules/values/`). One regular expression finds numbers, ranges, fractions and
+traps; what stands around a number is looked at only where there is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import regex
+
+from aipolicy.extract.fold import Fold
+from aipolicy.extract.numbers import either
+from aipolicy.extract.values_bounds import Bounds
+from aipolicy.extract.values_context import Implied, Shape
+from aipolicy.extract.values_grammar import ValueGrammar
+from aipolicy.extract.values_units import Unit, UnitTable
+from aipolicy.model import Quantity, Span, Value
+
+PLACES = Decimal("0.001")  # a fraction that does not end is given to this place
+RATES = ("ratio", "times")  # dimensions that a verb of change may govern
+
+Match = regex.Match[str]
+
+
+class QuantityReader:
+    """Reads the quantities of a text; compile once, use often.
+
+    tables: gives a table by its name, as `Rulebook.table` does.
+    """
+
+    def __init__(self, tables: Callable[[str], Any]) -> None:
+        self._table = tables("values/numbers")
+        unit_table, bounds = tables("values/units"), tables("values/comparators")
+        self._units = UnitTable(unit_table, tables("values/traps"))
+        self._grammar = ValueGrammar(self._table, self._units, tables("values/traps"), bounds)
+        self._numbers = self._grammar.numbers
+        self._bounds = Bounds(bounds, either(self._units.currency))
+        self._inside = {**bounds["inside"], **bounds["inside_round"]}
+        self._fold = Fold(tables("values/variants"))
+        self._implied = Implied(unit_table["implied"], self._table["inner"]["word"])
+        self._shape = Shape(unit_table, self._table, self._numbers)
+
+    def find(self, clean: str, *, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
+        """The quantities of a text, in order; spans are offsets in `clean`, in code points.
+
+        taken: spans, in order, in which no quantity may lie (dates). A bare number has neither unit
+        nor dimension. `flags` says what speaks against a plain count.
+        """
+        text = self._fold(clean)
+        found: list[Quantity] = []
+        handed = "="
+        for match in self._matches(text):
+            for quantity in self._read(text, match):
+                quantity, handed = self._finished(text, quantity, found[-1] if found else None, handed)
+                found.append(quantity)
+        return list(_outside(_joined(text, found), taken))
+
+    def _matches(self, text: str) -> Iterator[Match]:
+        at = 0
+        while match := self._grammar.pattern.search(text, at):
+            yield match
+            at = max(self._end(match), match.start() + 1)
+
+    def _end(self, match: Match) -> int:
+        """Where the search goes on: a range that is none gives its second number back."""
+        whole = match["num2"] is None or self._range(match) is not None or self._is_trap(match, "unit2")
+        return match.end() if whole else match.end("first")
+
+    def _read(self, text: str, match: Match) -> Iterator[Quantity]:
+        """What a match stands for, without the words around it; nothing for a trap."""
+        if match["trap"] is not None:
+            return
+        if match["num"] is not None:
+            found = self._number(text, match)
+            if found:
+                yield found
+        elif match["slashed"] is not None:
+            yield from self._slashed(match)
+        else:
+            yield self._share(match)
+
+    def _share(self, match: Match) -> Quantity:
+        """A fraction, tenths, a half or a doubling."""
+        if match["whole"] is not None:
+            low, high = self._fraction(match, "part"), self._fraction(match, "part2")
+            return _quantity(match.span(), Value(low, high or low, self._table["fraction"]["unit"]), "ratio")
+        if match["half"] is not None:
+            row = self._table["half"]
+            sign = ">" if match["half"] in row["over"] else "="
+            return _quantity(match.span(), Value(*[Decimal(row["value"])] * 2, row["unit"], sign), "ratio")
+        if match["doubled"] is not None:
+            times = self._numbers.value(match["times"]) if match["times"] else None
+            value = Decimal(2) ** (times or 1)
+            unit = self._table["doubling"]["report"]
+            return _quantity(match.span(), Value(value, value, unit), "times", change="growth")
+        return self._tenths(match)
+
+    def _fraction(self, match: Match, group: str) -> Decimal | None:
+        whole = self._numbers.value(match["whole"])
+        part = self._numbers.value(match[group]) if match[group] else None
+        if not whole or part is None:
+            return None
+        exact = part * 100 / whole
+        ends = exact * whole == part * 100
+        return exact.normalize() if ends else exact.quantize(PLACES)
+
+    def _tenths(self, match: Match) -> Quantity:
+        row = self._table["tenth"]
+        low = self._numbers.atom_value(match["tenths"]) * row["value"]
+        high = self._numbers.atom_value(match["tenths2"]) * row["value"] if match["tenths2"] else low
+        rest = match["rest"]
+        if rest:
+            more = Decimal(5) if rest == row["half"] else self._numbers.atom_value(rest)
+            low, high = low + more, high + more
+        sign = self._inside[match["over"]] if match["over"] else "="
+        return _quantity(match.span(), Value(low, high, row["unit"], sign), "ratio")
+
+    def _slashed(self, match: Match) -> Iterator[Quantity]:
+        """2/4/6万: numbers that share a magnitude and a unit."""
+        unit = self._unit_of(match["slash_unit"])
+        name = unit.name if unit else self._implied.unit
+        dimension = unit.dimension if unit else "money"
+        scale = self._numbers.value(match["slash_scale"]) or Decimal(1)
+        at = match.start("slashed")
+        parts = match["slashed"].split("/")
+        for i, part in enumerate(parts):
+            end = at + len(part) if i < len(parts) - 1 else match.end()
+            value = self._numbers.atom_value(part) * scale
+            yield _quantity((at, end), Value(value, value, name), dimension)
+            at += len(part) + 1
+
+    def _number(self, text: str, match: Match) -> Quantity | None:
+        """A number or a range with its unit, or None if it counts nothing."""
+        if match["vague"] or self._shape.is_vague(text, match.start("num"), match["num"]):
+            return None
+        ends = self._range(match)
+        unit = self._unit_of(match["unit2"] if ends and match["unit2"] else match["unit"])
+        low, high = ends or (self._amount(match, ""),) * 2
+        if low is None or high is None:
+            return None
+        end = match.end() if ends else match.end("first")
+        flags = self._shape.flags(text, match["num"], unit, end)
+        if unit and unit.trap and "grade" not in flags:
+            return None
+        return self._measured(text, match, unit, (low, high), end, flags)
+
+    def _measured(
+        self, text: str, match: Match, unit: Unit | None, ends: tuple[Decimal, Decimal], end: int, flags: frozenset[str]
+    ) -> Quantity | None:
+        sign = self._inside.get(match["more"] or match["more2"] or "", "=")
+        factor = unit.factor if unit else Decimal(1)
+        if match["sign"] in self._table["minus"]:
+            factor = -factor
+        name, dimension = self._named(text, match, unit, end, flags)
+        if name is None and not self._shape.is_bare_number(text, match["num"], end):
+            return None
+        if self._shape.is_approximate(match["num"]):
+            return self._approximate(match, name, dimension, factor, end, flags)
+        value = Value(ends[0] * factor, ends[1] * factor, name, sign)
+        return _quantity((match.start(), end), value, dimension, flags)
+
+    def _approximate(
+        self, match: Match, name: str | None, dimension: str | None, factor: Decimal, end: int, flags: frozenset[str]
+    ) -> Quantity | None:
+        """Two neighbouring digits before a unit: four-five times."""
+        if name is None:
+            return None
+        low, high = (self._numbers.atom_value(c) * factor for c in match["num"])
+        return _quantity((match.start(), end), Value(low, high, name), dimension, flags | {"approximate"})
+
+    def _named(
+        self, text: str, match: Match, unit: Unit | None, end: int, flags: frozenset[str]
+    ) -> tuple[str | None, str | None]:
+        """The unit that is reported and its dimension; money where only a magnitude is written."""
+        if match["cur"]:
+            return self._units.currency[match["cur"]], "money"
+        if unit and not unit.trap:
+            written = match["unit2"] or match["unit"]
+            return unit.name + written.replace(" ", "")[len(unit.form):], unit.dimension
+        if "grade" in flags or "class" in flags or self._implied.is_money(text, match, end):
+            return self._implied.unit, "money"
+        return None, None
+
+    def _unit_of(self, written: str | None) -> Unit | None:
+        """The unit of a written form, a rate by what stands before the slash."""
+        if written is None:
+            return None
+        for size in range(len(written), 0, -1):
+            unit = self._units.by_form.get(written[:size])
+            if unit:
+                return unit
+        return None
+
+    def _is_trap(self, match: Match, group: str) -> bool:
+        unit = self._unit_of(match[group])
+        return unit is not None and unit.trap
+
+    def _amount(self, match: Match, n: str, shared: str = "") -> Decimal | None:
+        """A number with its magnitudes; `shared` is the magnitude of the other end of a range."""
+        value = self._numbers.value(match["num" + n] + (match["mag" + n] or "") + shared)
+        letter = match["letter" + n]
+        return value * self._table["letters"][letter] if value is not None and letter else value
+
+    def _range(self, match: Match) -> tuple[Decimal, Decimal] | None:
+        """Both ends of a range, or None if the two numbers are none."""
+        if match["num2"] is None or not self._same_unit(match):
+            return None
+        high = self._amount(match, "2")
+        low = self._amount(match, "", "" if match["unit"] else self._shape.shared_scale(match["num"], match["num2"]))
+        letter = match["letter2"]
+        if letter and not match["letter"] and low is not None:
+            low *= self._table["letters"][letter]
+        return (low, high) if low is not None and high is not None and low < high else None
+
+    def _same_unit(self, match: Match) -> bool:
+        first, second = self._unit_of(match["unit"]), self._unit_of(match["unit2"])
+        if first is None:
+            return second is not None or match["dash"] not in self._table["range_words"]
+        return second is not None and first.name == second.name
+
+    def _finished(
+        self, text: str, found: Quantity, previous: Quantity | None, handed: str
+    ) -> tuple[Quantity, str]:
+        """The quantity with the comparators around it and its change; and the comparator before it,
+        which the next one of a list keeps."""
+        floor = previous.end if previous else 0
+        found = self._bounded(text, found, floor)
+        if found.dimension in RATES and found.change is None:
+            found = replace(found, change=self._bounds.change(text, found.number.start, found.end, floor))
+        own = found.value.comparator if found.start < found.number.start else "="
+        if previous and self._continues(text, previous, found):
+            if found.value.comparator == "=" and handed not in "=~":
+                found, own = replace(found, value=replace(found.value, comparator=handed)), handed
+            found = replace(found, change=found.change or previous.change)
+        return self._shape.reviewed(text, found), own
+
+    def _continues(self, text: str, previous: Quantity, found: Quantity) -> bool:
+        return (
+            found.dimension is not None and found.dimension == previous.dimension
+            and self._bounds.is_list(text, previous.end, found.start)
+        )
+
+    def _bounded(self, text: str, found: Quantity, floor: int) -> Quantity:
+        before = self._bounds.before(text, found.start, floor, self._shape.is_round(text[found.number.start]))
+        after = self._bounds.after(text, found.end) if found.dimension else None
+        sign = found.value.comparator
+        if before is None and found.dimension in self._bounds.far_dimensions:
+            before = self._bounds.far(text, found.start, floor)
+        if before and (sign == "=" or before.comparator != "~"):
+            sign = before.comparator
+        if after and sign in "=~":
+            sign = after.comparator
+        start, end = before.at if before else found.start, after.at if after else found.end
+        return replace(found, start=start, end=end, value=replace(found.value, comparator=sign))
+
+
+def _quantity(
+    span: tuple[int, int], value: Value, dimension: str | None, flags: frozenset[str] = frozenset(),
+    change: str | None = None,
+) -> Quantity:
+    return Quantity(*span, value, dimension, Span(*span), change=change, flags=flags)
+
+
+def _joined(text: str, found: list[Quantity]) -> Iterator[Quantity]:
+    """Two bounds side by side, at least and at most, are one range."""
+    waiting: Quantity | None = None
+    for quantity in found:
+        if waiting and _are_range(waiting, quantity):
+            value = Value(waiting.value.low, quantity.value.high, quantity.value.unit)
+            waiting = replace(waiting, end=quantity.end, value=value)
+            continue
+        if waiting:
+            yield waiting
+        waiting = quantity
+    if waiting:
+        yield waiting
+
+
+def _are_range(low: Quantity, high: Quantity) -> bool:
+    return (
+        low.end == high.start and low.value.comparator == ">=" and high.value.comparator == "<="
+        and low.value.unit == high.value.unit and low.value.high < high.value.low
+        and low.end > low.number.end and high.end > high.number.end
+    )
+
+
+def _outside(found: Iterator[Quantity], taken: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
+    """The quantities whose number shares no character with a taken span; both in order."""
+    at = 0
+    for quantity in found:
+        while at < len(taken) and taken[at][1] <= quantity.number.start:
+            at += 1
+        if at == len(taken) or taken[at][0] >= quantity.number.end:
+            yield quantity

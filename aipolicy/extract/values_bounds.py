@@ -1,0 +1,92 @@
+"""What stands around a number: comparators on either side, and verbs of change before a rate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import regex
+
+from aipolicy.extract.numbers import either, one_of
+
+REACH = 24  # code points before a number in which its comparator may begin
+
+
+class Bound(NamedTuple):
+    """A comparator and where its words begin or end."""
+
+    comparator: str
+    at: int
+
+
+class Bounds:
+    """Finds comparators and changes beside a number; compiled from the table `values/comparators`."""
+
+    def __init__(self, table: Mapping[str, Any], currency: str) -> None:
+        self._signs = {w: r["comparator"] for r in [*table["before"], *table["before_bare"]] for w in r["words"]}
+        self._signs_after = {w: r["comparator"] for r in table["after"] for w in r["words"]}
+        self.inside: dict[str, str] = table["inside"]
+        tight = set(table["tight"])
+        near = rf"(?:\s|\*|{currency}){{0,4}}"
+        loose = rf"(?:\s|{either(table['gap'])}|{either(w for w in self._signs if w not in tight)}){{0,6}}"
+        self._before = regex.compile(
+            rf"(?:(?P<word>{_words(table['before'], lambda w: w not in tight)}){loose}"
+            rf"|(?P<word>{_words(table['before'], lambda w: w in tight)}){near})$"
+        )
+        self._bare = regex.compile(rf"(?P<word>{_words(table['before_bare'], lambda w: True)})$")
+        at_end = set(table["after_at_end"])
+        self._after = regex.compile(
+            rf"\s?(?:(?P<word>{either(w for w in self._signs_after if w not in at_end)})"
+            rf"|(?P<word>{either(at_end)})(?![\p{{Han}}A-Za-z\d]))"
+        )
+        far = table["far"]
+        self.far_dimensions = frozenset(far["dimensions"])
+        self._far = regex.compile(
+            rf"(?P<word>{either(far['words'])})[^,。;!?、\d\n()]{{1,{far['reach']}}}{either(far['ends'])}\s*$"
+        )
+        self._far_reach = int(far["reach"]) + 12
+        self._change = regex.compile(_change(table["change"]))
+        self._change_after = regex.compile(either(table["change"]["after"]))
+        self._list = regex.compile(rf"\s?(?:{either(table['list_marks'])}|\*)+\s?")
+
+    def before(self, text: str, at: int, floor: int, bare: bool) -> Bound | None:
+        """The comparator that ends at `at` and begins no earlier than `floor`."""
+        low = max(floor, at - REACH)
+        found = self._before.search(text, low, at) or (self._bare.search(text, low, at) if bare else None)
+        return Bound(self._signs[found["word"]], found.start()) if found else None
+
+    def after(self, text: str, at: int) -> Bound | None:
+        """The comparator that begins at `at`."""
+        found = self._after.match(text, at)
+        return Bound(self._signs_after[found["word"]], found.end()) if found else None
+
+    def far(self, text: str, at: int, floor: int) -> Bound | None:
+        """A bound further off before a rate or a sum: not more than so much per cent of something."""
+        found = self._far.search(text, max(floor, at - self._far_reach), at)
+        return Bound(self._signs[found["word"]], found.start()) if found else None
+
+    def change(self, text: str, start: int, end: int, floor: int) -> str | None:
+        """growth or decline if a verb of change governs the rate at [start, end)."""
+        found = self._change.search(text, max(floor, start - REACH), start)
+        if found:
+            return found.lastgroup
+        return "growth" if self._change_after.match(text, end) else None
+
+    def is_list(self, text: str, start: int, end: int) -> bool:
+        """True if only a list mark stands between two numbers."""
+        return end - start <= 4 and self._list.fullmatch(text, start, end) is not None
+
+
+def _words(rows: list[Mapping[str, Any]], keep: Any) -> str:
+    parts = []
+    for row in rows:
+        words = [w for w in row["words"] if keep(w)]
+        if words:
+            guard = f"(?<!{one_of(row['not_after'])})" if row.get("not_after") else ""
+            parts.append(guard + either(words))
+    return "|".join(parts)
+
+
+def _change(table: Mapping[str, Any]) -> str:
+    verbs = rf"(?P<growth>{either(table['growth'])})|(?P<decline>{either(table['decline'])})"
+    return rf"(?:{verbs})(?:\s|{either(table['gap'])}){{0,6}}$"

@@ -1,0 +1,124 @@
+"""What the shape of a number and the words beside it say: vagueness, size classes, implied money."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import regex
+
+from aipolicy.extract.numbers import NumberGrammar, either
+from aipolicy.extract.values_units import Unit
+from aipolicy.model import Quantity
+
+
+class Implied:
+    """Money where only a magnitude is written, as in an industry of more than 300 billion."""
+
+    def __init__(self, table: Mapping[str, Any], inner: str) -> None:
+        self.unit: str = table["unit"]
+        self._inner = inner
+        self._reach = int(table["reach"])
+        self._before = regex.compile(rf"(?r){either(table['before'])}[^。;!?\n]*")
+        self._after = regex.compile(rf"\s?{either(table['after'])}")
+        self._not_between = regex.compile(either(table["not_between"]))
+        self._scaled = regex.compile(r"\p{Han}$")
+
+    def is_money(self, text: str, match: regex.Match[str], end: int) -> bool:
+        """True if the number at the match, written with a magnitude and no unit, is a sum of money."""
+        written = text[match.start("num") : end]
+        if not self._scaled.search(written) or match["unit"] or match["unit2"]:
+            return False
+        if self._inner in match["num"] or self._after.match(text, end):
+            return True
+        low = max(0, match.start() - self._reach)
+        found = self._before.search(text, low, match.start())
+        return found is not None and not self._not_between.search(text, found.start(), match.start())
+
+
+class Shape:
+    """Judges a number by how it is written and by the word behind it."""
+
+    def __init__(self, units: Mapping[str, Any], numbers: Mapping[str, Any], grammar: NumberGrammar) -> None:
+        self._numbers = grammar
+        self._grades = regex.compile(either(units["grades"]))
+        self._classes = regex.compile(either(units["classes"]))
+        self._vague_before = regex.compile(rf"(?r){either(numbers['vague_before'])}")
+        self._round = regex.compile(rf"{grammar.magnitude}+")
+        self._one = [d for d, v in grammar.digits.items() if v == 1]
+        self._large = regex.compile(grammar.myriad)
+        self._scale = regex.compile(rf"{grammar.myriad}+$")
+        self._coefficient = regex.compile(r"[\d.,]+")
+        self._hundred = frozenset(k for k, v in grammar.tens.items() if v == 100)
+
+    def is_round(self, char: str) -> bool:
+        """True if a number that begins with this character begins with a bare magnitude."""
+        return self._round.match(char) is not None
+
+    def is_vague(self, text: str, start: int, number: str) -> bool:
+        """True for several tens, hundreds and the like, and for 三五十."""
+        if self.is_round(number[0]) and self._vague_before.search(text, max(0, start - 2), start):
+            return True
+        digits = regex.match(rf"{self._numbers.digit}{{2,}}", number)
+        return (
+            digits is not None and len(number) > len(digits.group()) == 2
+            and self._numbers.is_approximate(digits.group())
+        )
+
+    def is_approximate(self, number: str) -> bool:
+        """True for two neighbouring digits."""
+        return self._numbers.is_approximate(number)
+
+    def is_bare_number(self, text: str, number: str, end: int) -> bool:
+        """True if a number without a unit is one, and not a word or the head of a code."""
+        if number[0].isdecimal():
+            return not regex.match(r"[A-Za-z]", text[end : end + 1])
+        return len(number) > 1 and not self.is_round(number[0]) and self._round.search(number) is not None
+
+    def shared_scale(self, first: str, second: str) -> str:
+        """The magnitude that the first number of a range takes from the second."""
+        scale = self._scale.search(second)
+        if not scale or self._large.search(first):
+            return ""
+        head = second[: scale.start()]
+        low, high = self._numbers.value(first), self._numbers.value(head) if head else None
+        return scale.group() if low is not None and high is not None and low < high else ""
+
+    def flags(self, text: str, number: str, unit: Unit | None, end: int) -> frozenset[str]:
+        """What speaks against a plain count: grade, class, size, group, parts, round, indefinite."""
+        found = set()
+        if unit and unit.flag:
+            found.add(unit.flag)
+        if unit and unit.parts and text.startswith(unit.parts, end):
+            found.add("parts")
+        if self._graded(text, number, unit, end):
+            found.add("grade")
+        if unit is None and self._round.fullmatch(number) and self._large.search(number) and self._classes.match(text, end):
+            found.add("class")
+        if self._round.fullmatch(number):
+            found.add("round")
+        if number in self._one and unit is not None and unit.dimension in ("count", "people"):
+            found.add("indefinite")
+        return frozenset(found)
+
+    def _graded(self, text: str, number: str, unit: Unit | None, end: int) -> bool:
+        if not self._large.search(number) and not self._round.fullmatch(number):
+            return False
+        if unit is not None and not unit.trap:
+            return self._grades.match(text, end) is not None
+        if unit is not None:
+            return self._grades.fullmatch(unit.form) is not None and self._large.search(number) is not None
+        return self._grades.match(text, end) is not None and self._large.search(number) is not None
+
+    def reviewed(self, text: str, found: Quantity) -> Quantity:
+        """Flags that a comparator takes away: 百家 alone is vague, 近百家 is a count."""
+        if "round" not in found.flags:
+            return found
+        bounded = found.value.comparator != "="
+        above = found.dimension == "money" and found.value.low >= 1_000_000_000
+        loose = text[found.start] != text[found.number.start] and found.value.comparator == ">=" and (
+            text[found.number.start] not in self._hundred and found.number.start - found.start == 1
+        )
+        drop = {"round"} if (bounded or above) and not loose else set()
+        return replace(found, flags=found.flags - drop)

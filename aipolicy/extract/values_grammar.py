@@ -1,0 +1,85 @@
+"""The one regular expression that finds numbers in a text, built from the tables of `rules/values/`.
+
+Its alternatives, tried in this order where several begin at one place: fraction, trap, share in
+tenths, doubling, numbers that share a magnitude, number or range with its unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import regex
+
+from aipolicy.extract.numbers import NumberGrammar, either, one_of
+from aipolicy.extract.values_units import UnitTable
+
+
+class ValueGrammar:
+    """Compiles the expression; `pattern` has the named groups that `values` reads."""
+
+    def __init__(
+        self, numbers: Mapping[str, Any], units: UnitTable, traps: Mapping[str, Any], bounds: Mapping[str, Any]
+    ) -> None:
+        self._table, self._units, self._trap_table = numbers, units, traps
+        self._inside = bounds
+        self.numbers = NumberGrammar(numbers)
+        self._currency = either(units.currency)
+        self._unit = rf"(?:{units.pattern}{units.rate()}?)"
+        self.pattern: regex.Pattern[str] = regex.compile("|".join([
+            self._fraction(), self._traps(), self._share(), self._doubling(), self._slashed(), self._main(),
+        ]))
+
+    @property
+    def _ranges(self) -> str:
+        return either(self._table["ranges"])
+
+    def _fraction(self) -> str:
+        n, word = self.numbers.pattern, regex.escape(self._table["fraction"]["word"])
+        more = rf"(?:\s?{self._ranges}\s?(?:{n}{word})?(?P<part2>{n}))?"
+        return rf"(?P<whole>{n}){word}(?P<part>{n}){more}"
+
+    def _traps(self) -> str:
+        n = f"(?:{self.numbers.pattern})"
+        patterns = [f"(?:{row['pattern'].replace('{N}', n)})" for row in self._trap_table["patterns"]]
+        words = rf"{either(self._trap_table['words'])}(?!{self._table['fraction']['word'][0]})"
+        return rf"(?P<trap>(?!{self._currency}\s?\d)(?:{'|'.join([*patterns, words])}))"
+
+    def _share(self) -> str:
+        tenth, digit = self._table["tenth"], self.numbers.digit
+        word, after = tenth["word"], one_of(tenth["not_before"])
+        number = rf"(?:{digit}|\d(?:\.\d)?)"
+        two = rf"(?:{self._ranges}?(?P<tenths2>{number}))?"
+        rest = rf"(?P<rest>{digit}|{tenth['half']})?(?P<over>{either(self._inside['inside'])})?"
+        half = either(self._table["half"]["words"])
+        return rf"(?<![\d.])(?P<tenths>{number}){two}{word}(?!{after}){rest}|(?P<half>{half})"
+
+    def _doubling(self) -> str:
+        row, n = self._table["doubling"], self.numbers.pattern
+        return rf"(?P<doubled>{row['verb']}(?P<times>{n}){row['unit']}|{either(row['whole'])})"
+
+    def _slashed(self) -> str:
+        number = self.numbers.arabic
+        scale = rf"(?P<slash_scale>{self.numbers.myriad}+)(?P<slash_unit>{self._unit})?"
+        return rf"(?<![\d/.])(?P<slashed>{number}(?:/{number})+)\s?{scale}"
+
+    def _main(self) -> str:
+        signs = either([*self._table["minus"], *self._table["plus"]])
+        sign = rf"(?:(?<![A-Za-z0-9)%])(?P<sign>{signs}))?"
+        dash = rf"\s?(?P<dash>{self._ranges})\s?(?:{self._currency}\s?)?"
+        head = rf"(?<![A-Za-z.])(?:(?P<cur>{self._currency})\s?)?{sign}"
+        return rf"{head}(?P<first>{self._one('')})(?:{dash}(?P<second>{self._one('2')}))?"
+
+    def _one(self, n: str) -> str:
+        """A number with what is written behind it; `n` marks the groups of the second of a range."""
+        round_ = rf"(?<={self.numbers.magnitude}){either(self._inside['inside_round'])}"
+        more = rf"(?:(?P<more{n}>{either(self._inside['inside'])}|{round_})|(?P<vague{n}>{either(self._table['vague_after'])}))"
+        scale = rf"(?:\s?{more}\s?(?P<mag{n}>{self.numbers.magnitude}+)?)?"
+        letter = rf"(?P<letter{n}>{either(self._table['letters'])})(?![A-Za-z0-9])"
+        scaled = rf"(?(cur){letter}|{letter}(?=\s?{self._unit}))"
+        return rf"(?P<num{n}>{self.numbers.pattern}){scale}(?:{scaled})?(?:\s{{0,2}}(?P<unit{n}>{self._unit}))?"
+
+
+def signs_of(table: Mapping[str, Any]) -> Iterable[str]:
+    """The words that make a number negative."""
+    return list(table["minus"])
