@@ -1,0 +1,27 @@
+"""A repaired text to a Document: blocks, sentences, clauses, title and publication date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from aipolicy.model import Block, Document, Source, Span
+from aipolicy.segment.blocks import find_blocks
+from aipolicy.segment.published import find_published
+from aipolicy.segment.sentences import find_sentences
+from aipolicy.text import Text
+
+__all__ = ["segment"]
+
+
+def segment(source: Source, text: Text, table: Mapping[str, Any]) -> Document:
+    """The document of a source and its repaired text; table: that of `rules/segment.yaml`."""
+    blocks = find_blocks(text.clean, table)
+    sentences = find_sentences(text.clean, blocks, table)
+    published = find_published(source, text.clean, blocks, table)
+    return Document(source, text, blocks, sentences, published, _title(blocks))
+
+
+def _title(blocks: tuple[Block, ...]) -> Span | None:
+    lines = [block for block in blocks if block.kind == "title"]
+    return Span(lines[0].start, lines[-1].end) if lines else None

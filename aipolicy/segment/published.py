@@ -1,0 +1,108 @@
+"""When a text was published: from its metadata, a dateline, its address, or inferred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import regex
+
+from aipolicy.model import Block, Published, Source
+from aipolicy.normalize.compiled import once_per_table
+
+
+class Patterns(NamedTuple):
+    """The patterns of `published` in the table."""
+
+    date: regex.Pattern[str]
+    labelled: regex.Pattern[str]
+    url: regex.Pattern[str]
+    year: regex.Pattern[str]
+    not_in: regex.Pattern[str]
+    future: regex.Pattern[str]
+    until: regex.Pattern[str]
+    ended: regex.Pattern[str]
+    relative: regex.Pattern[str]
+
+
+@once_per_table
+def _patterns(table: Mapping[str, Any]) -> Patterns:
+    own = table["published"]
+    return Patterns(
+        date=regex.compile(own["date"]),
+        labelled=regex.compile(rf"(?:{own['label']})\s*[:：]?\s*{own['date']}"),
+        **{key: regex.compile(own[key]) for key in
+           ("url", "year", "not_in", "future", "until", "ended", "relative")},
+    )
+
+
+def find_published(
+    source: Source, clean: str, blocks: Sequence[Block], table: Mapping[str, Any]
+) -> Published:
+    """The publication date as EDTF and how it was found.
+
+    A full date only where one is stated; an inferred date is a year. `edtf` is None if nothing tells.
+    """
+    if source.published:
+        return Published(source.published, source.found.get("published", "option"))
+    patterns = _patterns(table)
+    stated = _stated(clean, blocks, patterns, table["published"])
+    if stated:
+        return Published(stated, "text")
+    in_url = patterns.url.search(source.url) if source.url else None
+    if in_url:
+        return Published(_edtf(in_url), "url")
+    year = _inferred(clean, patterns)
+    return Published(year, "inferred") if year else Published(None, "none")
+
+
+def _edtf(m: regex.Match[str]) -> str:
+    """YYYY-MM-DD of a match, or as much of it as the match holds."""
+    parts = m.groupdict()
+    found = [parts["year"], parts.get("month"), parts.get("day")]
+    return "-".join(part.zfill(2) for part in found if part)
+
+
+def _stated(
+    clean: str, blocks: Sequence[Block], patterns: Patterns, own: Mapping[str, Any]
+) -> str | None:
+    """The date of a labelled line near the top or the end, else of the first dateline there."""
+    near = [*blocks[:own["top"]], *blocks[max(own["top"], len(blocks) - own["bottom"]):]]
+    labelled = next(_within(near, patterns.labelled.finditer(clean)), None)
+    if labelled:
+        return _edtf(labelled)
+    datelines = (block for block in near if block.kind == "dateline")
+    found = (patterns.date.search(clean, block.start, block.end) for block in datelines)
+    return next((_edtf(m) for m in found if m), None)
+
+
+def _within(
+    blocks: Sequence[Block], found: Iterable[regex.Match[str]]
+) -> Iterator[regex.Match[str]]:
+    """Those matches that start in one of the blocks."""
+    for m in found:
+        if any(block.start <= m.start() < block.end for block in blocks):
+            yield m
+
+
+def _inferred(clean: str, patterns: Patterns) -> str | None:
+    """The year in which the text counts from the present, if its explicit years tell."""
+    if not patterns.relative.search(clean):
+        return None
+    titles = [m.span() for m in patterns.not_in.finditer(clean)]
+    past = [m for m in patterns.year.finditer(clean) if _is_past(m, clean, titles, patterns)]
+    if not past:
+        return None
+    latest = max(int(m["year"]) for m in past)
+    ended = any(int(m["year"]) == latest and patterns.ended.match(clean[m.end():m.end() + 4]) for m in past)
+    return str(latest + ended)
+
+
+def _is_past(
+    m: regex.Match[str], clean: str, titles: Sequence[tuple[int, int]], patterns: Patterns
+) -> bool:
+    """True if the year is told as one that is there or over."""
+    if any(start <= m.start() < end for start, end in titles):
+        return False
+    before, after = clean[max(0, m.start() - 3):m.start()], clean[m.end():m.end() + 30]
+    return not (patterns.future.search(before) or patterns.until.match(after))
