@@ -1,0 +1,146 @@
+"""Whether a number is a target, a statistic or an incentive, by evidence found in the text.
+
+Every rule of the stage quantity.kind finds words that speak for a type. fields of such a rule:
+  reach: clause | sentence | block | section | document   how far the words govern
+  at: heading | title    only words in a heading (reach: section) or in the title (reach: document) count
+  status: actual | forecast; dimension: list of dimensions the number must have
+  date: future | past    the words are a date on that side of the day of publication
+The priority is the weight of the evidence; it falls with the distance from the number.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from aipolicy.extract.match import View, run
+from aipolicy.model import Date, Document, Match, Quantity, Sentence, Span
+
+#: What evidence loses by standing further from the number.
+LOSS = {"clause": 0, "before": 12, "after": 20, "block": 30, "heading": 34, "document": 45}
+#: From near to far, how far evidence of a given reach governs.
+REACH = ("clause", "sentence", "block", "section", "document")
+DEFAULT = "statistic.default"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """The type of a number: which evidence decided (rule) and, for a statistic, its status."""
+
+    type: str
+    status: str | None
+    rule: str
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The evidence of a document, in the order of the text, split by where it stands."""
+
+    document: Document
+    running: Sequence[Match]
+    heading: Sequence[Match]
+    whole: Sequence[Match]
+
+    def of(self, quantity: Quantity, clause: Span) -> Kind:
+        """The type of a number that stands in a clause."""
+        best: tuple[float, int, Match] | None = None
+        for match, loss in self._near(quantity, clause):
+            wanted = match.fields.get("dimension")
+            if wanted and quantity.dimension not in wanted:
+                continue
+            ranked = (match.priority - loss, -abs(match.start - quantity.start), match)
+            if best is None or ranked[:2] > best[:2]:
+                best = ranked
+        if best is None:
+            return Kind("statistic", "actual", DEFAULT)
+        status = best[2].fields.get("status", "actual") if best[2].emits == "statistic" else None
+        return Kind(best[2].emits, status, best[2].rule)
+
+    def _near(self, quantity: Quantity, clause: Span) -> Iterable[tuple[Match, int]]:
+        sentence = self.document.sentence_at(quantity.start)
+        if sentence is None:
+            return
+        block = self.document.blocks[sentence.block]
+        for match in _between(self.running, block.start, sentence.end):
+            loss = _loss(match, quantity, clause, sentence)
+            if loss is not None:
+                yield match, loss
+        above = [b.index for b in self.document.headings_of(block.index)]
+        for depth, index in enumerate(above):
+            found = self.document.blocks[index]
+            yield from ((m, LOSS["heading"] + 4 * depth) for m in _between(self.heading, found.start, found.end))
+        yield from ((m, LOSS["document"]) for m in self.whole)
+
+
+def _between(matches: Sequence[Match], start: int, end: int) -> Sequence[Match]:
+    low = bisect_left(matches, start, key=lambda m: m.start)
+    return matches[low:bisect_right(matches, end - 1, key=lambda m: m.start)]
+
+
+def _loss(match: Match, quantity: Quantity, clause: Span, sentence: Sentence) -> int | None:
+    """What the evidence loses by its distance; None if it does not reach the number."""
+    reach = REACH.index(match.fields.get("reach", "clause"))
+    if clause.start <= match.start < clause.end:
+        return LOSS["clause"]
+    if match.start < sentence.start:
+        return LOSS["block"] if reach >= REACH.index("block") else None
+    if reach < REACH.index("sentence"):
+        return None
+    return LOSS["before"] if match.start < quantity.start else LOSS["after"]
+
+
+def evidence(view: View, dates: Iterable[Date]) -> Evidence:
+    """All evidence in a document."""
+    document = view.document
+    by_start = {d.start: d for d in dates}
+    kept = [m for m in run(view.book.stage("quantity.kind"), view) if _holds(m, by_start, document)]
+    places: dict[str, list[Match]] = {"running": [], "heading": [], "title": []}
+    for match in kept:
+        at = match.fields.get("at")
+        if at is None:
+            places["running"].append(match)
+        elif _block_kind(document, match.start) == at or (at == "heading" and _in_title(document, match)):
+            places[at].append(match)
+    return Evidence(document, places["running"], places["heading"], places["title"])
+
+
+def _in_title(document: Document, match: Match) -> bool:
+    return document.title is not None and document.title.start <= match.start < document.title.end
+
+
+def _block_kind(document: Document, at: int) -> str | None:
+    i = bisect_right(document.blocks, at, key=lambda b: b.start) - 1
+    if i < 0:
+        return None
+    block = document.blocks[i]
+    if document.title and document.title.start <= at < document.title.end:
+        return "title"
+    return block.kind
+
+
+def _holds(match: Match, dates: dict[int, Date], document: Document) -> bool:
+    side = match.fields.get("date")
+    if side is None:
+        return True
+    span = match.captures.get("on")
+    date = dates.get(span.start) if span else None
+    return date is not None and date.edtf is not None and side_of(date.edtf, document.published.edtf) == side
+
+
+def side_of(edtf: str, published: str | None) -> str | None:
+    """past, present or future: where the end of a date lies beside the day of publication."""
+    if not published:
+        return None
+    end = edtf.split("/")[-1]
+    if end in ("", ".."):
+        return "present"
+    size = min(len(end), len(published))
+    a, b = end[:size], published[:size]
+    return "future" if a > b else "past" if a < b or len(end) >= len(published) else "present"
+
+
+def fields_of(kind: Kind) -> dict[str, Any]:
+    """The fields that a type adds to a quantity fact."""
+    return {"status": kind.status} if kind.type == "statistic" else {}

@@ -1,0 +1,216 @@
+"""Noun phrases beside a number: the counted thing before or after it, cut at whole words.
+
+Works on jieba's words of a sentence with word lists from the rules (cues `np_*`). All offsets are in the
+clean text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from aipolicy.model import Span, Word
+from aipolicy.rulebook.load import Rulebook
+
+#: jieba flags of words that may head a noun phrase.
+HEADS = ("n", "l", "i", "j", "eng", "vn", "an", "g", "b")
+#: jieba flags of words that no noun phrase holds: prepositions, adverbs, pronouns, particles of aspect.
+OUTSIDE = ("p", "d", "r", "u", "y", "e", "o", "t", "zg")
+OPENING, CLOSING = "([{<", ")]}>"
+INNER = regex.compile(r"[\p{Pi}\p{Pf}\p{Ps}\p{Pe}\"'·・•+\-—/&.×*#]")
+BLANK = regex.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The word lists that cut noun phrases.
+
+    action: verbs of doing that take a thing as object (build, reach). predicate: other verbs that end a
+    phrase on either side, unless they modify a noun. nominal: verbs that are as often part of a
+    noun. link: what stands between a thing and its number. joint: words that join two nouns. of: the
+    particle between a modifier and its noun. strip: what may open a phrase and says nothing.
+    tail: what may close one and says nothing. generic: nouns that name nothing by themselves.
+    """
+
+    action: frozenset[str]
+    predicate: frozenset[str]
+    nominal: frozenset[str]
+    link: frozenset[str]
+    joint: frozenset[str]
+    of: frozenset[str]
+    strip: frozenset[str]
+    tail: frozenset[str]
+    keep: frozenset[str]
+    generic: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def words_of(book: Rulebook) -> Words:
+    """The word lists of a rulebook."""
+    return Words(**{f.name: frozenset(book.cues[f"np_{f.name}"]) for f in fields(Words)})
+
+
+def _verb(token: Token, lex: Words) -> bool:
+    return token.text in lex.action or token.text in lex.predicate
+
+
+class Token(NamedTuple):
+    """A word, or the part of it that lies within the stretch looked at."""
+
+    start: int
+    end: int
+    text: str
+    flag: str
+
+
+def tokens(words: Sequence[Word], text: str, low: int, high: int, whole: Iterable[Span] = ()) -> list[Token]:
+    """The words of text[low:high], those at its edges cut. Each span of `whole` becomes one word, a noun."""
+    inside = [s for s in whole if low <= s.start and s.end <= high]
+    found = []
+    for word in words:
+        start, end = max(word.start, low), min(word.end, high)
+        if start < end and not any(s.overlaps((start, end)) for s in inside):
+            found.append(Token(start, end, text[start:end], word.flag))
+    found += [Token(s.start, s.end, text[s.start:s.end], "nz") for s in inside]
+    return sorted(t for t in found if not BLANK.fullmatch(t.text))
+
+
+def _outside(token: Token, lex: Words) -> bool:
+    """True if no noun phrase holds the word."""
+    if token.text in lex.of or token.text in lex.keep or token.text in lex.joint:
+        return False
+    return token.flag.startswith(OUTSIDE) or token.text in lex.link
+
+
+def _noun(token: Token, lex: Words) -> bool:
+    return (token.flag.startswith(HEADS) or token.text in lex.nominal) and not _verb(token, lex)
+
+
+def _mark(token: Token) -> bool:
+    """True if the token is a mark of punctuation that ends a phrase."""
+    return not any(c.isalnum() for c in token.text) and not all(INNER.match(c) or c in "、%" for c in token.text)
+
+
+class Left(NamedTuple):
+    """What stands before a number. phrase: the noun phrase, if any. action: the verb that governs it."""
+
+    phrase: Span | None
+    action: Span | None
+
+
+def before(row: Sequence[Token], lex: Words) -> Left:
+    """The noun phrase that ends with the words given, links and verbs next to the number left out."""
+    action: Span | None = None
+    end = len(row)
+    while end and _slack(row, end - 1, lex):
+        token = row[end - 1]
+        if _verb(token, lex):
+            action = Span(token.start, token.end)
+        end -= 1
+    start = end
+    depth = 0
+    while start:
+        token = row[start - 1]
+        depth += sum(token.text.count(c) for c in CLOSING) - sum(token.text.count(c) for c in OPENING)
+        if depth < 0 or (depth == 0 and _stops(row, start - 1, end, lex)):
+            break
+        start -= 1
+    if action is None and start and (_verb(row[start - 1], lex) or row[start - 1].text in lex.nominal):
+        action = Span(row[start - 1].start, row[start - 1].end)
+    return Left(_trimmed(row[start:end], lex), action)
+
+
+def _slack(row: Sequence[Token], i: int, lex: Words) -> bool:
+    """True if the word may stand between a phrase and its number."""
+    token = row[i]
+    if token.text in lex.link or token.text in lex.tail or _verb(token, lex):
+        return True
+    if token.text[0] in CLOSING or token.text in lex.keep:
+        return False
+    return token.flag.startswith(OUTSIDE) or (not token.text[0].isalnum() and token.text not in CLOSING
+                                              and not regex.match(r"[\p{Pf}\"]", token.text))
+
+
+def _stops(row: Sequence[Token], i: int, end: int, lex: Words) -> bool:
+    """True if the word lies before the phrase that ends at `end`."""
+    token = row[i]
+    if _mark(token):
+        return True
+    if token.text in lex.of or token.text in lex.joint:
+        return i == 0
+    if _verb(token, lex):
+        return not _modifies(row, i, end, lex)
+    if token.text in lex.nominal and not token.flag.startswith("n"):
+        return i == 0 or not _noun(row[i - 1], lex)
+    return _outside(token, lex)
+
+
+def _modifies(row: Sequence[Token], i: int, end: int, lex: Words) -> bool:
+    """True if the verb belongs to a modifier: the particle follows; at once, for a verb of doing."""
+    for token in row[i + 1:end]:
+        if token.text in lex.of:
+            return True
+        if row[i].text in lex.action or _mark(token) or _outside(token, lex):
+            return False
+    return False
+
+
+def _trimmed(row: Sequence[Token], lex: Words) -> Span | None:
+    """The phrase without what says nothing at its ends; None if nothing is left."""
+    low, high = 0, len(row)
+    while low < high and (row[low].text in lex.strip or row[low].text in lex.of or row[low].text in lex.joint
+                          or not _opens(row[low].text)):
+        low += 1
+    while low < high and (row[high - 1].text in lex.tail or row[high - 1].text in lex.of
+                          or row[high - 1].text in lex.joint or not _closes(row[high - 1].text)):
+        high -= 1
+    return Span(row[low].start, row[high - 1].end) if low < high else None
+
+
+def _opens(text: str) -> bool:
+    return text[0].isalnum() or bool(regex.match(r"[\p{Pi}\p{Ps}\"]", text))
+
+
+def _closes(text: str) -> bool:
+    return text[-1].isalnum() or bool(regex.search(r"[\p{Pf}\p{Pe}\"]$", text))
+
+
+def after(row: Sequence[Token], lex: Words) -> Span | None:
+    """The noun phrase that begins with the words given; None if they begin with no noun."""
+    start = 0
+    while start < len(row) and (row[start].text in lex.of or row[start].text == "*"):
+        start += 1
+    end, head = start, False
+    while end < len(row):
+        token = row[end]
+        if _mark(token):
+            break
+        relative = not head and _relative(row, end, lex)
+        if not relative and (_outside(token, lex) or _verb(token, lex)):
+            break
+        if head and token.flag.startswith("v") and token.text not in lex.nominal and token.flag != "vn":
+            break
+        if token.text in lex.of and head and not _leads(row, end, lex):
+            break
+        head = (head or _noun(token, lex)) and not relative and token.text not in lex.of
+        end += 1
+    return _trimmed(row[start:end], lex) if any(_noun(t, lex) for t in row[start:end]) else None
+
+
+def _relative(row: Sequence[Token], i: int, lex: Words) -> bool:
+    """True if the words from `i` on modify a noun: the particle follows before any mark."""
+    for j, token in enumerate(row[i:], i):
+        if _mark(token):
+            return False
+        if token.text in lex.of:
+            return _leads(row, j, lex)
+    return False
+
+
+def _leads(row: Sequence[Token], i: int, lex: Words) -> bool:
+    """True if a noun follows the particle at `i`."""
+    return i + 1 < len(row) and not _outside(row[i + 1], lex) and not _mark(row[i + 1])

@@ -1,0 +1,118 @@
+"""Turns numbers in a text into targets, statistics and incentives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from aipolicy.extract.kinds import Evidence, Kind, evidence
+from aipolicy.extract.match import Mention, View
+from aipolicy.extract.metric import Counted, Line, count, shapes_of
+from aipolicy.extract.resolve_subject import Subjects, subject_of
+from aipolicy.extract.resolve_when import Dates
+from aipolicy.model import Date, Named, Quantity, Region, Span, Value
+
+#: Which symbol stands for a number of a dimension in the text that rules see.
+SYMBOL_OF = {"money": "money", "count": "count", "people": "count", "ratio": "percent", None: "number"}
+
+
+@dataclass(frozen=True)
+class QuantityFact:
+    """A target, statistic or incentive before it becomes a fact; start, end: clean span of the quote."""
+
+    start: int
+    end: int
+    type: str
+    value: Value
+    metric: str | None
+    measure: str
+    subject: dict[str, Any] | None
+    when: str | None
+    action: str | None
+    document: str | None
+    status: str | None
+    rule: str
+
+    def fields(self) -> dict[str, Any]:
+        """What the type adds to the common fields of a fact, keys in their documented order."""
+        value = {"low": self.value.low, "high": self.value.high, "unit": self.value.unit,
+                 "comparator": self.value.comparator}
+        fields = {"value": value, "metric": self.metric, "measure": self.measure, "subject": self.subject,
+                  "when": self.when, "action": self.action, "document": self.document}
+        return {**fields, "status": self.status} if self.type == "statistic" else fields
+
+
+def find_quantity_facts(
+    view: View, quantities: Sequence[Quantity], dates: Sequence[Date], regions: Sequence[Region],
+    organizations: Sequence[Named] = (), facilities: Sequence[Named] = (), policies: Sequence[Named] = (),
+) -> list[QuantityFact]:
+    """The targets, statistics and incentives of a document, in the order of the text."""
+    finder = Finder.of(view, quantities, dates, regions, [*organizations, *facilities, *policies])
+    return list(finder.facts())
+
+
+@dataclass(frozen=True)
+class Finder:
+    """What the numbers of one document are resolved against."""
+
+    view: View
+    quantities: Sequence[Quantity]
+    dates: Dates
+    subjects: Subjects
+    evidence: Evidence
+
+    @classmethod
+    def of(cls, view: View, quantities: Sequence[Quantity], dates: Sequence[Date], regions: Sequence[Region],
+           named: Sequence[Named]) -> Finder:
+        """Prepare a document: its numbers and dates become symbols for the rules."""
+        mentions = [Mention(q.start, q.end, SYMBOL_OF.get(q.dimension, "measure")) for q in quantities]
+        mentions += [Mention(d.start, d.end, "date") for d in dates]
+        seen = view.with_symbols(mentions)
+        subjects = Subjects.of(seen, regions, named)
+        return cls(seen, quantities, Dates(seen, dates, None), subjects, evidence(seen, dates))
+
+    def facts(self) -> Iterator[QuantityFact]:
+        """The facts, in the order of the text."""
+        for line in self._lines():
+            for counted in count(line):
+                yield self._fact(line, counted)
+
+    def _lines(self) -> Iterator[Line]:
+        """The sentences that hold numbers."""
+        shapes = shapes_of(self.view)
+        by_sentence: dict[int, list[Quantity]] = {}
+        document = self.view.document
+        for quantity in self.quantities:
+            sentence = document.sentence_at(quantity.start)
+            if sentence is not None and document.blocks[sentence.block].kind != "furniture":
+                by_sentence.setdefault(sentence.index, []).append(quantity)
+        for index, numbers in by_sentence.items():
+            sentence = document.sentences[index]
+            dates = [d for d in self.dates.dates if sentence.start <= d.start < sentence.end]
+            walls = sorted(Span(m.start, m.end) for m in [*numbers, *dates])
+            yield Line(self.view, sentence, numbers, walls, [], shapes)
+
+    def _fact(self, line: Line, counted: Counted) -> QuantityFact:
+        quantity = counted.quantity
+        clauses = _clauses(line, quantity.start)
+        kind: Kind = self.evidence.of(quantity, clauses[-1])
+        owner = self.subjects.of_number(quantity.start, counted.phrase, clauses)
+        when = self.dates.of(quantity.start, clauses, line.sentence, kind)
+        action = line.text[counted.action.start:counted.action.end] if counted.action else None
+        return QuantityFact(
+            *counted.quote, kind.type, quantity.value, counted.text, counted.measure,
+            subject_of(owner) if owner else None, when, action if kind.type == "target" else None, None,
+            kind.status, kind.rule)
+
+
+def _clauses(line: Line, at: int) -> list[Span]:
+    """The clauses of the sentence up to the one that holds an offset."""
+    ends = [line.sentence.start, *line.breaks(), line.sentence.end]
+    spans = [Span(a, b) for a, b in zip(ends, ends[1:], strict=False) if a < b]
+    return [s for s in spans if s.start <= at]
+
+
+def within(spans: Iterable[tuple[int, int]], at: int) -> bool:
+    """True if one of the spans holds the offset."""
+    return any(a <= at < b for a, b in spans)
