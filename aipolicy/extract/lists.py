@@ -1,0 +1,115 @@
+"""Lists of bodies: a name among names is a name (腾讯、旷视科技、海康威视等一批企业)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from aipolicy.extract.bodies import Found
+from aipolicy.extract.match import View
+from aipolicy.extract.names import Lexis, is_word, lexis, reach_left
+from aipolicy.model import Span
+from aipolicy.rulebook.load import Rulebook
+
+ITEM = r"[^、。;:!?\n,()《》“”|]{1,24}"
+RUN = regex.compile(f"{ITEM}(?:、{ITEM})+")
+NAME = regex.compile(r"[\p{Han}A-Za-z][\p{Han}A-Za-z0-9.\-]{1,7}|[A-Za-z][A-Za-z0-9.\- ]{1,20}")
+LATIN_NAME = regex.compile(r"[A-Za-z][A-Za-z0-9.\- ]{1,20}")
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item of a list. exact: both its edges are known, not only one."""
+
+    span: Span
+    exact: bool
+
+
+@lru_cache(maxsize=4)
+def _cues(book: Rulebook) -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+    """What stands between or after the last items, what ends a list, what says that it lists companies."""
+    join, end = book.compiler.cue("list_join"), book.compiler.cue("list_end")
+    companies = book.compiler.cue("company_list")
+    return (regex.compile(f"{join}|{end}", regex.V1), regex.compile(end, regex.V1),
+            regex.compile(rf"\s?{end}[^,。;、]{{0,14}}?{companies}", regex.V1))
+
+
+def listed(view: View, found: Sequence[Found], doubtful: Sequence[Found]) -> Iterator[Found]:
+    """Names that stand in a list with a body, or in a list that is said to be of companies."""
+    words_of = lexis(view.book)
+    spans = {f.span: f for f in found}
+    forms = {f.span: f for f in doubtful}
+    for run in RUN.finditer(view.text):
+        items = [i for i in _items(view, Span(*run.span()), found) if i.span.end > i.span.start]
+        bodies = sum(1 for i in items if i.span in spans)
+        companies = _cues(view.book)[2].match(view.text, items[-1].span.end) is not None
+        if companies or bodies:
+            yield from _new(view, items, spans, forms, words_of, companies)
+
+
+def _items(view: View, run: Span, found: Sequence[Found]) -> Iterator[Item]:
+    """The items of a list; the first is cut at a body that ends with it, the last at what ends a list."""
+    edges = [run.start, *(m.start() for m in regex.finditer("、", view.text, pos=run.start, endpos=run.end)), run.end]
+    pieces = [Span(a + (i > 0), b) for i, (a, b) in enumerate(zip(edges, edges[1:], strict=False))]
+    body = next((f.span for f in found if f.end == pieces[0].end and f.start >= run.start), None)
+    yield Item(body or pieces[0], body is not None)
+    yield from (Item(p, True) for p in pieces[1:-1])
+    yield from _last(view, pieces[-1], found)
+
+
+def _last(view: View, piece: Span, found: Sequence[Found]) -> Iterator[Item]:
+    """The last items of a list, cut at bodies, conjunctions and what ends it."""
+    at = piece.start
+    between, end, _ = _cues(view.book)
+    while at < piece.end:
+        body = next((f.span for f in found if f.start == at), None)
+        cut = None if body else between.search(view.text, at + 1, piece.end)
+        stop = body.end if body else cut.start() if cut else piece.end
+        yield Item(Span(at, stop), body is not None or cut is not None)
+        after = between.match(view.text, stop)
+        if after is None or end.match(view.text, stop):
+            return
+        at = after.end()
+
+
+def _new(view: View, items: Sequence[Item], spans: dict[Span, Found], forms: dict[Span, Found],
+         words_of: Lexis, companies: bool) -> Iterator[Found]:
+    for i, item in enumerate(items):
+        if item.span in spans:
+            continue
+        span = item.span if item.exact or i else _first(view, item.span, words_of, companies, forms)
+        if span is None:
+            continue
+        if span in forms:
+            yield forms[span]
+        elif item.exact or i == 0:
+            if name_like(view.text[span.start:span.end], words_of, companies):
+                yield Found(*span, "enterprise", "organization.list")
+
+
+def _first(view: View, item: Span, words_of: Lexis, companies: bool, forms: dict[Span, Found]) -> Span | None:
+    """The name at the end of a list's first item."""
+    known = next((s for s in forms if s.end == item.end and s.start >= item.start), None)
+    if known:
+        return known
+    latin = regex.search(r"[A-Za-z][A-Za-z0-9.\-]*(?: [A-Z][A-Za-z0-9.\-]*)*$", view.text, pos=item.start,
+                         endpos=item.end)
+    if latin:
+        return Span(*latin.span())
+    starts = [s for s in reach_left(view, item.end, words_of, False) if s >= item.start]
+    return next((Span(s, item.end) for s in starts if words_of.coined(view.text[s:item.end])), None)
+
+
+def name_like(text: str, words_of: Lexis, companies: bool) -> bool:
+    """True for a stretch that may be the name of a company: coined, latin, or no common word."""
+    if NAME.fullmatch(text) is None or text in words_of.stop:
+        return False
+    if LATIN_NAME.fullmatch(text):
+        return companies and len(text) > 1 or text[0].isupper() and len(text) > 2
+    if words_of.coined(text):
+        return True
+    left = words_of.specific(text)
+    return companies and len(left) >= 2 and not is_word(text) and not any(w in text for w in ("的",))

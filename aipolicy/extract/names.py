@@ -1,0 +1,180 @@
+"""Where a name begins: the left edge of a name before its head, and what a modifier is worth.
+
+A name of a body stands before its head (研究院, 有限公司) without a mark of its beginning. It is found
+by walking jieba's words to the left until one cannot stand inside a name; then the walk is cut back
+to the leftmost place, known body or coined word in it. All words come from `rules/names.yaml`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import jieba
+import regex
+
+from aipolicy.extract.match import View
+from aipolicy.model import Span, Word
+from aipolicy.rulebook.load import Rulebook
+
+#: Longest name that is believed, in code points.
+LONGEST = 34
+#: Flags of jieba whose words may stand inside a name.
+INSIDE = ("n", "j", "b", "a", "vn", "an", "eng", "l", "i", "s", "f", "g", "h", "k", "z")
+HAN = regex.compile(r"\p{Han}")
+HAN_ONLY = regex.compile(r"\p{Han}+")
+BRACKETS = ("(", "（")
+LATIN = regex.compile(r"[A-Za-z][A-Za-z0-9.&+\-]*")
+
+
+def is_word(text: str) -> bool:
+    """True if jieba's dictionary has the stretch as a word."""
+    jieba.dt.check_initialized()
+    return bool(jieba.dt.FREQ.get(text, 0))
+
+
+@dataclass(frozen=True)
+class Lexis:
+    """The words of `rules/names.yaml` as sets and patterns, built once for a rulebook."""
+
+    stop: frozenset[str]
+    inside: frozenset[str]
+    join: frozenset[str]
+    edge: frozenset[str]
+    generic: regex.Pattern[str]
+    link: regex.Pattern[str]
+    technical: frozenset[str]
+
+    def specific(self, text: str) -> str:
+        """What is left of a modifier when all general words are taken out."""
+        return self.generic.sub("", text)
+
+    def coined(self, text: str) -> bool:
+        """True for two or three Han characters (or two pairs) in which no dictionary word stands."""
+        if not 2 <= len(text) <= 4 or HAN_ONLY.fullmatch(text) is None or is_word(text):
+            return False
+        pairs = (text[i:i + 2] for i in range(len(text) - 1))
+        return (text[0] not in self.stop and text[-1] not in self.stop
+                and not any(is_word(p) or p in self.technical for p in pairs))
+
+
+@lru_cache(maxsize=4)
+def lexis(book: Rulebook) -> Lexis:
+    """The words by which names are bounded."""
+    def words(*names: str) -> frozenset[str]:
+        return frozenset(w for name in names for w in book.cues[name])
+    return Lexis(words("name_stop"), words("name_verb", "name_keep"), words("name_join"), words("name_edge"),
+                 book.cue("name_generic"), book.cue("name_link"), words("technical_word"))
+
+
+@dataclass
+class Anchors:
+    """Places and known bodies, where a name may begin. at: start to longest end; bodies: ends of bodies."""
+
+    at: dict[int, int]
+    bodies: set[int]
+
+    @classmethod
+    def of(cls, places: Iterable[tuple[int, int]], bodies: Iterable[tuple[int, int]]) -> Anchors:
+        """Anchors of places and bodies."""
+        known = list(bodies)
+        return cls(dict(sorted([*places, *known])), {end for _, end in known})
+
+    def add(self, body: Span) -> None:
+        """One more body."""
+        self.at[body.start] = max(body.end, self.at.get(body.start, 0))
+        self.bodies.add(body.end)
+
+    def between(self, start: int, end: int) -> list[int]:
+        """Starts of the anchors that lie wholly between two offsets, from the left."""
+        return [s for s in range(start, end) if self.at.get(s, end + 1) <= end]
+
+
+def bracketed(text: str, at: int) -> int | None:
+    """The start of a short bracket (苏州) that ends at an offset, or None."""
+    if at == 0 or text[at - 1] not in ")）":
+        return None
+    for i in range(at - 2, max(at - 9, -1), -1):
+        if text[i] in "(（":
+            return i if HAN_ONLY.fullmatch(text, i + 1, at - 1) else None
+    return None
+
+
+def reach_left(view: View, head: int, words_of: Lexis, join: bool) -> list[int]:
+    """Starts of the words that may belong to a name before its head, nearest first."""
+    sentence = view.document.sentence_at(head)
+    if sentence is None:
+        return []
+    words = view.words(sentence)
+    starts: list[int] = []
+    at = head
+    i = bisect_left(words, head, key=lambda w: w.start) - 1
+    while i >= 0 and head - words[i].start <= LONGEST:
+        bracket = bracketed(view.text, at)
+        if bracket is not None and bracket > sentence.start:
+            while i >= 0 and words[i].start > bracket:
+                i -= 1
+            at = words[i].start if i >= 0 else bracket
+            i -= 1
+            continue
+        if not _inside(words[i], view.text[words[i].start:at], words_of, join):
+            break
+        at = words[i].start
+        starts.append(at)
+        i -= 1
+    return starts
+
+
+def _inside(word: Word, text: str, words_of: Lexis, join: bool) -> bool:
+    if text in words_of.stop:
+        return False
+    if text in words_of.inside or (join and text in words_of.join):
+        return True
+    if LATIN.fullmatch(text) or (len(text) == 1 and HAN.match(text) and word.flag[0] not in "pcudrymtq"):
+        return True
+    return word.flag.startswith(INSIDE) and HAN.match(text) is not None
+
+
+def trim(view: View, starts: Sequence[int], head: int, words_of: Lexis) -> int:
+    """The start of a name when words that cannot be its first are cut off."""
+    edges = [*reversed(starts), head]
+    for here, after in zip(edges, edges[1:], strict=False):
+        if view.text[here:after] not in words_of.edge:
+            return here
+    return head
+
+
+def left_edge(view: View, head: Span, anchors: Anchors, words_of: Lexis, join: bool) -> int:
+    """Where the name that ends in a head begins; the head's own start if nothing belongs to it."""
+    starts = reach_left(view, head.start, words_of, join)
+    starts = _after_join(view, starts, head.start, anchors, words_of) if join else starts
+    if not starts:
+        return head.start
+    low = starts[-1]
+    for anchor in anchors.between(starts[-1], head.start):
+        end = anchors.at[anchor]
+        if anchor < low or view.text[anchor - 1:anchor] in BRACKETS:
+            continue
+        if end not in anchors.bodies or not _linked(view, end, head, words_of):
+            return anchor
+        low = end
+    return trim(view, [s for s in starts if s >= low], head.start, words_of)
+
+
+def _linked(view: View, body_end: int, head: Span, words_of: Lexis) -> bool:
+    """True if a body is joined to what follows by a verb or conjunction, not part of its name."""
+    return words_of.link.match(view.text, body_end, head.start) is not None
+
+
+def _after_join(view: View, starts: list[int], head: int, anchors: Anchors, words_of: Lexis) -> list[int]:
+    """The walk cut at a conjunction that joins two names, not two words of one."""
+    edges = [head, *starts]
+    for i in range(1, len(edges)):
+        word = view.text[edges[i]:edges[i - 1]]
+        if word in words_of.join:
+            before = view.text[edges[-1]:edges[i]]
+            if edges[i - 1] in anchors.at or edges[i] in anchors.bodies or not words_of.specific(before):
+                return starts[:i - 1]
+    return starts
