@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from aipolicy.extract.facts import Maker
 from aipolicy.extract.match import Mention, SymbolText, View
+from aipolicy.extract.organizations import find_organizations
+from aipolicy.extract.persons import find_persons
 from aipolicy.extract.readers import read_dates, read_quantities
 from aipolicy.extract.regions import find_regions
 from aipolicy.model import Document, Fact, Source
@@ -29,6 +31,9 @@ def extract_source(source: Source, book: Rulebook) -> list[Fact]:
     values += [Mention(d.start, d.end, "date") for d in dates]
     view = View(document, SymbolText.of(clean, values), book)
     plain = View(document, SymbolText.of(clean, []), book)
+    organizations = find_organizations(plain, regions)
+    persons = find_persons(plain, organizations, regions)
     maker = Maker(document, {})
     facts = [maker.date(d) for d in dates]
+    facts += [maker.named(thing) for thing in (*organizations, *persons)]
     return sorted(facts, key=lambda f: (f.start, f.end, f.type, f.id))
