@@ -44,6 +44,8 @@ class Marks:
     open: regex.Pattern[str]
     prose: regex.Pattern[str]
     page: regex.Pattern[str]
+    figure: regex.Pattern[str]
+    label: regex.Pattern[str]
 
 
 @once_per_table
@@ -53,6 +55,7 @@ def _marks(table: Table) -> Marks:
         regex.compile(starts["own"]), regex.compile(starts["never"]),
         regex.compile(f"(?:{ends['full']})$"), regex.compile(f"(?:{ends['open']})$"),
         regex.compile(table["marks"]), regex.compile(table["page"]),
+        regex.compile(table["figures"]["number"]), regex.compile(table["figures"]["label"]),
     )
 
 
@@ -68,7 +71,15 @@ def join_lines(text: Text, table: Table) -> Text:
     sure = {a.start for a, b in pairs if _surely(a, b, marks, widths, table, text.clean)}
     often = len(sure) >= table["least_sure"]
     joined = [(a, b) for a, b in pairs if a.start in sure or (often and _is_prose(a, marks))]
+    joined = sorted({*joined, *_figures(lines, marks, table["figures"]["least"])})
     return text.edit((Edit(a.end, b.start, _between(a, b, text.clean)) for a, b in joined), "breaks")
+
+
+def _figures(lines: Sequence[Line], marks: Marks, least: int) -> list[tuple[Line, Line]]:
+    """Figures on lines of their own with what they count on the next, if there are enough of them."""
+    found = [(a, b) for a, b in pairwise(lines)
+             if marks.figure.fullmatch(a.text) and marks.label.fullmatch(b.text)]
+    return found if len(found) >= least else []
 
 
 def _lines(text: Text) -> Iterator[Line]:
@@ -89,8 +100,8 @@ def _surely(a: Line, b: Line, marks: Marks, widths: Sequence[int], table: Table,
         return True
     if bool(marks.never.match(b.text)) or _bracket_over(a, b, table["brackets"]):
         return True
-    if _is_full(a, marks, widths, table["columns"]):
-        return True
+    if _is_full(a, widths, table["columns"]):
+        return _is_prose(a, marks) or b.width >= table["columns"]["nearly"] * a.width
     long = bool(a.width >= table["columns"]["prose"])
     return long and _is_prose(a, marks) and _cuts_word(a, b, clean)
 
@@ -136,11 +147,10 @@ def _goes_on(run: Sequence[Line], marks: Marks) -> bool:
     return ended <= len(run) // 2 and not own and any(marks.prose.search(line.text) for line in run)
 
 
-def _is_full(line: Line, marks: Marks, widths: Sequence[int], columns: Table) -> bool:
-    """True if the line reaches a width at which the text is wrapped; prose may fall short of it."""
-    least = columns["nearly"] if marks.prose.search(line.text) else 1.0
-    return any(
-        least * width - columns["slack"] <= line.width <= width + columns["slack"] for width in widths)
+def _is_full(line: Line, widths: Sequence[int], columns: Table) -> bool:
+    """True if the line reaches, or nearly, a width at which the text is wrapped."""
+    least, slack = columns["nearly"], columns["slack"]
+    return any(least * width - slack <= line.width <= width + slack for width in widths)
 
 
 def _without_pages(lines: Sequence[Line], marks: Marks, widths: Sequence[int]) -> Iterator[Line]:

@@ -13,7 +13,7 @@ from aipolicy.normalize.compiled import once_per_table
 
 LINE = regex.compile(r"\S(?:[^\n]*\S)?")
 HAN = regex.compile(r"\p{Han}")
-TITLE_LINES = 2
+ITEMS_FROM = 3
 
 
 class Line(NamedTuple):
@@ -37,6 +37,8 @@ class Looks:
     title: int
     no_end: regex.Pattern[str]
     no_start: regex.Pattern[str]
+    pure_date: regex.Pattern[str]
+    item: int
     bullet: regex.Pattern[str]
     table: regex.Pattern[str]
     date: regex.Pattern[str]
@@ -60,6 +62,7 @@ def _looks(table: Mapping[str, Any]) -> Looks:
         short=heads["short"], plain=heads["plain"], plain_level=heads["plain_level"],
         title=heads["title"],
         no_end=regex.compile(heads["no_end"]), no_start=regex.compile(heads["no_start"]),
+        pure_date=regex.compile(heads["pure_date"]), item=heads["item"],
         bullet=regex.compile(table["list"]), table=regex.compile(table["table"]),
         date=regex.compile(table["published"]["date"]),
         date_words=regex.compile(table["dateline"]["words"]), date_longest=table["dateline"]["longest"],
@@ -90,13 +93,13 @@ def _look(line: str, looks: Looks) -> tuple[str, int]:
     """The kind and level of a line by itself; `plain` if nothing marks it."""
     if _is_furniture(line, looks):
         return "furniture", 0
-    if len(line) <= looks.date_longest and _is_dateline(line, looks):
+    level = next((level for level, mark in looks.marks if mark.match(line)), 0)
+    if not level and len(line) <= looks.date_longest and _is_dateline(line, looks):
         return "dateline", 0
     if len(line) <= looks.byline_longest and looks.byline.match(line):
         return "byline", 0
     if looks.table.search(line):
         return "table", 0
-    level = next((level for level, mark in looks.marks if mark.match(line)), 0)
     if level:
         return "marked", level
     return ("list", 0) if looks.bullet.match(line) else ("plain", 0)
@@ -134,6 +137,8 @@ def _marked(line: Line, after: Line | None, looks: Looks) -> tuple[str, int]:
     """A short line with a mark heads what follows; one that its like follows is an item of a list."""
     if len(line.text) > looks.short:
         return "paragraph", 0
+    if line.level >= ITEMS_FROM and len(line.text) > looks.item and looks.no_end.search(line.text):
+        return "list", 0
     alike = after is not None and after.kind == "marked" and after.level == line.level
     if after is None or (alike and len(after.text) <= looks.short and line.level > 1):
         return "list", 0
@@ -146,25 +151,31 @@ def _plain(line: Line, after: Line | None, looks: Looks) -> tuple[str, int]:
         len(line.text) <= looks.plain and after is not None and HAN.search(line.text)
         and not looks.no_end.search(line.text) and not looks.no_start.match(line.text)
         and (len(after.text) > looks.plain or after.kind in ("marked", "byline", "dateline"))
+        and not looks.pure_date.fullmatch(after.text)
     )
     return ("heading", looks.plain_level) if heads else ("paragraph", 0)
 
 
-def _title(lines: Sequence[Line], looks: Looks) -> Iterator[int]:
-    """The first lines of the text itself, if they are short and end like no sentence, before a longer one."""
+def _title(lines: Sequence[Line], looks: Looks) -> range:
+    """The first line of the text itself, if it is short, ends like no sentence, and longer ones follow.
+
+    A line that ends with a colon, or that a line after a dash completes, is a title of two lines.
+    """
     first = next((i for i, line in enumerate(lines) if line.kind in ("plain", "marked")), len(lines))
-    last = first
-    while last < min(len(lines), first + TITLE_LINES) and _may_be_title(lines[last], last == first, looks):
-        last += 1
-    if last < len(lines) and any(len(line.text) > looks.title for line in lines[last:]):
-        yield from range(first, last)
+    head, after = lines[first:first + 1], lines[first + 1:first + 2]
+    if not head or not _may_be_title(head[0].text.rstrip(":"), head[0], looks):
+        return range(0)
+    two = bool(after) and _may_be_title(after[0].text, after[0], looks) and (
+        head[0].text.endswith(":") or after[0].text.startswith("——"))
+    last = first + 1 + two
+    longer = any(len(line.text) > looks.title for line in lines[last:])
+    return range(first, last) if longer and (two or not head[0].text.endswith(":")) else range(0)
 
 
-def _may_be_title(line: Line, first: bool, looks: Looks) -> bool:
-    """True for a short line that ends like no sentence; the first of two may end with a colon."""
-    if line.kind != "plain" or len(line.text) > looks.title or not HAN.search(line.text):
-        return False
-    return not looks.no_end.search(line.text) or (first and line.text.endswith(":"))
+def _may_be_title(text: str, line: Line, looks: Looks) -> bool:
+    """True for a short line with Chinese characters that ends like no sentence."""
+    short = line.kind == "plain" and len(text) <= looks.title and HAN.search(text)
+    return bool(short and not looks.no_end.search(text) and not looks.no_start.match(text))
 
 
 def _nested(lines: Sequence[Line], kinds: Sequence[tuple[str, int]]) -> Iterator[Block]:

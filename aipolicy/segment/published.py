@@ -16,7 +16,7 @@ class Patterns(NamedTuple):
 
     date: regex.Pattern[str]
     labelled: regex.Pattern[str]
-    url: regex.Pattern[str]
+    urls: tuple[regex.Pattern[str], ...]
     year: regex.Pattern[str]
     not_in: regex.Pattern[str]
     future: regex.Pattern[str]
@@ -31,8 +31,9 @@ def _patterns(table: Mapping[str, Any]) -> Patterns:
     return Patterns(
         date=regex.compile(own["date"]),
         labelled=regex.compile(rf"(?:{own['label']})\s*[:：]?\s*{own['date']}"),
+        urls=tuple(map(regex.compile, own["url"])),
         **{key: regex.compile(own[key]) for key in
-           ("url", "year", "not_in", "future", "until", "ended", "relative")},
+           ("year", "not_in", "future", "until", "ended", "relative")},
     )
 
 
@@ -49,10 +50,10 @@ def find_published(
     stated = _stated(clean, blocks, patterns, table["published"])
     if stated:
         return Published(stated, "text")
-    in_url = patterns.url.search(source.url) if source.url else None
-    if in_url:
-        return Published(_edtf(in_url), "url")
-    year = _inferred(clean, patterns)
+    in_url = (m for pattern in patterns.urls if (m := pattern.search(source.url or "")))
+    for m in in_url:
+        return Published(_edtf(m), "url")
+    year = _inferred(clean, patterns, table["published"])
     return Published(year, "inferred") if year else Published(None, "none")
 
 
@@ -72,8 +73,9 @@ def _stated(
     if labelled:
         return _edtf(labelled)
     datelines = (block for block in near if block.kind == "dateline")
-    found = (patterns.date.search(clean, block.start, block.end) for block in datelines)
-    return next((_edtf(m) for m in found if m), None)
+    matches = (patterns.date.search(clean, block.start, block.end) for block in datelines)
+    dates = list(dict.fromkeys(_edtf(m) for m in matches if m))
+    return dates[0] if 0 < len(dates) <= own["most"] else None
 
 
 def _within(
@@ -85,7 +87,7 @@ def _within(
             yield m
 
 
-def _inferred(clean: str, patterns: Patterns) -> str | None:
+def _inferred(clean: str, patterns: Patterns, own: Mapping[str, Any]) -> str | None:
     """The year in which the text counts from the present, if its explicit years tell."""
     if not patterns.relative.search(clean):
         return None
@@ -93,9 +95,12 @@ def _inferred(clean: str, patterns: Patterns) -> str | None:
     past = [m for m in patterns.year.finditer(clean) if _is_past(m, clean, titles, patterns)]
     if not past:
         return None
-    latest = max(int(m["year"]) for m in past)
-    ended = any(int(m["year"]) == latest and patterns.ended.match(clean[m.end():m.end() + 4]) for m in past)
-    return str(latest + ended)
+    latest = max(m["year"] for m in past)
+    witnesses = [m for m in past if m["year"] == latest]
+    if len(witnesses) < own["witnesses"] and not patterns.date.match(clean, witnesses[0].start()):
+        return None
+    ended = any(patterns.ended.match(clean, m.end()) for m in witnesses)
+    return str(int(latest) + ended)
 
 
 def _is_past(
