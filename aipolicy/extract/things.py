@@ -1,0 +1,187 @@
+"""Finds AI models and products: names beside the words for what they are, and who made them.
+
+A name alone in a context is not enough for a thing: the rules ask for quotation marks, latin letters,
+a maker or a word that no dictionary has. Once found, a name is known everywhere in the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import regex
+
+from aipolicy.extract.actors import Actors
+from aipolicy.extract.match import Mention, View, run
+from aipolicy.extract.names import lexis
+from aipolicy.model import Match, Named, Span
+
+QUOTES = "“”\"'‘’「」『』"
+NOISE = regex.compile(r"[\s“”\"'‘’「」®™·・—–\-]")
+PROPER = ("nr", "nz", "ns", "x")
+
+
+@dataclass
+class Thing:
+    """A model or product with its mentions, further names and what was found about it."""
+
+    name: str
+    rule: str
+    spans: list[Span]
+    aliases: list[str] = field(default_factory=list)
+    developer: str | None = None
+    version: str | None = None
+    kind: str | None = None
+
+
+def find_models(view: View, organizations: Sequence[Named]) -> list[Named]:
+    """Every AI model that the document names, once, with version and developer."""
+    return [_named("model", t, {"version": t.version, "developer": t.developer})
+            for t in _things("model", view, Actors((), organizations))]
+
+
+def find_products(view: View, organizations: Sequence[Named]) -> list[Named]:
+    """Every chip, device, vehicle or software product that the document names, once."""
+    return [_named("product", t, {"developer": t.developer, "kind": t.kind})
+            for t in _things("product", view, Actors((), organizations))]
+
+
+def _named(kind: str, thing: Thing, fields: Mapping[str, Any]) -> Named:
+    aliases = tuple(dict.fromkeys(a for a in thing.aliases if a != thing.name))
+    return Named(kind, thing.name, tuple(sorted(set(thing.spans))), thing.rule, aliases, fields)
+
+
+def _things(kind: str, view: View, actors: Actors) -> list[Thing]:
+    scene = view.with_symbols(actors.symbols())
+    found = [thing for match in _chosen(run(view.book.stage(kind), scene)) for thing in _read(match, view, actors)]
+    things = _merged(found)
+    _everywhere(things, view, actors)
+    _developers(kind, things, view, actors)
+    return things
+
+
+def _chosen(matches: Sequence[Match]) -> list[Match]:
+    """The strongest first; a later match of the same name is dropped."""
+    chosen: list[Match] = []
+    for match in sorted(matches, key=lambda m: (-m.priority, m.start, m.start - m.end)):
+        span = _name_span(match)
+        if not any(span.overlaps(_name_span(other)) for other in chosen):
+            chosen.append(match)
+    return sorted(chosen, key=lambda m: m.start)
+
+
+def _name_span(match: Match) -> Span:
+    return match.captures.get("name") or match.captures["names"]
+
+
+def _read(match: Match, view: View, actors: Actors) -> Iterator[Thing]:
+    if "names" in match.captures:
+        yield from _in_order(match, view, actors)
+        return
+    span = match.captures["name"]
+    name = _clean(view.text[span.start:span.end])
+    if not _fits(name, span, match, view):
+        return
+    thing = Thing(name, match.rule, [span], kind=match.fields.get("kind") or None)
+    version = match.captures.get("version")
+    if version:
+        thing.version = view.text[version.start:version.end].strip()
+    if "developer" in match.captures:
+        thing.developer = _names(match.captures["developer"], actors)
+    if match.emits == "model" and "field" not in match.captures:
+        whole = _clean(view.text[span.start:match.end]) if span.end < match.end else name
+        thing.aliases += _forms(name, whole, thing.version)
+    if "field" in match.captures:
+        thing.aliases.append(view.text[match.captures["field"].start:span.end])
+    yield thing
+
+
+def _forms(name: str, whole: str, version: str | None) -> list[str]:
+    """The longer name with the word model behind it, without version."""
+    if version and whole.endswith(version):
+        whole = whole[:-len(version)].strip()
+    return [whole.translate({ord(q): None for q in QUOTES})] if whole != name else []
+
+
+def _in_order(match: Match, view: View, actors: Actors) -> Iterator[Thing]:
+    """Makers and names of a list, one to one; without makers if their numbers differ."""
+    span = match.captures["names"]
+    names = [Span(m.start(), m.end()) for m in view.book.cue("thing_item").finditer(view.text, *span)]
+    makers = [a.name for a in actors.within(match.captures["developers"])]
+    for i, at in enumerate(names):
+        developer = makers[i] if len(makers) == len(names) else makers[0] if len(makers) == 1 else None
+        yield Thing(_clean(view.text[at.start:at.end]), match.rule, [at], developer=developer)
+
+
+def _clean(name: str) -> str:
+    return name.strip(QUOTES + " ")
+
+
+def _names(span: Span, actors: Actors) -> str | None:
+    return "、".join(dict.fromkeys(a.name for a in actors.within(span))) or None
+
+
+def _fits(name: str, span: Span, match: Match, view: View) -> bool:
+    """True if a name is one: no general word, and coined where the rule asks for it."""
+    book, need = view.book, match.fields.get("need")
+    if len(name) < 2 or book.cue("thing_generic").fullmatch(name):
+        return False
+    if need == "code":
+        return not book.cue("product_code_not").fullmatch(name)
+    if need == "field":
+        told = match.captures["field"]
+        return not _general(view.text[told.start:told.end], view)
+    if need == "coined":
+        return not _general(name, view) and _coined(name, span, view)
+    return not _general(name, view)
+
+
+def _general(name: str, view: View) -> bool:
+    """True if only general words make up a name."""
+    return not view.book.cue("model_generic").sub("", name)
+
+
+def _coined(name: str, span: Span, view: View) -> bool:
+    """True if a Han name is no word of the dictionary or one that jieba knows as a name."""
+    words_of = lexis(view.book)
+    sentence = view.document.sentence_at(span.start)
+    word = next((w for w in view.words(sentence) if w.start == span.start), None) if sentence else None
+    return words_of.coined(name) or bool(word and word.end == span.end and word.flag.startswith(PROPER))
+
+
+def _merged(found: Sequence[Thing]) -> list[Thing]:
+    """One thing for each name; names that share a form are one."""
+    things: list[Thing] = []
+    for thing in found:
+        keys = {NOISE.sub("", n).lower() for n in (thing.name, *thing.aliases)}
+        same = next((t for t in things if keys & {NOISE.sub("", n).lower() for n in (t.name, *t.aliases)}), None)
+        if same is None:
+            things.append(thing)
+            continue
+        same.spans += thing.spans
+        same.aliases += [thing.name, *thing.aliases]
+        same.developer = same.developer or thing.developer
+        same.version = same.version or thing.version
+        same.kind = same.kind or thing.kind
+    return things
+
+
+def _everywhere(things: Sequence[Thing], view: View, actors: Actors) -> None:
+    """Every other place where a name stands."""
+    for thing in things:
+        for found in regex.finditer(r"(?<![A-Za-z0-9])" + regex.escape(thing.name) + r"(?![A-Za-z0-9])", view.text):
+            span = Span(*found.span())
+            if not any(span.overlaps(s) for s in thing.spans):
+                thing.spans.append(span)
+
+
+def _developers(kind: str, things: Sequence[Thing], view: View, actors: Actors) -> None:
+    """Who made what, by the rules of makers; what a rule of the name itself found stays."""
+    mentions = [Mention(s.start, s.end, kind) for t in things for s in t.spans]
+    scene = view.with_symbols([*mentions, *actors.symbols([s for t in things for s in t.spans])])
+    for match in run(view.book.stage("thing_developer"), scene):
+        at = match.captures.get("thing")
+        thing = next((t for t in things if at in t.spans), None)
+        if thing and thing.developer is None:
+            thing.developer = _names(match.captures["developer"], actors)
