@@ -65,8 +65,10 @@ def join_lines(text: Text, table: Table) -> Text:
     if len(lines) < 2:
         return text
     marks = _marks(table)
-    widths = _wrap_widths(lines, marks, table["columns"])
-    lines = list(_without_pages(lines, marks, widths))
+    unpaged = [line for line in lines if not marks.page.fullmatch(line.text)]
+    widths = _wrap_widths(unpaged, marks, table["columns"])
+    if widths:  # elsewhere a line that is a number may be a figure
+        lines = unpaged
     pairs = [(a, b) for a, b in pairwise(lines) if _may_join(a, b, marks)]
     sure = {a.start for a, b in pairs if _surely(a, b, marks, widths, table, text.clean)}
     often = len(sure) >= table["least_sure"]
@@ -151,11 +153,6 @@ def _is_full(line: Line, widths: Sequence[int], columns: Table) -> bool:
     """True if the line reaches, or nearly, a width at which the text is wrapped."""
     least, slack = columns["nearly"], columns["slack"]
     return any(least * width - slack <= line.width <= width + slack for width in widths)
-
-
-def _without_pages(lines: Sequence[Line], marks: Marks, widths: Sequence[int]) -> Iterator[Line]:
-    """The lines of a wrapped text without page numbers; other texts keep lines that are numbers."""
-    return (line for line in lines if not (widths and marks.page.fullmatch(line.text)))
 
 
 def _between(a: Line, b: Line, clean: str) -> str:

@@ -19,6 +19,11 @@ def _pattern(table: Table) -> regex.Pattern[str]:
     )
 
 
+@once_per_table
+def _masked(table: Table) -> regex.Pattern[str]:
+    return regex.compile(table["no_start"])
+
+
 def drop_emphasis(text: Text, table: Table) -> Text:
     """Take out pairs of emphasis marks."""
     if "*" not in text.clean and "__" not in text.clean:
@@ -39,5 +44,7 @@ def _edits(clean: str, table: Table) -> Iterator[Edit]:
 
 def _is_whole(inside: str, table: Table) -> bool:
     """True if the words inside stand on their own: brackets paired, no comma at the end."""
+    if _masked(table).match(inside):
+        return False
     paired = all(inside.count(a) == inside.count(b) for a, b in table["brackets"])
     return paired and inside[-1] not in table["no_end"]

@@ -125,24 +125,32 @@ def _is_dateline(line: str, looks: Looks) -> bool:
 def _in_context(i: int, lines: Sequence[Line], looks: Looks) -> tuple[str, int]:
     """The kind and level of line i among its neighbours."""
     line = lines[i]
+    before = lines[i - 1] if i else None
     after = lines[i + 1] if i + 1 < len(lines) else None
     if line.kind == "marked":
-        return _marked(line, after, looks)
+        return _marked(line, before, after, looks)
     if line.kind == "plain":
         return _plain(line, after, looks)
     return line.kind, 0
 
 
-def _marked(line: Line, after: Line | None, looks: Looks) -> tuple[str, int]:
+def _marked(line: Line, before: Line | None, after: Line | None, looks: Looks) -> tuple[str, int]:
     """A short line with a mark heads what follows; one that its like follows is an item of a list."""
     if len(line.text) > looks.short:
         return "paragraph", 0
-    if line.level >= ITEMS_FROM and len(line.text) > looks.item and looks.no_end.search(line.text):
+    ends = bool(looks.no_end.search(line.text))
+    long = line.level >= ITEMS_FROM and len(line.text) > looks.item
+    if ends and (long or _alike(line, before, looks)):
         return "list", 0
-    alike = after is not None and after.kind == "marked" and after.level == line.level
-    if after is None or (alike and len(after.text) <= looks.short and line.level > 1):
-        return "list", 0
-    return "heading", line.level
+    return ("list", 0) if after is None or _alike(line, after, looks) else ("heading", line.level)
+
+
+def _alike(line: Line, other: Line | None, looks: Looks) -> bool:
+    """True if the neighbour is a short line with a mark of the same level, below the outermost."""
+    return (
+        other is not None and other.kind == "marked" and other.level == line.level > 1
+        and len(other.text) <= looks.short
+    )
 
 
 def _plain(line: Line, after: Line | None, looks: Looks) -> tuple[str, int]:
