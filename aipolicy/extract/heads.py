@@ -6,15 +6,18 @@ from collections.abc import Sequence
 
 from aipolicy.extract.bodies import Found
 from aipolicy.extract.match import View, run
-from aipolicy.extract.names import LATIN, Anchors, Lexis, left_edge, lexis, reach_left
+from aipolicy.extract.names import LATIN, Anchors, Lexis, is_word, left_edge, level_words, lexis, reach_left
 from aipolicy.extract.shown import is_shown
-from aipolicy.model import Match, Region, Span
+from aipolicy.model import Match, Span
+
+QUOTES_START = ("“", "‘", "「")
+QUOTES_END = ("”", "’", "」")
 
 
-def headed(view: View, regions: Sequence[Region], sure: Sequence[Found]) -> list[Found]:
+def headed(view: View, places: Sequence[tuple[int, int]], sure: Sequence[Found]) -> list[Found]:
     """Names before heads, from left to right: each one found may begin the next."""
     words_of = lexis(view.book)
-    anchors = Anchors.of([(r.start, r.end) for r in regions], [f.span for f in sure])
+    anchors = Anchors.of([*places, *level_words(view)], [f.span for f in sure])
     found = []
     for match in sorted(run(view.book.stage("organization.head"), view.with_symbols([])),
                         key=lambda m: (m.end, m.start)):
@@ -28,28 +31,45 @@ def headed(view: View, regions: Sequence[Region], sure: Sequence[Found]) -> list
 def begin(view: View, match: Match, anchors: Anchors, words_of: Lexis) -> int | None:
     """Where the name of a matched head begins, or None if what stands before it is no name."""
     head, need = match.captures["head"], match.fields["need"]
+    if len(head) == 2 and head.end - head.start == 1 and is_word(view.text[head.start - 1:head.end]):
+        return None
     if need in ("coined", "shown"):
         start = coined_start(view, head, anchors, words_of)
         shown = need == "coined" or (start is not None and is_shown(view, Span(start, head.end)))
         return start if shown else None
-    start = left_edge(view, head, anchors, words_of, bool(match.fields.get("join")))
+    quoted = in_quotes(view.text, head)
+    if quoted is not None and head.start - quoted >= 4:
+        return quoted
+    start = left_edge(view, head, anchors, words_of, match.fields.get("join"))
     modifier = view.text[start:head.start]
-    if len(modifier) < 2 or not words_of.specific(modifier):
+    return start if len(modifier) >= 2 and _enough(need, modifier, start in anchors.at, words_of) else None
+
+
+def in_quotes(text: str, head: Span) -> int | None:
+    """The start of the quoted stretch that a head ends, or None."""
+    if text[head.end:head.end + 1] not in QUOTES_END:
         return None
-    return start if _enough(need, modifier, start in anchors.at, words_of) else None
+    opening = max(text.rfind(q, max(head.start - 24, 0), head.start) for q in QUOTES_START)
+    closed = any(q in text[opening:head.start] for q in QUOTES_END)
+    return opening + 1 if opening >= 0 and not closed else None
 
 
 def _enough(need: str, modifier: str, anchored: bool, words_of: Lexis) -> bool:
+    """Whether what stands before a head makes a name of it; see the fields in `rules/organization.yaml`."""
+    left = words_of.specific(modifier)
+    if need == "word":
+        return True
     if need == "anchor":
         return anchored
     if need == "brand":
-        return anchored or words_of.coined(modifier) or LATIN.search(modifier) is not None
-    return len(words_of.specific(modifier)) >= 2
+        return bool(left) and (anchored or words_of.coined(modifier) or LATIN.search(modifier) is not None)
+    joined = any(j in modifier for j in words_of.join)
+    return len(left) >= (1 if joined or anchored else 2)
 
 
 def coined_start(view: View, head: Span, anchors: Anchors, words_of: Lexis) -> int | None:
     """Where a coined word before a head begins, with the place before it; None if there is none."""
-    starts = reach_left(view, head.start, words_of, False)
+    starts = reach_left(view, head.start, anchors, words_of, None)
     for start in starts:
         if words_of.coined(view.text[start:head.start]):
             place = next((s for s in starts if anchors.at.get(s) == start), None)

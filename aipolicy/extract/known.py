@@ -2,46 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-import regex
-
+from aipolicy.extract.bodies import Found
 from aipolicy.extract.match import View
+from aipolicy.extract.names import is_word
 from aipolicy.model import Span
-from aipolicy.rulebook.compile import alternation
+from aipolicy.rulebook.gazetteer import Gazetteer, Hit
 from aipolicy.rulebook.load import Rulebook
-from aipolicy.rulebook.tables import Entry
+from aipolicy.rulebook.tables import Entry, Lexicon
 
-#: Lexicons of bodies; each row has a `kind`.
-LEXICONS = ("enterprises",)
-LATIN_EDGE = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
-
-
-@dataclass(frozen=True)
-class Form:
-    """One written form of a known body. safe: it names the body wherever it stands."""
-
-    entry: Entry
-    kind: str
-    lexicon: str
-    safe: bool
+#: Lexicons of bodies, each row with a `kind`; where two share a form, the first one wins.
+LEXICONS = ("government", "institutes", "universities", "associations", "media", "enterprises")
 
 
 @dataclass(frozen=True)
 class Known:
-    """A form of a known body at a place in the text."""
+    """Forms of known bodies in a text: those that name them anywhere, and those that need context."""
 
-    span: Span
-    form: Form
+    safe: list[Found]
+    doubtful: list[Found]
 
 
-def find_known(view: View) -> list[Known]:
-    """Every form of a known body, longest first, safe or not, without overlaps."""
-    forms, pattern = _forms(view.book)
-    found = (Known(Span(*m.span()), forms[m[0]]) for m in pattern.finditer(view.text))
-    return [k for k in found if k.form.safe or on_words(view, k.span)]
+def find_known(view: View) -> Known:
+    """Every form of a known body, the longest at each place."""
+    safe, doubtful = _gazetteers(view.book)
+    return Known(list(_found(view, safe)), [f for f in _found(view, doubtful) if on_words(view, f.span)])
+
+
+def _found(view: View, gazetteer: Gazetteer) -> Iterator[Found]:
+    skip = frozenset(view.book.cues["known_skip"])
+    for hit in gazetteer.find(view.text):
+        form, entry = view.text[hit.start:hit.end], hit.entries[0]
+        if form not in skip and not _cut(view.text, hit):
+            yield Found(hit.start, hit.end, entry.attributes["kind"], f"organization.{hit.lexicon}", entry.name)
+
+
+def _cut(text: str, hit: Hit) -> bool:
+    """True if the form is part of a longer latin word."""
+    before, after = text[hit.start - 1:hit.start], text[hit.end:hit.end + 1]
+    first, last = text[hit.start], text[hit.end - 1]
+    return (_latin(first) and _latin(before)) or (_latin(last) and _latin(after))
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
 
 
 def on_words(view: View, span: Span) -> bool:
@@ -53,25 +60,35 @@ def on_words(view: View, span: Span) -> bool:
     return all(span.start <= w.start and w.end <= span.end for w in across)
 
 
+def rare(view: View, span: Span) -> bool:
+    """True for a form that no dictionary has as a word: it needs no context."""
+    return not is_word(view.text[span.start:span.end])
+
+
 @lru_cache(maxsize=4)
-def _forms(book: Rulebook) -> tuple[Mapping[str, Form], regex.Pattern[str]]:
-    forms: dict[str, Form] = {}
-    for name in LEXICONS:
-        for entry in book.lexicon(name).entries:
-            for text, safe in _written(entry):
-                forms.setdefault(text, Form(entry, entry.attributes["kind"], name, safe))
-    latin = [f for f in forms if f[0].isascii() or f[-1].isascii()]
-    other = [f for f in forms if not (f[0].isascii() or f[-1].isascii())]
-    return forms, regex.compile(f"{alternation(other)}|{LATIN_EDGE[0]}{alternation(latin)}{LATIN_EDGE[1]}")
+def _gazetteers(book: Rulebook) -> tuple[Gazetteer, Gazetteer]:
+    lexicons = [book.lexicon(name) for name in LEXICONS]
+    return (Gazetteer([_of(x, [(f, e) for e in x.entries for f in _safe(e)]) for x in lexicons]),
+            Gazetteer([_of(x, [(f, e) for e in x.entries for f in _doubtful(e)]) for x in lexicons]))
 
 
-def _written(entry: Entry) -> Iterator[tuple[str, bool]]:
-    safe = entry.attributes.get("ambiguous") != "yes"
-    yield entry.name, safe
-    for alias in entry.aliases:
-        yield alias, True
+def _of(lexicon: Lexicon, forms: Iterable[tuple[str, Entry]]) -> Lexicon:
+    """A lexicon of some forms of another."""
+    by_form: dict[str, tuple[Entry, ...]] = {}
+    for form, entry in forms:
+        by_form[form] = (*by_form.get(form, ()), entry)
+    return Lexicon(lexicon.id, lexicon.about, lexicon.entries, by_form)
+
+
+def _safe(entry: Entry) -> Iterator[str]:
+    if entry.attributes.get("ambiguous") != "yes":
+        yield entry.name
+    yield from entry.aliases
     if english := entry.attributes.get("english"):
-        yield english, True
-    for short in entry.attributes.get("short", "").split("|"):
-        if short:
-            yield short, False
+        yield english
+
+
+def _doubtful(entry: Entry) -> Iterator[str]:
+    if entry.attributes.get("ambiguous") == "yes":
+        yield entry.name
+    yield from (s for s in entry.attributes.get("short", "").split("|") if s)

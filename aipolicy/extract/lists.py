@@ -10,13 +10,15 @@ import regex
 
 from aipolicy.extract.bodies import Found
 from aipolicy.extract.match import View
-from aipolicy.extract.names import Lexis, is_word, lexis, reach_left
+from aipolicy.extract.names import Anchors, Lexis, is_word, lexis, reach_left
 from aipolicy.model import Span
 from aipolicy.rulebook.load import Rulebook
 
 ITEM = r"[^、。;:!?\n,()《》“”|]{1,24}"
 RUN = regex.compile(f"{ITEM}(?:、{ITEM})+")
 NAME = regex.compile(r"[\p{Han}A-Za-z][\p{Han}A-Za-z0-9.\-]{1,7}|[A-Za-z][A-Za-z0-9.\- ]{1,20}")
+SENTENCE_ENDS = ("", "。", ";", "!", "?", "\n")
+NOWHERE = Anchors({}, {}, set())
 LATIN_NAME = regex.compile(r"[A-Za-z][A-Za-z0-9.\- ]{1,20}")
 
 
@@ -46,6 +48,8 @@ def listed(view: View, found: Sequence[Found], doubtful: Sequence[Found]) -> Ite
         items = [i for i in _items(view, Span(*run.span()), found) if i.span.end > i.span.start]
         bodies = sum(1 for i in items if i.span in spans)
         companies = _cues(view.book)[2].match(view.text, items[-1].span.end) is not None
+        companies = companies and (bodies > 0 or any(
+            i.span in forms or words_of.coined(view.text[slice(*i.span)]) for i in items))
         if companies or bodies:
             yield from _new(view, items, spans, forms, words_of, companies)
 
@@ -55,7 +59,8 @@ def _items(view: View, run: Span, found: Sequence[Found]) -> Iterator[Item]:
     edges = [run.start, *(m.start() for m in regex.finditer("、", view.text, pos=run.start, endpos=run.end)), run.end]
     pieces = [Span(a + (i > 0), b) for i, (a, b) in enumerate(zip(edges, edges[1:], strict=False))]
     body = next((f.span for f in found if f.end == pieces[0].end and f.start >= run.start), None)
-    yield Item(body or pieces[0], body is not None)
+    alone = pieces[0].end - pieces[0].start <= 8 and view.text[run.start - 1:run.start] in SENTENCE_ENDS
+    yield Item(body or pieces[0], body is not None or alone)
     yield from (Item(p, True) for p in pieces[1:-1])
     yield from _last(view, pieces[-1], found)
 
@@ -99,7 +104,7 @@ def _first(view: View, item: Span, words_of: Lexis, companies: bool, forms: dict
                          endpos=item.end)
     if latin:
         return Span(*latin.span())
-    starts = [s for s in reach_left(view, item.end, words_of, False) if s >= item.start]
+    starts = [s for s in reach_left(view, item.end, NOWHERE, words_of, None) if s >= item.start]
     return next((Span(s, item.end) for s in starts if words_of.coined(view.text[s:item.end])), None)
 
 

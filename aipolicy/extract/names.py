@@ -16,13 +16,13 @@ import jieba
 import regex
 
 from aipolicy.extract.match import View
-from aipolicy.model import Span, Word
+from aipolicy.model import Region, Span, Word
 from aipolicy.rulebook.load import Rulebook
 
 #: Longest name that is believed, in code points.
 LONGEST = 34
 #: Flags of jieba whose words may stand inside a name.
-INSIDE = ("n", "j", "b", "a", "vn", "an", "eng", "l", "i", "s", "f", "g", "h", "k", "z")
+INSIDE = ("n", "j", "b", "a", "vn", "an", "eng", "s", "f", "g", "h", "k", "z")
 HAN = regex.compile(r"\p{Han}")
 HAN_ONLY = regex.compile(r"\p{Han}+")
 BRACKETS = ("(", "（")
@@ -69,23 +69,47 @@ def lexis(book: Rulebook) -> Lexis:
                  book.cue("name_generic"), book.cue("name_link"), words("technical_word"))
 
 
+def place_spans(view: View, regions: Iterable[Region]) -> list[tuple[int, int]]:
+    """Where the text names a region of China or another country."""
+    nation = frozenset(view.book.cues["nation_word"])
+    spans = [(r.start, r.end) for r in regions if view.text[r.start:r.end] not in nation]
+    return spans + [(h.start, h.end) for h in view.book.gazetteer("countries").find(view.text)]
+
+
+def level_words(view: View) -> list[tuple[int, int]]:
+    """Words of a level that stand for the place of the text: 省 in 省信息化工作办公室."""
+    return [m.span() for m in view.book.cue("level_word").finditer(view.text)]
+
+
 @dataclass
 class Anchors:
-    """Places and known bodies, where a name may begin. at: start to longest end; bodies: ends of bodies."""
+    """Places and known bodies, where a name may begin.
+
+    at: start to longest end; from_end: end to earliest start; bodies: ends of bodies.
+    """
 
     at: dict[int, int]
+    from_end: dict[int, int]
     bodies: set[int]
 
     @classmethod
     def of(cls, places: Iterable[tuple[int, int]], bodies: Iterable[tuple[int, int]]) -> Anchors:
         """Anchors of places and bodies."""
-        known = list(bodies)
-        return cls(dict(sorted([*places, *known])), {end for _, end in known})
+        anchors = cls({}, {}, set())
+        for start, end in places:
+            anchors._put(start, end)
+        for start, end in bodies:
+            anchors.add(Span(start, end))
+        return anchors
 
     def add(self, body: Span) -> None:
         """One more body."""
-        self.at[body.start] = max(body.end, self.at.get(body.start, 0))
+        self._put(*body)
         self.bodies.add(body.end)
+
+    def _put(self, start: int, end: int) -> None:
+        self.at[start] = max(end, self.at.get(start, 0))
+        self.from_end[end] = min(start, self.from_end.get(end, start))
 
     def between(self, start: int, end: int) -> list[int]:
         """Starts of the anchors that lie wholly between two offsets, from the left."""
@@ -102,35 +126,34 @@ def bracketed(text: str, at: int) -> int | None:
     return None
 
 
-def reach_left(view: View, head: int, words_of: Lexis, join: bool) -> list[int]:
-    """Starts of the words that may belong to a name before its head, nearest first."""
+def reach_left(view: View, head: int, anchors: Anchors, words_of: Lexis, join: str | None) -> list[int]:
+    """Starts of the words, places and bodies that may belong to a name before its head, nearest first."""
     sentence = view.document.sentence_at(head)
     if sentence is None:
         return []
     words = view.words(sentence)
     starts: list[int] = []
     at = head
-    i = bisect_left(words, head, key=lambda w: w.start) - 1
-    while i >= 0 and head - words[i].start <= LONGEST:
+    while sentence.start < at and head - at <= LONGEST:
         bracket = bracketed(view.text, at)
         if bracket is not None and bracket > sentence.start:
-            while i >= 0 and words[i].start > bracket:
-                i -= 1
-            at = words[i].start if i >= 0 else bracket
-            i -= 1
+            at = bracket
             continue
-        if not _inside(words[i], view.text[words[i].start:at], words_of, join):
-            break
-        at = words[i].start
+        start = anchors.from_end.get(at)
+        if start is None:
+            word = words[bisect_left(words, at, key=lambda w: w.start) - 1]
+            if not _inside(word, view.text[word.start:at], words_of, join):
+                break
+            start = word.start
+        at = start
         starts.append(at)
-        i -= 1
     return starts
 
 
-def _inside(word: Word, text: str, words_of: Lexis, join: bool) -> bool:
+def _inside(word: Word, text: str, words_of: Lexis, join: str | None) -> bool:
     if text in words_of.stop:
         return False
-    if text in words_of.inside or (join and text in words_of.join):
+    if text in words_of.inside or (join is not None and text in join):
         return True
     if LATIN.fullmatch(text) or (len(text) == 1 and HAN.match(text) and word.flag[0] not in "pcudrymtq"):
         return True
@@ -146,9 +169,9 @@ def trim(view: View, starts: Sequence[int], head: int, words_of: Lexis) -> int:
     return head
 
 
-def left_edge(view: View, head: Span, anchors: Anchors, words_of: Lexis, join: bool) -> int:
+def left_edge(view: View, head: Span, anchors: Anchors, words_of: Lexis, join: str | None) -> int:
     """Where the name that ends in a head begins; the head's own start if nothing belongs to it."""
-    starts = reach_left(view, head.start, words_of, join)
+    starts = reach_left(view, head.start, anchors, words_of, join)
     starts = _after_join(view, starts, head.start, anchors, words_of) if join else starts
     if not starts:
         return head.start

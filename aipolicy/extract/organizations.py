@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from aipolicy.extract.bodies import Found, longest
 from aipolicy.extract.heads import headed
-from aipolicy.extract.known import Known, find_known
+from aipolicy.extract.known import find_known, rare
 from aipolicy.extract.lists import listed
 from aipolicy.extract.match import Mention, View, run
 from aipolicy.extract.merge import merge
+from aipolicy.extract.names import place_spans
 from aipolicy.extract.short import aliases_given, short_forms
 from aipolicy.extract.shown import is_shown
 from aipolicy.model import Named, Region
@@ -18,30 +19,29 @@ from aipolicy.model import Named, Region
 def find_organizations(view: View, regions: Sequence[Region]) -> list[Named]:
     """Every body that the text names, each once, in the order of their first mentions."""
     known = find_known(view)
-    safe = [_known(k) for k in known if k.form.safe]
-    sure = longest([*governments(view, regions), *safe])
-    found = longest([*sure, *headed(view, regions, sure)])
-    doubtful = [_known(k) for k in known if not k.form.safe and not _inside(k, found)]
-    entries = {f.known for f in found if f.known}
-    shown = [f for f in doubtful if f.known in entries or is_shown(view, f.span)]
+    places = place_spans(view, regions)
+    sure = longest([*governments(view, places), *known.safe, *in_context(view)])
+    found = longest([*sure, *headed(view, places, sure)])
+    entries = {f.known for f in found}
+    shown = [f for f in known.doubtful if f.known in entries or rare(view, f.span) or is_shown(view, f.span)]
     found = longest([*found, *shown])
-    found = longest([*found, *listed(view, found, doubtful)])
+    found = longest([*found, *listed(view, found, known.doubtful)])
     given = aliases_given(view, found)
     found = longest([*found, *short_forms(view, found, given)])
     return merge(view, found, given, regions)
 
 
-def governments(view: View, regions: Sequence[Region]) -> list[Found]:
+def governments(view: View, places: Sequence[tuple[int, int]]) -> list[Found]:
     """Bodies of the state, matched on the text in which places are symbols."""
-    places = view.with_symbols([Mention(r.start, r.end, "region") for r in regions])
+    symbols = view.with_symbols([Mention(*p, "region") for p in places])
     return [Found(m.start, m.end, m.fields["kind"], m.rule)
-            for m in run(view.book.stage("organization.government"), places)]
+            for m in run(view.book.stage("organization.government"), symbols)]
 
 
-def _known(known: Known) -> Found:
-    form = known.form
-    return Found(known.span.start, known.span.end, form.kind, f"organization.{form.lexicon}", form.entry.name)
-
-
-def _inside(known: Known, found: Iterable[Found]) -> bool:
-    return any(known.span.overlaps(f.span) for f in found)
+def in_context(view: View) -> list[Found]:
+    """Names that their surroundings mark off on both sides, as in a dateline."""
+    found = []
+    for match in run(view.book.stage("organization.context"), view.with_symbols([])):
+        span = match.captures["name"]
+        found.append(Found(span.start, span.end, match.fields["kind"], match.rule))
+    return found
