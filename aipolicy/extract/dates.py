@@ -1,0 +1,80 @@
+"""Finds calendar times and resolves them to EDTF."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import regex
+
+from aipolicy.extract.dates_calendar import parse_day
+from aipolicy.extract.dates_grammar import DateGrammar, Written
+from aipolicy.extract.dates_resolve import NONE, Resolved, Resolver, Seen, inferred, joined
+from aipolicy.extract.fold import Fold
+from aipolicy.extract.numbers import either, one_of
+from aipolicy.model import Date
+
+_HEAD = regex.compile(r"(?r)(?:^|[\n|\]:])\s*")  # what stands before the date line of an item
+_STOP = regex.compile(r"[\u3002!?;\n]")  # where a sentence ends
+
+
+class DateReader:
+    """Reads the dates of a text; compile once, use often.
+
+    tables: gives a table by its name, as `Rulebook.table` does.
+    """
+
+    def __init__(self, tables: Callable[[str], Any]) -> None:
+        table = tables("values/dates")
+        self._grammar = DateGrammar(table, tables("values/numbers"))
+        self._fold = Fold(tables("values/variants"))
+        self._ahead = regex.compile(either(table["future"]))
+        until = table["until"]
+        self._until = regex.compile(rf"(?r)(?<!{one_of(until['not_after'])}){either(until['words'])}")
+        self._join = regex.compile(rf"\s?{either(table['ranges'])}\s?")
+
+    def find(self, clean: str, *, published: str | None = None) -> list[Date]:
+        """The dates of a text, in order; spans are offsets in `clean`, in code points.
+
+        published: EDTF date of publication, from which relative dates are counted; if None, dates
+        are resolved from those that the text itself gives. Raises UsageError if it is no date.
+        """
+        text = self._fold(clean)
+        written = [d for d in map(self._grammar.read, self._grammar.pattern.finditer(text)) if d]
+        seen = self._seen(text, written)
+        day = parse_day(published)
+        resolver = Resolver(day or inferred(list(zip(written, seen, strict=True))), "published" if day else "context")
+        resolved = [resolver.resolve(d, s) for d, s in zip(written, seen, strict=True)]
+        return self._dates(text, written, resolved)
+
+    def _seen(self, text: str, written: Sequence[Written]) -> list[Seen]:
+        """The sentence of each date, and whether it lies ahead."""
+        if not written:
+            return []
+        stops = [0, *(m.end() for m in _STOP.finditer(text)), len(text)]
+        found = []
+        for date in written:
+            at = bisect_right(stops, date.start) - 1
+            low, high = max(stops[at], date.start - 40), min(stops[min(at + 1, len(stops) - 1)], date.end + 40)
+            until = self._until.match(text, date.start, max(0, date.start - 2)) is not None
+            ahead = until or self._ahead.search(text, low, high) is not None
+            heads = date.stamp and _HEAD.match(text, 0, date.start) is not None
+            found.append(Seen(at, ahead, until, heads))
+        return found
+
+    def _dates(self, text: str, written: Sequence[Written], resolved: Sequence[Resolved]) -> list[Date]:
+        """Dates as they are reported; two joined by a range mark are one."""
+        found: list[Date] = []
+        before: tuple[Written, Resolved] | None = None
+        for date, result in zip(written, resolved, strict=True):
+            if before and self._join.fullmatch(text, before[0].end, date.start):
+                period = joined(before[1], result)
+                if period:
+                    found[-1] = Date(found[-1].start, date.end, period, found[-1].resolved)
+                    before = None
+                    continue
+            if result is not NONE or not date.has_year:
+                found.append(Date(date.start, date.end, result.edtf, result.how))
+                before = (date, result)
+        return found

@@ -1,0 +1,1 @@
+"""Measurements on annotated texts that stand outside this repository."""
