@@ -3,6 +3,7 @@
 Every rule of the stage quantity.kind finds words that speak for a type. fields of such a rule:
   reach: clause | sentence | block | section | document   how far the words govern
   at: heading | title    only words in a heading (reach: section) or in the title (reach: document) count
+  back: true   the words govern also what stands before them in the sentence
   status: actual | forecast; dimension: list of dimensions the number must have
   date: future | past    the words are a date on that side of the day of publication
 The priority is the weight of the evidence; it falls with the distance from the number.
@@ -15,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from aipolicy.extract.cover import Cover
 from aipolicy.extract.match import View, run
 from aipolicy.model import Date, Document, Match, Quantity, Sentence, Span
 
@@ -63,7 +65,7 @@ class Evidence:
         if sentence is None:
             return
         block = self.document.blocks[sentence.block]
-        for match in _between(self.running, block.start, sentence.end):
+        for match in _between(self.running, block.start, block.end):
             loss = _loss(match, quantity, clause, sentence)
             if loss is not None:
                 yield match, loss
@@ -81,21 +83,22 @@ def _between(matches: Sequence[Match], start: int, end: int) -> Sequence[Match]:
 
 def _loss(match: Match, quantity: Quantity, clause: Span, sentence: Sentence) -> int | None:
     """What the evidence loses by its distance; None if it does not reach the number."""
-    reach = REACH.index(match.fields.get("reach", "clause"))
+    reach, behind = REACH.index(match.fields.get("reach", "clause")), match.start > quantity.start
+    if behind and not match.fields.get("back"):
+        return None
     if clause.start <= match.start < clause.end:
         return LOSS["clause"]
-    if match.start < sentence.start:
-        return LOSS["block"] if reach >= REACH.index("block") else None
-    if reach < REACH.index("sentence"):
-        return None
-    return LOSS["before"] if match.start < quantity.start else LOSS["after"]
+    if sentence.start <= match.start < sentence.end:
+        return LOSS["after" if behind else "before"] if reach >= REACH.index("sentence") else None
+    return LOSS["block"] if reach >= REACH.index("block") else None
 
 
-def evidence(view: View, dates: Iterable[Date]) -> Evidence:
-    """All evidence in a document."""
+def evidence(view: View, dates: Iterable[Date], names: Cover) -> Evidence:
+    """All evidence in a document; words within names speak for nothing."""
     document = view.document
     by_start = {d.start: d for d in dates}
-    kept = [m for m in run(view.book.stage("quantity.kind"), view) if _holds(m, by_start, document)]
+    kept = [m for m in run(view.book.stage("quantity.kind"), view) if _holds(m, by_start, document)
+            and (m.fields.get("at") or not names.holds(m.start, m.end))]
     places: dict[str, list[Match]] = {"running": [], "heading": [], "title": []}
     for match in kept:
         at = match.fields.get("at")
@@ -138,7 +141,7 @@ def side_of(edtf: str, published: str | None) -> str | None:
         return "present"
     size = min(len(end), len(published))
     a, b = end[:size], published[:size]
-    return "future" if a > b else "past" if a < b or len(end) >= len(published) else "present"
+    return "future" if a > b else "past" if a < b else "present"
 
 
 def fields_of(kind: Kind) -> dict[str, Any]:

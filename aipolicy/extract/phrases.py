@@ -87,7 +87,7 @@ def _outside(token: Token, lex: Words) -> bool:
 
 
 def _noun(token: Token, lex: Words) -> bool:
-    return (token.flag.startswith(HEADS) or token.text in lex.nominal) and not _verb(token, lex)
+    return token.text in lex.nominal or (token.flag.startswith(HEADS) and not _verb(token, lex))
 
 
 def _mark(token: Token) -> bool:
@@ -127,10 +127,12 @@ def before(row: Sequence[Token], lex: Words) -> Left:
 def _slack(row: Sequence[Token], i: int, lex: Words) -> bool:
     """True if the word may stand between a phrase and its number."""
     token = row[i]
-    if token.text in lex.link or token.text in lex.tail or _verb(token, lex):
+    if token.text in lex.link or token.text in lex.tail:
         return True
-    if token.text[0] in CLOSING or token.text in lex.keep:
+    if token.text[0] in CLOSING or token.text in lex.keep or token.text in lex.nominal:
         return False
+    if _verb(token, lex):
+        return True
     return token.flag.startswith(OUTSIDE) or (not token.text[0].isalnum() and token.text not in CLOSING
                                               and not regex.match(r"[\p{Pf}\"]", token.text))
 
@@ -142,11 +144,19 @@ def _stops(row: Sequence[Token], i: int, end: int, lex: Words) -> bool:
         return True
     if token.text in lex.of or token.text in lex.joint:
         return i == 0
+    if _compound(row, i, end):
+        return False
+    if token.text in lex.nominal and not token.flag.startswith("n"):
+        return (i == 0 or not _noun(row[i - 1], lex)) and (_verb(token, lex) or i + 1 < end)
     if _verb(token, lex):
         return not _modifies(row, i, end, lex)
-    if token.text in lex.nominal and not token.flag.startswith("n"):
-        return i == 0 or not _noun(row[i - 1], lex)
     return _outside(token, lex)
+
+
+def _compound(row: Sequence[Token], i: int, end: int) -> bool:
+    """True if the verb makes one word with the single character behind it."""
+    return (i + 1 < end and len(row[i + 1].text) == 1 and row[i + 1].flag.startswith("n")
+            and row[i].end == row[i + 1].start and row[i].flag.startswith("v"))
 
 
 def _modifies(row: Sequence[Token], i: int, end: int, lex: Words) -> bool:
@@ -163,7 +173,7 @@ def _trimmed(row: Sequence[Token], lex: Words) -> Span | None:
     """The phrase without what says nothing at its ends; None if nothing is left."""
     low, high = 0, len(row)
     while low < high and (row[low].text in lex.strip or row[low].text in lex.of or row[low].text in lex.joint
-                          or not _opens(row[low].text)):
+                          or row[low].text.isdecimal() or not _opens(row[low].text)):
         low += 1
     while low < high and (row[high - 1].text in lex.tail or row[high - 1].text in lex.of
                           or row[high - 1].text in lex.joint or not _closes(row[high - 1].text)):
@@ -190,9 +200,12 @@ def after(row: Sequence[Token], lex: Words) -> Span | None:
         if _mark(token):
             break
         relative = not head and _relative(row, end, lex)
-        if not relative and (_outside(token, lex) or _verb(token, lex)):
+        degree = not head and token.flag == "d" and token.text not in lex.link and _leads(row, end, lex)
+        verb = _verb(token, lex) and not (token.text in lex.nominal and head)
+        if not relative and not degree and (_outside(token, lex) or verb) and not _compound(row, end, len(row)):
             break
-        if head and token.flag.startswith("v") and token.text not in lex.nominal and token.flag != "vn":
+        if head and token.flag.startswith("v") and token.text not in lex.nominal and token.flag != "vn" \
+                and not _compound(row, end, len(row)):
             break
         if token.text in lex.of and head and not _leads(row, end, lex):
             break

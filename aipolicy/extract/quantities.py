@@ -6,15 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from aipolicy.extract.cover import Cover
 from aipolicy.extract.kinds import Evidence, Kind, evidence
-from aipolicy.extract.match import Mention, View
+from aipolicy.extract.match import Mention, View, run
 from aipolicy.extract.metric import Counted, Line, count, shapes_of
 from aipolicy.extract.resolve_subject import Subjects, subject_of
 from aipolicy.extract.resolve_when import Dates
 from aipolicy.model import Date, Named, Quantity, Region, Span, Value
 
 #: Which symbol stands for a number of a dimension in the text that rules see.
-SYMBOL_OF = {"money": "money", "count": "count", "people": "count", "ratio": "percent", None: "number"}
+SYMBOL_OF = {"money": "money", "count": "count", "people": "count", "ratio": "percent", "times": "percent", None: "number"}
+
+#: What the reader says of numbers that count nothing by themselves.
+NO_COUNT = frozenset(("indefinite", "parts", "group", "qualifier", "grade", "class", "size"))
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,7 @@ class Finder:
 
     view: View
     quantities: Sequence[Quantity]
+    qualifiers: Sequence[Span]
     dates: Dates
     subjects: Subjects
     evidence: Evidence
@@ -66,11 +71,15 @@ class Finder:
     def of(cls, view: View, quantities: Sequence[Quantity], dates: Sequence[Date], regions: Sequence[Region],
            named: Sequence[Named]) -> Finder:
         """Prepare a document: its numbers and dates become symbols for the rules."""
-        mentions = [Mention(q.start, q.end, SYMBOL_OF.get(q.dimension, "measure")) for q in quantities]
-        mentions += [Mention(d.start, d.end, "date") for d in dates]
-        seen = view.with_symbols(mentions)
+        counting = [q for q in quantities if q.dimension and not q.flags & NO_COUNT]
+        seen = view.with_symbols(_mentions(counting, dates))
+        qualifiers = {m.captures["value"].start for m in run(view.book.stage("quantity.qualifier"), seen)}
+        counted = [q for q in counting if q.start not in qualifiers]
+        seen = view.with_symbols(_mentions(counted, dates))
+        rest = [Span(q.start, q.end) for q in quantities if q.start in qualifiers or "grade" in q.flags]
         subjects = Subjects.of(seen, regions, named)
-        return cls(seen, quantities, Dates(seen, dates, None), subjects, evidence(seen, dates))
+        return cls(seen, counted, rest, Dates(seen, dates, None), subjects,
+                   evidence(seen, dates, Cover(m for n in named for m in n.mentions)))
 
     def facts(self) -> Iterator[QuantityFact]:
         """The facts, in the order of the text."""
@@ -91,7 +100,8 @@ class Finder:
             sentence = document.sentences[index]
             dates = [d for d in self.dates.dates if sentence.start <= d.start < sentence.end]
             walls = sorted(Span(m.start, m.end) for m in [*numbers, *dates])
-            yield Line(self.view, sentence, numbers, walls, [], shapes)
+            whole = [s for s in self.qualifiers if sentence.start <= s.start < sentence.end]
+            yield Line(self.view, sentence, numbers, walls, whole, shapes)
 
     def _fact(self, line: Line, counted: Counted) -> QuantityFact:
         quantity = counted.quantity
@@ -106,13 +116,13 @@ class Finder:
             kind.status, kind.rule)
 
 
+def _mentions(quantities: Iterable[Quantity], dates: Iterable[Date]) -> list[Mention]:
+    mentions = [Mention(q.start, q.end, SYMBOL_OF.get(q.dimension, "measure")) for q in quantities]
+    return mentions + [Mention(d.start, d.end, "date") for d in dates]
+
+
 def _clauses(line: Line, at: int) -> list[Span]:
     """The clauses of the sentence up to the one that holds an offset."""
     ends = [line.sentence.start, *line.breaks(), line.sentence.end]
     spans = [Span(a, b) for a, b in zip(ends, ends[1:], strict=False) if a < b]
     return [s for s in spans if s.start <= at]
-
-
-def within(spans: Iterable[tuple[int, int]], at: int) -> bool:
-    """True if one of the spans holds the offset."""
-    return any(a <= at < b for a, b in spans)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import partial
 from typing import Any, NamedTuple
 
 import regex
 
+from aipolicy.extract.cover import Cover
 from aipolicy.extract.match import View
 from aipolicy.model import Block, Named, Region, Sentence, Span
 
@@ -49,9 +50,9 @@ class Subjects:
         policies = sorted(m for n in things if n.type == "policy" for m in n.mentions)
         bodies = [o for n in things for o in _owners(n)]
         inside = Cover([*policies, *(Span(o.start, o.end) for o in bodies)])
-        places = [Owner(r.start, r.end, r.name, "region", r.code, r.level) for r in regions
-                  if not inside.holds(r.start, r.end)]
+        places = [p for p in _places(regions) if not inside.holds(p.start, p.end)]
         found = sorted([*places, *(b for b in bodies if not Cover(policies).holds(b.start, b.end))])
+        found = [o for o in found if not any(_within(o, b) for b in bodies)]
         subjects = cls(view, found, None)
         subjects.title_owner = subjects._dominant(regions)
         subjects.owners = sorted([*found, *subjects._references(found)])
@@ -61,7 +62,7 @@ class Subjects:
         """The owner of the figure at an offset. clauses: those of its sentence, up to its own, in order."""
         own = clauses[-1]
         edge = phrase.start if phrase else number
-        head = self._prefix(own, edge)
+        head = self._prefix(own, edge, number)
         if head:
             return head
         for clause in reversed(clauses):
@@ -70,10 +71,10 @@ class Subjects:
                 return topic
         return self._above(number) or self.title_owner
 
-    def _prefix(self, clause: Span, edge: int) -> Owner | None:
+    def _prefix(self, clause: Span, edge: int, number: int) -> Owner | None:
         """The owner that stands directly before the counted thing, or opens its phrase."""
         for owner in self._between(clause.start, clause.end):
-            if owner.end == edge or owner.start == edge:
+            if owner.end == edge or (owner.start == edge and edge < number):
                 if not self.view.book.cue("owner_not").search(self.view.text, clause.start, owner.start):
                     return owner
         return None
@@ -82,7 +83,8 @@ class Subjects:
         lead = self.view.book.cue("topic_lead")
         for owner in self._between(clause.start, min(clause.end, before)):
             low, high = self.view.symbols.symbol(clause.start, owner.start)
-            if owner.start == clause.start or lead.fullmatch(self.view.symbols.text, low, high):
+            listed = self.view.book.cue("listed").match(self.view.text, owner.end)
+            if not listed and (owner.start == clause.start or lead.fullmatch(self.view.symbols.text, low, high)):
                 return owner
         return None
 
@@ -128,38 +130,54 @@ class Subjects:
         return Owner(0, 0, name, "region", code, level)
 
     def _references(self, found: Sequence[Owner]) -> Iterable[Owner]:
+        """Words that refer back to an owner, as owners of their own place."""
         table = self.view.book.table("resolve")
-        taken = Cover([Span(o.start, o.end) for o in found])
-        for end, words in table["regions"].items():
+        taken = Cover((o.start, o.end) for o in found)
+        fits: list[tuple[Iterable[str], Callable[[int, str], Owner | None]]] = [
+            (words, partial(self._region_ending, end, found)) for end, words in table["regions"].items()]
+        fits += [(row["words"], partial(_last_ending, row, found)) for row in table["bodies"]]
+        fits.append((table["about"], lambda at, word: self.title_owner))
+        for words, find in fits:
             for match in _any(words).finditer(self.view.text):
-                owner = self._region_ending(end, match.start(), found, table)
-                if owner and not taken.holds(match.start(), match.end()):
-                    yield owner._replace(start=match.start(), end=match.end())
-        for row in table["bodies"]:
-            for match in _any(row["words"]).finditer(self.view.text):
-                owner = _last_ending(row, match.start(), found)
-                if owner and not taken.holds(match.start(), match.end()):
+                owner = None if taken.holds(*match.span()) else find(match.start(), match[0])
+                if owner:
                     yield owner._replace(start=match.start(), end=match.end())
 
-    def _region_ending(self, end: str, at: int, found: Sequence[Owner], table: Mapping[str, Any]) -> Owner | None:
-        """The region that a word such as "the whole city" means: the title's, else the last named, else the most."""
-        fits = [o for o in found if o.kind == "region" and _is_a(o.name, end, table)]
-        if self.title_owner and _is_a(self.title_owner.name, end, table):
-            return self.title_owner
+    def _region_ending(self, end: str, found: Sequence[Owner], at: int, word: str) -> Owner | None:
+        """The region that a word such as "the whole city" means: the last named in the paragraph, else the title's,
+        else the last named before, else the first named at all."""
+        fits = [o for o in found if o.kind == "region" and o.name.endswith(end)]
         before = [o for o in fits if o.start < at]
-        return before[-1] if before else fits[0] if fits else _country(end, table)
+        sentence = self.view.document.sentence_at(at)
+        near = [o for o in before if sentence and self.view.document.blocks[sentence.block].start <= o.start]
+        if near:
+            return near[-1]
+        if self.title_owner and self.title_owner.name.endswith(end):
+            return self.title_owner
+        return before[-1] if before else fits[0] if fits else None
 
 
-def _country(end: str, table: Mapping[str, Any]) -> Owner | None:
-    return None
+def _places(regions: Iterable[Region]) -> Iterable[Owner]:
+    """Regions as owners; a region named just behind the one it lies in takes its place."""
+    last: Owner | None = None
+    for r in regions:
+        owner = Owner(r.start, r.end, r.name, "region", r.code, r.level)
+        if last and last.end == r.start and r.code and last.code and r.code[:2] == last.code[:2]:
+            last = owner._replace(start=last.start)
+            continue
+        if last:
+            yield last
+        last = owner
+    if last:
+        yield last
 
 
-def _is_a(name: str, end: str, table: Mapping[str, Any]) -> bool:
-    """True if a region may be called by the word that ends so."""
-    return name.endswith(end)
+def _within(owner: Owner, body: Owner) -> bool:
+    """True if the owner lies in the longer name of the body."""
+    return body.start <= owner.start and owner.end <= body.end and (body.end - body.start) > (owner.end - owner.start)
 
 
-def _last_ending(row: Mapping[str, Any], at: int, found: Sequence[Owner]) -> Owner | None:
+def _last_ending(row: Mapping[str, Any], found: Sequence[Owner], at: int, word: str) -> Owner | None:
     fits = [o for o in found if o.start < at and o.kind == "organization"
             and (o.name.endswith(tuple(row["ends"])) or o.group == row["group"])]
     return fits[-1] if fits else None
@@ -175,19 +193,3 @@ def _owners(thing: Named) -> Iterable[Owner]:
     group = "facility" if thing.type == "facility" else str(thing.fields.get("kind"))
     for mention in thing.mentions:
         yield Owner(mention.start, mention.end, thing.name, "organization", None, group)
-
-
-@dataclass(frozen=True)
-class Cover:
-    """Spans that other spans may lie in."""
-
-    spans: Sequence[Span]
-
-    @cached_property
-    def _sorted(self) -> list[Span]:
-        return sorted(self.spans)
-
-    def holds(self, start: int, end: int) -> bool:
-        """True if one of the spans holds the stretch wholly."""
-        i = bisect_right(self._sorted, start, key=lambda s: s.start)
-        return any(s.end >= end for s in self._sorted[max(0, i - 6):i])

@@ -1,0 +1,26 @@
+"""Spans that other spans may lie in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from aipolicy.model import Span
+
+
+class Cover:
+    """The union of spans, asked whether it holds others."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Join spans that touch or overlap."""
+        self._joined: list[Span] = []
+        for start, end in sorted(spans):
+            if self._joined and start < self._joined[-1].end:
+                self._joined[-1] = Span(self._joined[-1].start, max(end, self._joined[-1].end))
+            else:
+                self._joined.append(Span(start, end))
+
+    def holds(self, start: int, end: int) -> bool:
+        """True if a stretch lies wholly inside."""
+        i = bisect_right(self._joined, start, key=lambda s: s.start) - 1
+        return i >= 0 and end <= self._joined[i].end
