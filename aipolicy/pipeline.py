@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from aipolicy.errors import RuleError
+from aipolicy.extract.designations import find_designations
+from aipolicy.extract.facilities import find_facilities
 from aipolicy.extract.facts import Maker
-from aipolicy.extract.match import Mention, SymbolText, View
+from aipolicy.extract.match import SymbolText, View
 from aipolicy.extract.organizations import find_organizations
 from aipolicy.extract.persons import find_persons
+from aipolicy.extract.policies import find_policies
+from aipolicy.extract.quantities import find_quantity_facts
 from aipolicy.extract.readers import read_dates, read_quantities
 from aipolicy.extract.regions import find_regions
+from aipolicy.extract.things import find_models, find_products
 from aipolicy.model import Document, Fact, Source
 from aipolicy.normalize import normalize
 from aipolicy.rulebook.load import Rulebook
@@ -20,20 +26,34 @@ def read_document(source: Source, book: Rulebook) -> Document:
     return segment(source, text, book.table("segment"))
 
 
-def extract_source(source: Source, book: Rulebook) -> list[Fact]:
-    """All facts of a source, in the order of the text."""
+def extract_source(source: Source, book: Rulebook, problems: list[RuleError] | None = None) -> list[Fact]:
+    """All facts of a source, in the order of the text.
+
+    problems: rules that had to be given up over this source are appended here.
+    """
     document = read_document(source, book)
     clean = document.text.clean
     dates = read_dates(document, book)
     quantities = read_quantities(document, book, dates)
     regions = find_regions(clean, book)
-    values = [Mention(q.start, q.end, q.dimension or "number") for q in quantities]
-    values += [Mention(d.start, d.end, "date") for d in dates]
-    view = View(document, SymbolText.of(clean, values), book)
-    plain = View(document, SymbolText.of(clean, []), book)
-    organizations = find_organizations(plain, regions)
-    persons = find_persons(plain, organizations, regions)
+    view = View(document, SymbolText.of(clean, []), book)
+    organizations = find_organizations(view, regions)
+    facilities = find_facilities(view, regions, organizations)
+    policies = find_policies(view, regions, organizations, dates)
+    named = [
+        *organizations, *facilities, *policies,
+        *find_persons(view, organizations, regions),
+        *find_models(view, organizations),
+        *find_products(view, organizations),
+        *find_designations(view, regions, organizations, facilities, dates),
+    ]
+    figures = find_quantity_facts(view, quantities, dates, regions, organizations, facilities, policies)
+
+    if problems is not None:
+        problems.extend(view.slow.values())
     maker = Maker(document, {})
-    facts = [maker.date(d) for d in dates]
-    facts += [maker.named(thing) for thing in (*organizations, *persons)]
+    facts = [maker.date(d) for d in dates if maker.sound(d.start, d.end)]
+    facts += [maker.named(sound) for thing in named if (sound := maker.sound_part(thing))]
+    facts += [maker.fact(f.type, (f.start, f.end), f.rule, f.fields()) for f in figures
+              if maker.sound(f.start, f.end)]
     return sorted(facts, key=lambda f: (f.start, f.end, f.type, f.id))

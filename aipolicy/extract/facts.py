@@ -6,12 +6,12 @@ import hashlib
 import json
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from aipolicy.model import Date, Document, Fact, Named, Span
+from aipolicy.model import Date, Document, Fact, Named
 
 #: What of a fact its id is made of: what is said, not where or by which rule.
 CANONICAL: Mapping[str, tuple[str, ...]] = {
@@ -59,9 +59,14 @@ class Maker:
         fields = {name: thing.name, "aliases": list(thing.aliases), **thing.fields, "mentions": raw}
         return self.fact(thing.type, thing.mentions[0], thing.rule, fields)
 
-    def damaged(self, span: Span) -> bool:
-        """True if the span touches text that could not be repaired."""
-        return any(span.overlaps(d) for d in self.document.text.damaged)
+    def sound(self, start: int, end: int) -> bool:
+        """True if the span touches no text that could not be repaired."""
+        return not any(d.overlaps((start, end)) for d in self.document.text.damaged)
+
+    def sound_part(self, thing: Named) -> Named | None:
+        """The thing without its mentions in damaged text; None if it has no other."""
+        mentions = tuple(m for m in thing.mentions if self.sound(*m))
+        return replace(thing, mentions=mentions) if mentions else None
 
 
 def fact_id(kind: str, fields: Mapping[str, Any], text: str) -> str:
