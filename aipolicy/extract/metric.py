@@ -13,7 +13,7 @@ from itertools import pairwise
 import regex
 
 from aipolicy.extract.match import View, run
-from aipolicy.extract.phrases import Left, Token, Words, after, before, tokens, words_of
+from aipolicy.extract.phrases import Left, Token, Words, after, before, tokens, unlinked, words_of
 from aipolicy.model import Match, Quantity, Sentence, Span
 
 
@@ -123,43 +123,75 @@ def _series_metric(line: Line, series: list[Quantity], done: list[Counted], lex:
         return [c for c in (first, last) if c]
     if last.phrase and last.phrase.start >= series[-1].end:
         return [replace(last, quantity=q, phrase=last.phrase if q is series[-1] else None) for q in series]
-    names = _distributed(line, first, series, lex)
+    names = _distributed(line, first, series, done)
     return [replace(first, quantity=q, text=name, phrase=first.phrase if q is series[0] else None)
             for q, name in zip(series, names, strict=True)]
 
 
-def _distributed(line: Line, first: Counted, series: list[Quantity], lex: Words) -> list[str | None]:
-    """The parts of a joined metric, one for each number, if there are as many; else the whole for each."""
+def _distributed(line: Line, first: Counted, series: list[Quantity], done: list[Counted]) -> list[str | None]:
+    """One metric for each number of a series: the parts of a joined phrase, if there are as many; the metrics just
+    before, if the numbers are said to be theirs in order; else the same for each."""
+    size = len(series)
     if first.text and first.phrase:
         parts = [p for p in line.view.book.cue("phrase_joint").split(first.text) if p]
-        if len(parts) == len(series):
+        if len(parts) == size:
             return list(parts)
-    return [first.text] * len(series)
+    clause = line.clause(series[0].start)
+    if len(done) >= size and line.view.book.cue("in_order").search(line.text, clause.start, series[0].start):
+        return [_joined(c.text or "", _text(line, first.phrase) if first.phrase else "") for c in done[-size:]]
+    return [first.text] * size
 
 
 def _metric(line: Line, quantity: Quantity, done: list[Counted], lex: Words) -> Counted | None:
     shape = line.shapes.get(quantity.start)
     if shape is None or shape.fields.get("skip"):
         return None
-    side, measure = shape.fields.get("metric", "before"), shape.fields.get("measure", "level")
     clause = line.clause(quantity.start)
-    counted = Counted(quantity, shape.rule, measure, None, None, None)
     left = _left(line, shape.start, clause, lex)
-    if side == "either":
-        phrase = _right(line, max(quantity.end, shape.end), clause, lex)
-        if phrase:
-            return _named(line, replace(counted, phrase=phrase, action=left.action), lex)
-    if left.phrase and not _generic(line, left.phrase, lex):
-        return _named(line, replace(counted, phrase=left.phrase, action=left.action), lex)
-    return _borrowed(line, replace(counted, phrase=left.phrase, action=left.action), clause, done, lex)
+    counted = Counted(quantity, shape.rule, shape.fields.get("measure", "level"), None, None, left.action)
+    phrase = _right(line, max(quantity.end, shape.end), clause, lex) if _looks_right(line, shape, quantity, left) else None
+    if phrase is None and left.phrase and not _generic(line, left.phrase, lex):
+        phrase = left.phrase
+    if phrase:
+        return replace(counted, phrase=phrase, text=_text(line, phrase) + _suffix(line, shape))
+    found = _borrowed(line, replace(counted, phrase=left.phrase), clause, done, lex)
+    return replace(found, text=(found.text or "") + _suffix(line, shape) or None)
+
+
+def _looks_right(line: Line, shape: Match, quantity: Quantity, left: Left) -> bool:
+    """True if the counted thing may stand behind the number: always for a count; for a rate if nothing stands
+    before it; for a sum also if what is behind names money."""
+    if shape.fields.get("metric") != "either":
+        return False
+    if left.phrase is None or quantity.dimension not in ("ratio", "times", "money"):
+        return True
+    fund = line.view.book.cue("fund").match(line.text, quantity.end)
+    return quantity.dimension == "money" and fund is not None
+
+
+def _suffix(line: Line, shape: Match) -> str:
+    """What the shape adds to the name of the metric."""
+    span = shape.captures.get("suffix")
+    return squeezed(line.text[span.start:span.end]) if span else ""
 
 
 def _left(line: Line, end: int, clause: Span, lex: Words) -> Left:
-    low = max([clause.start, *(w.end for w in line.walls if clause.start <= w.end <= end)])
-    found = before(line.tokens(low, end), lex)
+    low = _wall(line, clause.start, end)
+    found = _unlinked(line, before(line.tokens(low, end), lex))
     if found.phrase is None and low < end and _open_paren(line, low, end):
         return before(line.tokens(clause.start, _open_paren(line, low, end)), lex)
     return found
+
+
+def _wall(line: Line, low: int, high: int) -> int:
+    """The end of the last number or date between two offsets, else the first of them."""
+    return max([low, *(w.end for w in line.walls if low <= w.end <= high)])
+
+
+def _unlinked(line: Line, left: Left) -> Left:
+    if left.phrase is None:
+        return left
+    return left._replace(phrase=unlinked(line.text, left.phrase, line.view.book.cue("ending_link")))
 
 
 def _open_paren(line: Line, low: int, end: int) -> int:
@@ -170,18 +202,19 @@ def _open_paren(line: Line, low: int, end: int) -> int:
 
 def _right(line: Line, start: int, clause: Span, lex: Words) -> Span | None:
     high = min([clause.end, *(w.start for w in line.walls if w.start >= start)])
-    return after(line.tokens(start, high), lex)
+    clauses = line.text[start:start + 1] not in lex.link
+    return after(line.tokens(start, high), lex, clauses)
 
 
 def _generic(line: Line, span: Span, lex: Words) -> bool:
     return line.text[span.start:span.end] in lex.generic
 
 
-def _named(line: Line, counted: Counted, lex: Words) -> Counted:
-    span = counted.phrase
-    if span is None:
-        return counted
-    return replace(counted, text=squeezed(line.text[span.start:span.end]))
+def _text(line: Line, span: Span) -> str:
+    """The metric that a phrase names."""
+    text = squeezed(line.text[span.start:span.end])
+    names = line.view.book.table("resolve")["names"]
+    return next((text + more for end, more in names.items() if text.endswith(end)), text)
 
 
 def squeezed(text: str) -> str:
@@ -192,20 +225,23 @@ def squeezed(text: str) -> str:
 
 def _borrowed(line: Line, counted: Counted, clause: Span, done: list[Counted], lex: Words) -> Counted:
     """The metric from before: of the number just before for a rate, else the phrase that ends the last clause."""
-    last = done[-1] if done else None
-    own = line.text[counted.phrase.start:counted.phrase.end] if counted.phrase else ""
-    if last and last.text and (counted.measure != "level" or last.quantity.end > clause.start):
-        return replace(counted, text=_joined(last.text, own, lex))
+    last = done[-1].text if done else None
+    own = _text(line, counted.phrase) if counted.phrase else ""
     topic = _topic(line, clause, lex)
+    if last and (counted.measure != "level" or done[-1].quantity.end > clause.start):
+        return replace(counted, text=_joined(last, own))
     if topic:
-        return replace(counted, text=_joined(squeezed(line.text[topic.start:topic.end]), own, lex))
-    if last and last.text:
-        return replace(counted, text=_joined(last.text, own, lex))
-    return replace(counted, text=own or None)
+        return replace(counted, text=_joined(_text(line, topic), own))
+    return replace(counted, text=_joined(last, own) if last else own or _default(line, counted.quantity))
 
 
-def _joined(topic: str, own: str, lex: Words) -> str:
-    return topic if not own or own in topic or own in lex.generic and topic.endswith(tuple(lex.generic)) else topic + own
+def _default(line: Line, quantity: Quantity) -> str | None:
+    names: dict[str, str] = line.view.book.table("resolve")["defaults"]
+    return names.get(quantity.dimension or "")
+
+
+def _joined(topic: str, own: str) -> str:
+    return topic if own in topic else topic + own
 
 
 def _topic(line: Line, clause: Span, lex: Words) -> Span | None:
@@ -213,6 +249,6 @@ def _topic(line: Line, clause: Span, lex: Words) -> Span | None:
     if clause.start <= line.sentence.start:
         return None
     above = line.clause(clause.start - 1)
-    if any(above.start <= w.start < above.end for w in line.walls):
+    if any(above.start <= q.start < above.end for q in line.quantities):
         return None
-    return before(line.tokens(above.start, above.end), lex).phrase
+    return _unlinked(line, before(line.tokens(_wall(line, above.start, above.end), above.end), lex)).phrase

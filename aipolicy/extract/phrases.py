@@ -119,6 +119,8 @@ def before(row: Sequence[Token], lex: Words) -> Left:
         if depth < 0 or (depth == 0 and _stops(row, start - 1, end, lex)):
             break
         start -= 1
+    if start == end and end and row[end - 1].text in lex.nominal:
+        start = end - 1
     if action is None and start and (_verb(row[start - 1], lex) or row[start - 1].text in lex.nominal):
         action = Span(row[start - 1].start, row[start - 1].end)
     return Left(_trimmed(row[start:end], lex), action)
@@ -181,6 +183,12 @@ def _trimmed(row: Sequence[Token], lex: Words) -> Span | None:
     return Span(row[low].start, row[high - 1].end) if low < high else None
 
 
+def unlinked(text: str, span: Span, link: regex.Pattern[str]) -> Span:
+    """The phrase without links that jieba took into its last word."""
+    found = link.search(text, span.start + 1, span.end)
+    return Span(span.start, found.start()) if found else span
+
+
 def _opens(text: str) -> bool:
     return text[0].isalnum() or bool(regex.match(r"[\p{Pi}\p{Ps}\"]", text))
 
@@ -189,8 +197,11 @@ def _closes(text: str) -> bool:
     return text[-1].isalnum() or bool(regex.search(r"[\p{Pf}\p{Pe}\"]$", text))
 
 
-def after(row: Sequence[Token], lex: Words) -> Span | None:
-    """The noun phrase that begins with the words given; None if they begin with no noun."""
+def after(row: Sequence[Token], lex: Words, clauses: bool = True) -> Span | None:
+    """The noun phrase that begins with the words given; None if they begin with no noun.
+
+    clauses: whether a clause that modifies the noun may come first.
+    """
     start = 0
     while start < len(row) and (row[start].text in lex.of or row[start].text == "*"):
         start += 1
@@ -199,7 +210,7 @@ def after(row: Sequence[Token], lex: Words) -> Span | None:
         token = row[end]
         if _mark(token):
             break
-        relative = not head and _relative(row, end, lex)
+        relative = clauses and not head and token.text not in lex.link and _relative(row, end, lex)
         degree = not head and token.flag == "d" and token.text not in lex.link and _leads(row, end, lex)
         verb = _verb(token, lex) and not (token.text in lex.nominal and head)
         if not relative and not degree and (_outside(token, lex) or verb) and not _compound(row, end, len(row)):
