@@ -9,6 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 
@@ -151,17 +153,40 @@ class OffsetMap:
             k += 1
 
 
+class Done(NamedTuple):
+    """A repair that was made: the text and the map before it, and the edits or the text after it."""
+
+    step: str
+    before: OffsetMap
+    old: str
+    edits: Sequence[Edit] | str
+
+    def changes(self) -> Iterator[Change]:
+        """One change for each edit; of a conversion, one for each run of characters that differ."""
+        edits = _differences(self.old, self.edits) if isinstance(self.edits, str) else self.edits
+        for start, end, new in edits:
+            yield Change(self.step, *self.before.raw_span(start, end), self.old[start:end], new)
+
+
+def _differences(old: str, new: str) -> Iterator[Edit]:
+    places = [i for i, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
+    for _, run in groupby(enumerate(places), lambda pair: pair[1] - pair[0]):
+        where = [i for _, i in run]
+        yield Edit(where[0], where[-1] + 1, new[where[0]:where[-1] + 1])
+
+
 @dataclass(frozen=True)
 class Text:
     """A cleaned string with an explicit map to the source's code points.
 
-    damaged: clean spans that could not be repaired; no fact may be claimed from inside them.
+    history: the repairs that were made. damaged: clean spans that could not be repaired; no fact may be
+    claimed from inside them.
     """
 
     raw: str
     clean: str
     offsets: OffsetMap
-    changes: tuple[Change, ...] = ()
+    history: tuple[Done, ...] = ()
     damaged: tuple[Span, ...] = ()
 
     @classmethod
@@ -169,6 +194,11 @@ class Text:
         """The text with nothing changed yet."""
         pieces = [Piece(0, 0, len(raw), True)] if raw else []
         return cls(raw, raw, OffsetMap(pieces, len(raw), len(raw)))
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """All that was changed, step by step, made out when asked for."""
+        return tuple(change for done in self.history for change in done.changes())
 
     def raw_span(self, start: int, end: int) -> Span:
         """The raw stretch that holds the characters clean[start:end] came from."""
@@ -179,27 +209,37 @@ class Text:
         return self.offsets.clean_span(start, end)
 
     def edit(self, edits: Iterable[Edit], step: str) -> Text:
-        """Apply edits, in order and not overlapping, and compose the map. Records each change.
+        """Apply edits, in order and not overlapping, and compose the map.
 
         Raises ValueError if edits overlap, run backwards, leave the text, or insert characters in
         place of nothing: every clean character stands for something in the source.
         """
-        todo = [e for e in edits if self._checked(e)]
+        todo = tuple(e for e in edits if self._checked(e))
         if not todo:
             return self
         parts: list[str] = []
-        changes: list[Change] = []
         at = 0
         for start, end, new in todo:
             if start < at:
                 raise ValueError(f"edit [{start}, {end}) overlaps the one before")
             parts += (self.clean[at:start], new)
-            changes.append(Change(step, *self.raw_span(start, end), self.clean[start:end], new))
             at = end
         parts.append(self.clean[at:])
         offsets = self.offsets.edited(todo)
-        damaged = tuple(self._carried(offsets))
-        return Text(self.raw, "".join(parts), offsets, (*self.changes, *changes), damaged)
+        history = (*self.history, Done(step, self.offsets, self.clean, todo))
+        return Text(self.raw, "".join(parts), offsets, history, tuple(self._carried(offsets)))
+
+    def convert(self, new: str, step: str) -> Text:
+        """Replace the clean text by one of the same length, character for character.
+
+        Raises ValueError if the length is another.
+        """
+        if len(new) != len(self.clean):
+            raise ValueError(f"conversion of {len(self.clean)} characters gave {len(new)}")
+        if new == self.clean:
+            return self
+        history = (*self.history, Done(step, self.offsets, self.clean, new))
+        return Text(self.raw, new, self.offsets, history, self.damaged)
 
     def _checked(self, edit: Edit) -> bool:
         """True if the edit changes anything. Raises ValueError if it cannot be made."""
@@ -220,4 +260,4 @@ class Text:
     def mark_damaged(self, spans: Iterable[Span]) -> Text:
         """The same text with more stretches marked as damaged."""
         more = tuple(sorted({*self.damaged, *spans}))
-        return Text(self.raw, self.clean, self.offsets, self.changes, more)
+        return Text(self.raw, self.clean, self.offsets, self.history, more)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from aipolicy.normalize.compiled import Table, once_per_table
 from aipolicy.text import Edit, Text
 
 
 @once_per_table
-def _pattern(table: Table) -> regex.Pattern[str]:
-    return regex.compile(f"(?P<line>{table['line']})|(?P<space>{table['space']})|(?P<drop>{table['drop']})+")
+def _pattern(table: Table) -> re.Pattern[str]:
+    return re.compile(f"(?P<line>{table['line']})|(?P<space>{table['space']})|(?P<drop>{table['drop']})+")
 
 
 NEW = {"line": "\n", "space": " ", "drop": ""}

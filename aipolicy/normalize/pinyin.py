@@ -12,7 +12,8 @@ from aipolicy.normalize.compiled import Table, once_per_table
 from aipolicy.text import Edit, Text
 
 HAN_BEFORE = 8
-CANDIDATE = regex.compile(r"(?<=\p{Han})[(（](?P<reading>[\p{Latin}\p{Mn}][\p{Latin}\p{Mn} '’·-]{0,47})[)）]")
+CANDIDATE = regex.compile(
+    r"[(（](?<=\p{Han}.)(?P<reading>[\p{Latin}\p{Mn}][\p{Latin}\p{Mn} '’·-]{0,47})[)）]")
 NO_LETTER = regex.compile(r"[ '’·-]+")
 TONES = {"\u0300", "\u0301", "\u0304", "\u030c"}
 LOOKALIKES = str.maketrans("ɑɡ", "ag")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
-from itertools import groupby
 from typing import Any
 
 import regex
 
 from aipolicy.normalize.compiled import Table, once_per_table, one_of
-from aipolicy.text import Edit, Text
+from aipolicy.text import Text
 
 HAN = regex.compile(r"\p{Han}")
 
@@ -40,9 +38,10 @@ def simplify(text: Text, table: Table) -> Text:
         return text
     new = convert(clean, table["config"])
     new = _keep(clean, new, _names(table))
-    if _share_changed(clean, new) >= table["particle"]["least_share"]:
-        new = _particle(table).sub(table["particle"]["to"], new)
-    return text.edit(_edits(clean, new), "script")
+    own = table["particle"]
+    if own["from"] in new and _share_changed(clean, new) >= own["least_share"]:
+        new = _particle(table).sub(own["to"], new)
+    return text.convert(new, "script")
 
 
 def convert(text: str, config: str) -> str:
@@ -71,11 +70,3 @@ def _keep(old: str, new: str, names: regex.Pattern[str]) -> str:
 def _share_changed(old: str, new: str) -> float:
     han = len(HAN.findall(old))
     return sum(a != b for a, b in zip(old, new, strict=True)) / han if han else 0.0
-
-
-def _edits(old: str, new: str) -> Iterator[Edit]:
-    """One edit for each run of characters that differ."""
-    places = [i for i, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
-    for _, run in groupby(enumerate(places), lambda pair: pair[1] - pair[0]):
-        where = [i for _, i in run]
-        yield Edit(where[0], where[-1] + 1, new[where[0]:where[-1] + 1])

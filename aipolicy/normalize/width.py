@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
-
-import regex
 
 from aipolicy.normalize.compiled import Table, once_per_table
-from aipolicy.text import Edit, Text
+from aipolicy.text import Text
 
 
 @once_per_table
@@ -24,15 +22,12 @@ def _forms(table: Table) -> dict[int, str]:
 
 
 @once_per_table
-def _runs(table: Table) -> regex.Pattern[str]:
-    return regex.compile("[" + "".join(map(chr, _forms(table))) + "]+")
+def _unusual(table: Table) -> re.Pattern[str]:
+    return re.compile("[" + "".join(map(chr, sorted(_forms(table)))) + "]")
 
 
 def halve_width(text: Text, table: Table) -> Text:
     """Give every character its usual form; the length stays."""
-    return text.edit(_edits(text.clean, _runs(table), _forms(table)), "width")
-
-
-def _edits(clean: str, runs: regex.Pattern[str], forms: dict[int, str]) -> Iterator[Edit]:
-    for m in runs.finditer(clean):
-        yield Edit(*m.span(), m[0].translate(forms))
+    if not _unusual(table).search(text.clean):
+        return text
+    return text.convert(text.clean.translate(_forms(table)), "width")

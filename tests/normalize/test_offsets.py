@@ -124,3 +124,10 @@ def test_untouched_characters_are_the_source_s_own(raw):
 def test_edits_that_cannot_be_made_are_refused(edits):
     with pytest.raises(ValueError, match="edit"):
         Text.of("abcdef").edit(edits, "wrong")
+
+
+def test_a_conversion_keeps_the_length():
+    text = Text.of("abcdef").convert("aBCdEf", "case")
+    assert [(c.start, c.end, c.old, c.new) for c in text.changes] == [(1, 3, "bc", "BC"), (4, 5, "e", "E")]
+    with pytest.raises(ValueError, match="conversion"):
+        text.convert("short", "case")
