@@ -1,8 +1,8 @@
 """Finds facilities: parks, bases, centres and platforms with a name of their own.
 
-A name ends in a head (park, computing centre) and begins where the walk over the words before it
-ends. It is a facility's own name only if something proper stands in front: a place, a known body, a
-place name or coined word that no list holds, or a name in quotation marks.
+A name ends in a head (park, computing centre). It is a facility's own name only if something proper
+stands in front: a place, a known body, a place name or coined word that no list holds, or a name in
+quotation marks.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from aipolicy.extract.actors import Actors
 from aipolicy.extract.match import View, best, run
-from aipolicy.extract.names import Anchors, Lexis, left_edge, lexis
+from aipolicy.extract.names import Lexis, lexis
 from aipolicy.model import Match, Named, Region, Span
 
 #: Flags of jieba for names of places, persons and others.
@@ -60,21 +60,18 @@ def _phase(view: View, end: int) -> int:
 
 def _coined(view: View, actors: Actors) -> Iterator[Place]:
     words_of = lexis(view.book)
-    anchors = Anchors({a.start: a.end for a in actors.mentions}, frozenset())
-    for match in best(run(view.book.stage("facility_head"), view)):
-        if "name" in match.captures:
-            name = match.captures["name"]
-        else:
-            head = match.captures["head"]
-            name = Span(left_edge(view, head, anchors, words_of, False), head.end)
-        if name.start not in anchors.at and _proper(view, name, match, words_of):
+    scene = view.with_symbols(actors.symbols())
+    for match in best(run(view.book.stage("facility_coined"), scene)):
+        name = match.captures["name"]
+        if _proper(view, match, words_of):
             yield Place(Span(name.start, _phase(view, name.end)), match.rule)
 
 
-def _proper(view: View, name: Span, match: Match, words_of: Lexis) -> bool:
+def _proper(view: View, match: Match, words_of: Lexis) -> bool:
     """True if the first word of a name is a name itself, or no word at all."""
+    name = match.captures["name"]
     sentence = view.document.sentence_at(name.start)
-    if sentence is None or view.book.cue("facility_stop").search(view.text, *name):
+    if sentence is None:
         return False
     end = match.captures["head"].start if "head" in match.captures else name.end
     inside = [w for w in view.words(sentence) if name.start <= w.start < end]
