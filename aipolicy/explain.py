@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 from aipolicy.errors import RuleError
-from aipolicy.extract.match import Mention, SymbolText
+from aipolicy.extract.match import SymbolText, value_mentions
 from aipolicy.extract.observe import Event, watching
 from aipolicy.extract.readers import read_dates, read_quantities
 from aipolicy.extract.regions import find_regions
@@ -57,9 +57,7 @@ def _reading(document: Document, window: Span, book: Rulebook) -> Iterator[str]:
     yield f"clean      {text.clean[window.start:window.end]}"
     dates = read_dates(document, book)
     quantities = read_quantities(document, book, dates)
-    mentions = [Mention(q.start, q.end, q.dimension or "number") for q in quantities]
-    mentions += [Mention(d.start, d.end, "date") for d in dates]
-    symbols = SymbolText.of(text.clean, mentions)
+    symbols = SymbolText.of(text.clean, value_mentions(quantities, dates))
     yield f"symbols    {_readable(symbols.text[slice(*symbols.symbol(*window))])}"
     for q in quantities:
         if window.contains((q.start, q.end)):
@@ -95,9 +93,8 @@ def _near(document: Document, window: Span, events: Sequence[Event], book: Ruleb
           rule_id: str | None) -> Iterator[str]:
     matched = {event.rule.id for event in events if event.kind != "ran" and window.overlaps(event.span)}
     dates = read_dates(document, book)
-    mentions = [Mention(q.start, q.end, q.dimension or "number") for q in read_quantities(document, book, dates)]
-    mentions += [Mention(d.start, d.end, "date") for d in dates]
-    symbols = SymbolText.of(document.text.clean, mentions)
+    quantities = read_quantities(document, book, dates)
+    symbols = SymbolText.of(document.text.clean, value_mentions(quantities, dates))
     low, high = symbols.symbol(*window)
     for rule in book.rules:
         if rule.id in matched or (rule_id and rule.id != rule_id):

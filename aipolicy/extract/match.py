@@ -17,7 +17,7 @@ import regex
 
 from aipolicy.errors import RuleError
 from aipolicy.extract.observe import Event, watcher
-from aipolicy.model import Document, Match, Sentence, Span, Word
+from aipolicy.model import Date, Document, Match, Quantity, Sentence, Span, Word
 from aipolicy.rulebook.compile import SYMBOLS
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.rules import Condition, Growth, Rule, WordSpan
@@ -29,6 +29,17 @@ class Mention(NamedTuple):
     start: int
     end: int
     kind: str
+
+
+#: Which symbol stands for a quantity of a dimension; any other dimension is a measure.
+SYMBOL_OF = {"money": "money", "count": "count", "people": "count", "ratio": "percent", "times": "percent",
+             None: "number"}
+
+
+def value_mentions(quantities: Iterable[Quantity], dates: Iterable[Date]) -> list[Mention]:
+    """Quantities and dates as mentions to be symbolised."""
+    mentions = [Mention(q.start, q.end, SYMBOL_OF.get(q.dimension, "measure")) for q in quantities]
+    return mentions + [Mention(d.start, d.end, "date") for d in dates]
 
 
 @dataclass(frozen=True)
