@@ -15,7 +15,7 @@ from aipolicy.extract.fold import Fold
 from aipolicy.extract.numbers import either, one_of
 from aipolicy.model import Date
 
-_HEAD = regex.compile(r"(?r)(?:^|[\n|\]:])\s*")  # what stands before the date line of an item
+_HEAD = regex.compile(r"(?:^|[\n|\]:])\s*$")  # what stands before the date line of an item
 _STOP = regex.compile(r"[\u3002!?;\n]")  # where a sentence ends
 
 
@@ -31,7 +31,8 @@ class DateReader:
         self._fold = Fold(tables("values/variants"))
         self._ahead = regex.compile(either(table["future"]))
         until = table["until"]
-        self._until = regex.compile(rf"(?r)(?<!{one_of(until['not_after'])}){either(until['words'])}")
+        self._until = regex.compile(rf"(?<!{one_of(until['not_after'])}){either(until['words'])}\s?$")
+        self._ahead_after = regex.compile(either(table["ahead_after"]))
         self._join = regex.compile(rf"\s?{either(table['ranges'])}\s?")
 
     def find(self, clean: str, *, published: str | None = None) -> list[Date]:
@@ -57,11 +58,14 @@ class DateReader:
         for date in written:
             at = bisect_right(stops, date.start) - 1
             low, high = max(stops[at], date.start - 40), min(stops[min(at + 1, len(stops) - 1)], date.end + 40)
-            until = self._until.match(text, date.start, max(0, date.start - 2)) is not None
-            ahead = until or self._ahead.search(text, low, high) is not None
-            heads = date.stamp and _HEAD.match(text, 0, date.start) is not None
+            until = self._until.search(text, max(0, date.start - 2), date.start) is not None
+            ahead = until or self._is_ahead(text, low, high, date.end)
+            heads = date.stamp and _HEAD.search(text, max(0, date.start - 3), date.start) is not None
             found.append(Seen(at, ahead, until, heads))
         return found
+
+    def _is_ahead(self, text: str, low: int, high: int, end: int) -> bool:
+        return bool(self._ahead.search(text, low, high) or self._ahead_after.match(text, end))
 
     def _dates(self, text: str, written: Sequence[Written], resolved: Sequence[Resolved]) -> list[Date]:
         """Dates as they are reported; two joined by a range mark are one."""

@@ -23,7 +23,7 @@ class Written:
 
     year: a number that stands in the text. from_published, from_context: years to add to the year of
     publication, or to the year spoken of last; the like for months and days. months, days: first and
-    last. since: the period is open. plan: the year comes from the name of a plan period.
+    last. since: the period is open. stamp: all in digits. title: a bare year that opens a title.
     """
 
     start: int
@@ -39,6 +39,7 @@ class Written:
     day_from_published: int | None = None
     since: bool = False
     stamp: bool = False
+    title: bool = False
 
     @property
     def is_single(self) -> bool:
@@ -53,13 +54,11 @@ class Written:
 
 
 def _guarded(row: Mapping[str, Any], words: Iterable[str]) -> str:
-    """The words of a row with what may not stand beside them."""
+    """The words of a row with what may not, or must, stand beside them."""
     before = f"(?<!{one_of(row['not_after'])})" if row.get("not_after") else ""
     after = f"(?!{one_of(row['not_before'])})" if row.get("not_before") else ""
     only = f"(?=\\s*(?:{one_of(row['only_before'])}|$))" if row.get("only_before") else ""
-    long = [w for w in words if len(w) > 1 and only]  # 年中 may be followed by anything less than 中
-    short = [w for w in words if w not in long]
-    return "|".join(f"{before}{either(w)}{after}{only}" for w in (long, short) if w)
+    return f"{before}{either(words)}{after}{only}"
 
 
 class DateGrammar:
@@ -168,6 +167,7 @@ class DateGrammar:
         ends = rf"(?P<mpart>{either(parts['words'])}(?!{one_of(parts['not_before'])}))"
         within = rf"(?:\s?(?:{days}|{ends}))?"
         first = self._t["first_months"]
+        guard = rf"(?<!{one_of(first['not_after'])})"
         first_months = rf"(?:{one_of(first['before'])}(?P<firsts>\d{{1,2}}|{self._chinese_month}){either(first['after'])})"
         in_year = rf"(?:\s?(?:(?P<part>{self._part_words()})|{first_months}|(?:{months}){within}))?"
         alone = "|".join(_guarded(r, r["alone"]) for r in self._t["year_parts"] if r["alone"])
@@ -176,7 +176,7 @@ class DateGrammar:
         return "|".join([
             rf"{self._year()}{in_year}", self._bare_years(),
             rf"(?:(?P<rm>{self._rows('relative_months')})|(?P<cm>{self._rows('context_months')})){within}",
-            rf"(?P<part>(?<!\d){alone})", first_months,
+            rf"(?P<part>(?<!\d){alone})", guard + first_months,
             rf"(?P<mend>(?<!\d|个){either(self._t['months_alone'])})",
             rf"(?<![个每第几数])(?:{months}){within}(?!{self._digit}?[龄])",
             rf"(?P<rd>{self._rows('relative_days')})",
@@ -188,9 +188,11 @@ class DateGrammar:
 
     def _bare_years(self) -> str:
         y4 = r"(?:19|20)\d\d"
-        title = rf"(?<=\u300a)(?P<y>{y4})(?=\p{{Han}})(?!\s?{one_of([self._t['marks']['year']])})"
+        opened = regex.escape(self._t["title_open"])
+        title = rf"(?P<title>(?<={opened})(?P<y>{y4})(?=\p{{Han}})(?!{self._t['marks']['year']}))"
         between = rf"(?<![\d.A-Za-z-])(?P<y>{y4}){self._dash}(?P<y2>{y4})(?![\d.%A-Za-z-]|\s?\p{{Han}})"
-        return f"{title}|{between}"
+        slashed = rf"(?<![\d/.-])(?P<y>{y4})(?=/{y4}(?![\d-]|/\d\d?(?!\d)))|(?<=(?<!\d){y4}/)(?P<y>{y4})(?![\d.-])"
+        return f"{title}|{between}|{slashed}"
 
     def read(self, match: Match) -> Written | None:
         """The parts of a match; None for a trap or for numbers that are no date."""
@@ -212,7 +214,7 @@ class DateGrammar:
         last = fields.get("last_year")
         if last is not None and last <= fields["year"]:
             return None
-        return Written(start, end, days=days, since=since, stamp=stamp, **fields)
+        return Written(start, end, days=days, since=since, stamp=stamp, title=match["title"] is not None, **fields)
 
     def _number(self, text: str) -> int:
         value = self._numbers.value(text)

@@ -55,7 +55,7 @@ class Resolver:
     def resolve(self, date: Written, seen: Seen) -> Resolved:
         """The date as EDTF; remembers it for those that follow."""
         found = self._resolve(date, seen)
-        if found.first and date.is_single and not seen.until:
+        if found.first and date.is_single and not seen.until and not date.title:
             self.last, self.spoken = found.first, seen.sentence
             self.written = date.has_year
         if seen.heads and found.first:
@@ -89,7 +89,8 @@ class Resolver:
         """The year of a month that is written without one."""
         months, days = date.months or (0, 0), date.days or (0, 0)
         first = Day(1, months[0], days[0])
-        if self.last and self.written and self.spoken == seen.sentence and self.last.year <= self._now():
+        if self._goes_on(seen):
+            assert self.last is not None
             return self.last.year, "context"
         if self.published:
             return self._nearest(first, seen.ahead), self.how
@@ -97,8 +98,12 @@ class Resolver:
             return _following(self.last, first), "context"
         return None, "none"
 
-    def _now(self) -> int:
-        return self.published.year if self.published else 9999
+    def _goes_on(self, seen: Seen) -> bool:
+        """True if the sentence has named a year already to which a month may belong."""
+        if self.last is None or not self.written or self.spoken != seen.sentence:
+            return False
+        past = self.published is None or self.last.year <= self.published.year
+        return past and (self.last.month > 0 or not seen.ahead)
 
     def _nearest(self, first: Day, ahead: bool) -> int:
         """The year of publication, or the one before if the month would lie well ahead."""

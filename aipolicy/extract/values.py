@@ -42,7 +42,7 @@ class QuantityReader:
         self._bounds = Bounds(bounds, either(self._units.currency))
         self._inside = {**bounds["inside"], **bounds["inside_round"]}
         self._fold = Fold(tables("values/variants"))
-        self._implied = Implied(unit_table["implied"], self._table["inner"]["word"])
+        self._implied = Implied(unit_table["implied"], self._table["inner"]["word"], self._numbers.myriad)
         self._shape = Shape(unit_table, self._table, self._numbers)
 
     def find(self, clean: str, *, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:

@@ -16,14 +16,14 @@ from aipolicy.model import Quantity
 class Implied:
     """Money where only a magnitude is written, as in an industry of more than 300 billion."""
 
-    def __init__(self, table: Mapping[str, Any], inner: str) -> None:
+    def __init__(self, table: Mapping[str, Any], inner: str, scale: str) -> None:
         self.unit: str = table["unit"]
         self._inner = inner
         self._reach = int(table["reach"])
         self._before = regex.compile(rf"(?r){either(table['before'])}[^。;!?\n]*")
         self._after = regex.compile(rf"\s?{either(table['after'])}")
         self._not_between = regex.compile(either(table["not_between"]))
-        self._scaled = regex.compile(r"\p{Han}$")
+        self._scaled = regex.compile(rf"{scale}$")
 
     def is_money(self, text: str, match: regex.Match[str], end: int) -> bool:
         """True if the number at the match, written with a magnitude and no unit, is a sum of money."""
@@ -44,6 +44,9 @@ class Shape:
         self._numbers = grammar
         self._grades = regex.compile(either(units["grades"]))
         self._classes = regex.compile(either(units["classes"]))
+        self._ranks = regex.compile(either(units["ranks"]))
+        self._weak = frozenset(units["weak"])
+        self._parts = regex.compile(rf"[“「]?[^\W\d_]{{0,{units['parts']['reach']}}}?{either(units['parts']['nouns'])}")
         self._vague_before = regex.compile(rf"(?r){either(numbers['vague_before'])}")
         self._round = regex.compile(rf"{grammar.magnitude}+")
         self._one = [d for d, v in grammar.digits.items() if v == 1]
@@ -90,17 +93,35 @@ class Shape:
         found = set()
         if unit and unit.flag:
             found.add(unit.flag)
-        if unit and unit.parts and text.startswith(unit.parts, end):
-            found.add("parts")
         if self._graded(text, number, unit, end):
             found.add("grade")
-        if unit is None and self._round.fullmatch(number) and self._large.search(number) and self._classes.match(text, end):
+        if unit is None and self._is_class(text, number, end):
+            found.add("class")
+        if unit is not None and self._ranks.match(text, end):
             found.add("class")
         if self._round.fullmatch(number):
             found.add("round")
-        if number in self._one and unit is not None and unit.dimension in ("count", "people"):
+        if unit is not None and self._is_indefinite(number, unit):
             found.add("indefinite")
+        if unit is not None and self._are_parts(text, number, unit, end):
+            found.add("parts")
         return frozenset(found)
+
+    def _is_indefinite(self, number: str, unit: Unit) -> bool:
+        """一家 is an article more than a count; so is 1次."""
+        if unit.dimension not in ("count", "people"):
+            return False
+        return number in self._one or (number == "1" and unit.form in self._weak)
+
+    def _are_parts(self, text: str, number: str, unit: Unit, end: int) -> bool:
+        """True for three kinds, sixteen key tasks and the like: what a text divides itself into."""
+        if unit.dimension != "count":
+            return False
+        few = len(number) == 1 and number in self._numbers.digits and unit.form in self._weak
+        return few or self._parts.match(text, end) is not None
+
+    def _is_class(self, text: str, number: str, end: int) -> bool:
+        return bool(self._round.fullmatch(number) and self._large.search(number) and self._classes.match(text, end))
 
     def _graded(self, text: str, number: str, unit: Unit | None, end: int) -> bool:
         if not self._large.search(number) and not self._round.fullmatch(number):

@@ -56,7 +56,7 @@ class ValueGrammar:
 
     def _doubling(self) -> str:
         row, n = self._table["doubling"], self.numbers.pattern
-        return rf"(?P<doubled>{row['verb']}(?P<times>{n}){row['unit']}|{either(row['whole'])})"
+        return rf"(?P<doubled>{row['verb']}(?P<times>{n}){row['unit']}|{either(row['whole'])}(?!{one_of(row['not_before'])}))"
 
     def _slashed(self) -> str:
         number = self.numbers.arabic

@@ -18,7 +18,6 @@ class Unit:
 
     name: the unit as it is reported. factor: one of this form in that unit. flag: what a count in
     this unit is besides (FLAGS of the table: group, size, …), or None. trap: nothing is counted.
-    parts: words after the unit that make the count one of a text's own parts.
     """
 
     form: str
@@ -28,7 +27,6 @@ class Unit:
     flag: str | None = None
     trap: bool = False
     not_before: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
 
     @property
     def pattern(self) -> str:
@@ -72,7 +70,7 @@ def _special(table: Mapping[str, Any]) -> Iterator[Unit]:
                 yield Unit(
                     form, row.get("report", row["unit"]), row.get("dimension", dimension),
                     Decimal(str(row.get("factor", 1))), row.get("flag"),
-                    not_before=tuple(row.get("not_before", ())), parts=tuple(row.get("vague", ())),
+                    not_before=tuple(row.get("not_before", ())),
                 )
 
 
