@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 import regex
 
@@ -69,6 +70,12 @@ def drop_pinyin(text: Text, table: Table) -> Text:
     toned = [m for m in found if _is_toned(m["reading"]) and _is_read(m, known)]
     plain = _plain_residue([m for m in found if not _is_toned(m["reading"])], known, table)
     return text.edit(_edits(sorted([*toned, *plain], key=lambda m: m.start())), "pinyin")
+
+
+def has_residue(clean: str, table: Table) -> bool:
+    """True if the text has so many readings with tone marks in parentheses that they are residue."""
+    toned = (m for m in CANDIDATE.finditer(clean) if _is_toned(m["reading"]))
+    return bool(len(list(islice(toned, table["least"]))) == table["least"])
 
 
 def _edits(found: list[regex.Match[str]]) -> Iterator[Edit]:

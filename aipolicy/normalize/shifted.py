@@ -6,13 +6,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
 
 from aipolicy.normalize.compiled import Table, once_per_table
-from aipolicy.normalize.pinyin import readings, without_tones
+from aipolicy.normalize.pinyin import has_residue, readings, without_tones
 from aipolicy.text import Edit, Span, Text
 
 TRAILS = range(0x40, 0xFF)
@@ -22,10 +23,14 @@ PLAIN = regex.compile(r"[\p{Han}\p{P}]+")
 
 @dataclass(frozen=True)
 class Patterns:
-    """opening: a lost byte and the pinyin behind it. tag: the rest of a tag without its `<`."""
+    """opening: a lost byte and the pinyin behind it. tag: the rest of a tag without its `<`.
+
+    orphan: a run that no pinyin opens. likely: marks that a last character may be.
+    """
 
     opening: regex.Pattern[str]
     tag: regex.Pattern[str]
+    orphan: regex.Pattern[str]
     likely: str
 
 
@@ -46,6 +51,7 @@ def _patterns(table: Table) -> Patterns:
     return Patterns(
         regex.compile(rf"(?<=[^\x00-\x7f]){lost}(?P<reading>\p{{Latin}}{{1,6}})\)"),
         regex.compile(rf"{lost}(?=/?(?:{tags})[\s>])"),
+        regex.compile(rf"(?<=\p{{Han}}){own['orphan']}"),
         own["likely"],
     )
 
@@ -53,42 +59,47 @@ def _patterns(table: Table) -> Patterns:
 def shift_back(text: Text, table: Table) -> Text:
     """Read shifted runs anew; mark as damaged those that cannot be, or that nothing confirms."""
     patterns = _patterns(table)
-    if not patterns.opening.search(text.clean):
-        return text
     repairs = list(_repairs(text.clean, patterns, table))
+    orphans = _orphans(text.clean, patterns, table)
+    if not repairs and not orphans:
+        return text
+    doubtful = [Span(r.start, r.end) for r in repairs if not r.sure] + orphans
+    raw = [text.raw_span(*span) for span in doubtful]
     repaired = text.edit((Edit(r.start, r.end, r.new) for r in repairs), "shifted")
-    doubtful = [text.raw_span(r.start, r.end) for r in repairs if not r.sure]
-    return repaired.mark_damaged(_clean_spans(repaired, doubtful))
+    return repaired.mark_damaged(repaired.clean_span(*span) for span in raw)
 
 
-def _clean_spans(text: Text, raw: list[Span]) -> Iterator[Span]:
-    for span in raw:
-        yield text.clean_span(*span)
+def _orphans(clean: str, patterns: Patterns, table: Table) -> list[Span]:
+    """Runs that nothing can be computed from, in a text that has pinyin residue."""
+    found = [Span(*m.span()) for m in patterns.orphan.finditer(clean)]
+    return found if found and has_residue(clean, table) else []
 
 
 def _repairs(clean: str, patterns: Patterns, table: Table) -> Iterator[Repair]:
     at = 0
+    used = Counter(clean) if patterns.opening.search(clean) else Counter()
     while m := patterns.opening.search(clean, at):
-        repair = _repair(clean, m, patterns, table)
+        repair = _repair(m, used, patterns, table)
         yield repair
         at = max(repair.end, m.end())
 
 
-def _repair(clean: str, m: regex.Match[str], patterns: Patterns, table: Table) -> Repair:
-    """The run that `m` opens, read anew with the first lost byte that makes sense of all of it."""
+def _repair(m: regex.Match[str], used: Counter[str], patterns: Patterns, table: Table) -> Repair:
+    """The run that `m` opens, read anew; of several readings, that whose characters the text uses most."""
+    clean = m.string
     run = RUN.match(clean, m.end())
     end = run.end() if run else m.end()
     stream = _bytes(clean[m.end():end])
     leads = _lost_bytes(clean[m.start() - 1], m["reading"], table) if stream is not None else ()
-    read = [r for lead in leads if (r := _close(clean, end, lead + (stream or b""), patterns, table))]
+    read = [r for lead in leads if (r := _close(clean, end, lead + (stream or b""), used, patterns, table))]
     if not read:
         return Repair(m.start(), end, clean[m.start():end], False)
-    new, stop, sure = max(read, key=lambda r: clean.count(r[0][0]))
+    new, stop, sure = max(read, key=lambda r: used[r[0][0]])
     return Repair(m.start(), stop, new, sure)
 
 
 def _close(
-    clean: str, end: int, stream: bytes, patterns: Patterns, table: Table
+    clean: str, end: int, stream: bytes, used: Counter[str], patterns: Patterns, table: Table
 ) -> tuple[str, int, bool] | None:
     """What `stream` is once the byte at clean[end] is added, where that ends, and if it is sure.
 
@@ -99,20 +110,21 @@ def _close(
         new = _plain(stream + clean[end].encode("ascii"))
         return (new, end + 1, True) if new else None
     if m := patterns.opening.match(clean, end):
-        return _close_at_reading(stream, m, table)
+        return _close_at_reading(stream, m, used, table)
     if m := patterns.tag.match(clean, end):
         return _close_at_tag(stream, m, patterns)
     return None
 
 
-def _close_at_reading(stream: bytes, m: regex.Match[str], table: Table) -> tuple[str, int, bool] | None:
+def _close_at_reading(
+    stream: bytes, m: regex.Match[str], used: Counter[str], table: Table
+) -> tuple[str, int, bool] | None:
     known, reading = readings(table).by_char, without_tones(m["reading"])
     new = [_plain(stream + bytes([trail])) for trail in TRAILS]
     read = [one for one in new if one and reading in known.get(one[-1], ())]
     if not read:
         return None
-    # Of several characters with that reading and first byte, the one that the text uses most.
-    return max(read, key=lambda one: m.string.count(one[-1])), m.end(), True
+    return max(read, key=lambda one: used[one[-1]]), m.end(), True
 
 
 def _close_at_tag(stream: bytes, m: regex.Match[str], patterns: Patterns) -> tuple[str, int, bool] | None:

@@ -64,6 +64,13 @@ def test_a_run_that_nothing_confirms_is_marked_as_damaged():
     assert text.raw[slice(*text.raw_span(*damaged))].startswith("?yàn)")
 
 
+def test_a_run_that_nothing_opens_is_damaged_where_there_is_residue():
+    residue = "聲谷產(chǎn)業(yè)鏈發(fā)展"
+    text = normalize(residue + "齊全?！彼f,2021年", table)
+    assert [text.clean[slice(*span)] for span in text.damaged] == ["?!彼f"]
+    assert not normalize("齊全?！彼f,2021年", table).damaged
+
+
 def test_the_reading_of_a_number_quotes_the_source():
     raw = "集聚人工智能企業(yè)超 1000 家"
     text = normalize(raw, table)
