@@ -1,0 +1,110 @@
+"""How many characters behind a surname are a name, and whether they are one at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from aipolicy.extract.match import View
+from aipolicy.extract.names import HAN_ONLY, is_word
+from aipolicy.model import Span
+from aipolicy.rulebook.load import Rulebook
+from aipolicy.segment.words import words
+
+#: jieba's flags for names of persons.
+NAMES = ("nr", "nrt", "nrfg", "nz")
+
+
+@dataclass(frozen=True)
+class After:
+    """What may stand right behind a name. cue: a word; mark: a word, or no Han character."""
+
+    cue: regex.Pattern[str]
+    mark: regex.Pattern[str]
+    weak: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def _after(book: Rulebook) -> After:
+    cue = f"{book.compiler.cue('said')}|{book.compiler.cue('person_end')}"
+    return After(regex.compile(cue, regex.V1), regex.compile(rf"$|[^\p{{Han}}]|{cue}", regex.V1),
+                 frozenset(book.cues["weak_surname"]))
+
+
+def name_span(view: View, greedy: Span, fit: str | None) -> Span | None:
+    """How much of a greedily taken stretch is a name; None if it is none.
+
+    fit: exact, mark: the rule itself says where the name ends; tagged: the tagger must take it for a
+    name; repeated: it must also stand elsewhere in the text.
+    """
+    text = view.text
+    stretch = text[greedy.start:greedy.end]
+    if "·" in stretch or HAN_ONLY.search(stretch) is None:
+        return greedy
+    if fit in ("exact", "mark"):
+        ends = [greedy.end]
+    else:
+        ends = [e for e in range(greedy.end, greedy.start + 1, -1) if text[e - 1] != " "]
+    ends = [e for e in ends if plausible(view, Span(greedy.start, e), fit)]
+    end = greedy.end if fit in ("exact", "mark") and ends else _end(view, greedy.start, ends)
+    if end is None or (fit == "repeated" and text.count(text[greedy.start:end]) < 2):
+        return None
+    return Span(greedy.start, end)
+
+
+def _end(view: View, start: int, ends: list[int]) -> int | None:
+    """Of possible ends, longest first: the most repeated, else the one that a cue follows, else the longest."""
+    text, after = view.text, _after(view.book)
+    fit = [e for e in ends if after.mark.match(text, e)]
+    if not fit:
+        fit = [e for e in ends if e in _borders(view, start)]
+    if not fit:
+        return None
+    counts = {e: text.count(text[start:e]) for e in fit}
+    if counts[fit[-1]] > counts[fit[0]]:
+        return max(fit, key=lambda e: (counts[e], e))
+    cued = [e for e in fit if after.cue.match(text, e)]
+    short = [e for e in cued if e - start == 2 and any(e < other for other in fit)]
+    return short[0] if short and not _name_word(text[start:fit[0]]) else fit[0] if fit[0] - start < 4 else fit[-1]
+
+
+def _borders(view: View, start: int) -> set[int]:
+    sentence = view.document.sentence_at(start)
+    return {w.end for w in view.words(sentence)} if sentence else set()
+
+
+def plausible(view: View, span: Span, fit: str | None) -> bool:
+    """False for what reads as words: a dictionary word, or one that begins with the surname."""
+    name = view.text[span.start:span.end].replace(" ", "")
+    if len(name) < 2 or (is_word(name) and not _name_word(name)):
+        return False
+    if len(name) > 2 and is_word(name[:2]) and not _name_word(name[:2]) and not _name_word(name):
+        return False
+    if fit == "mark":
+        return True
+    after = _after(view.book)
+    if name[0] in after.weak or fit in ("tagged", "repeated"):
+        return _tagged(view, span)
+    return not (fit == "exact" and _inside_word(view, span.start))
+
+
+def _tagged(view: View, span: Span) -> bool:
+    """True if the tagger has a name that begins there."""
+    sentence = view.document.sentence_at(span.start)
+    return sentence is not None and any(w.start == span.start and w.flag.startswith(NAMES) and w.end <= span.end
+                                        for w in view.words(sentence))
+
+
+def _inside_word(view: View, at: int) -> bool:
+    """True if a word of the tagger goes across a place."""
+    sentence = view.document.sentence_at(at)
+    return sentence is not None and any(w.start < at < w.end for w in view.words(sentence))
+
+
+@lru_cache(maxsize=10_000)
+def _name_word(name: str) -> bool:
+    """True if the tagger takes a stretch on its own for one name."""
+    found = words(name)
+    return len(found) == 1 and found[0].flag.startswith(NAMES)
