@@ -12,7 +12,7 @@ from typing import Any
 
 import regex
 
-from aipolicy.extract.numbers import NumberGrammar, either, one_of
+from aipolicy.extract.numbers import NumberGrammar, either, first_of, one_of
 
 Match = regex.Match[str]
 
@@ -107,10 +107,18 @@ class DateGrammar:
         return rf"\s?{either(self._t['ranges'])}\s?"
 
     def _whole(self) -> str:
-        since, traps = self._t["since"], "|".join(self._t["traps"])
+        since, traps = self._t["since"], "|".join(row["pattern"] for row in self._t["traps"])
         calendar = "|".join([self._numeric(), self._decade(), self._plan(), self._calendar()])
         opened = rf"(?:\s?(?P<since>{either(since['words'])}|{either(since['from'])}(?!{either(since['verbs'])})))?"
-        return rf"(?P<trap>{traps})|(?:{calendar}){opened}"
+        return rf"(?=[{self._first()}])(?:(?P<trap>{traps})|(?:{calendar}){opened})"
+
+    def _first(self) -> str:
+        """What any of the alternatives may begin with: the search looks no further elsewhere."""
+        t = self._t
+        words = [w for known in self._values.values() for w in known]
+        words += [t["marks"]["republic"], *t["bracketed_years"], *t["first_months"]["before"], *t["months_alone"]]
+        words += [*t["plans"]["numerals"], *t["plans"]["quotes"], *(c for c in t["decades"]["centuries"] if c), "'"]
+        return self._numbers.first + first_of(words) + "".join(row["first"] for row in t["traps"])
 
     def _numeric(self) -> str:
         month, day = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"

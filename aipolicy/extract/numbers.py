@@ -23,6 +23,11 @@ def one_of(chars: Iterable[str]) -> str:
     return "[" + "".join(regex.escape(c, special_only=False) for c in sorted(set(chars))) + "]"
 
 
+def first_of(words: Iterable[str]) -> str:
+    """The first characters of the words, as they stand within [ ] of a regular expression."""
+    return "".join(regex.escape(c, special_only=False) for c in sorted({w[0] for w in words if w}))
+
+
 class NumberGrammar:
     """How numbers are written, compiled from the table `values/numbers`.
 
@@ -60,6 +65,11 @@ class NumberGrammar:
     def arabic(self) -> str:
         """A regular expression for an Arabic number, with thousands commas or a decimal point."""
         return r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+
+    @cached_property
+    def first(self) -> str:
+        """The characters that a number may begin with, as they stand within [ ]."""
+        return r"\d" + first_of([*self.digits, *self.tens, *self.myriads])
 
     @cached_property
     def atom(self) -> str:

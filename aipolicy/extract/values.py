@@ -58,7 +58,7 @@ class QuantityReader:
             for quantity in self._read(text, match):
                 quantity, handed = self._finished(text, quantity, found[-1] if found else None, handed)
                 found.append(quantity)
-        return list(_outside(_joined(text, found), taken))
+        return list(_outside(_joined(self._shared(text, found)), taken))
 
     def _matches(self, text: str) -> Iterator[Match]:
         at = 0
@@ -239,6 +239,23 @@ class QuantityReader:
             found = replace(found, change=found.change or previous.change)
         return self._shape.reviewed(text, found), own
 
+    def _shared(self, text: str, found: list[Quantity]) -> list[Quantity]:
+        """Sums without a unit in a list take that of the last: 2万、4万、6万元."""
+        done: list[Quantity] = []
+        for quantity in reversed(found):
+            last = done[-1] if done else None
+            if last and quantity.dimension is None and self._lends(text, quantity, last):
+                value = replace(quantity.value, unit=last.value.unit)
+                quantity = replace(quantity, value=value, dimension=last.dimension)
+            done.append(quantity)
+        return done[::-1]
+
+    def _lends(self, text: str, quantity: Quantity, last: Quantity) -> bool:
+        return (
+            last.dimension is not None and self._shape.is_scaled(text[quantity.start : quantity.number.end])
+            and self._bounds.is_list(text, quantity.end, last.start)
+        )
+
     def _continues(self, text: str, previous: Quantity, found: Quantity) -> bool:
         return (
             found.dimension is not None and found.dimension == previous.dimension
@@ -250,7 +267,7 @@ class QuantityReader:
         after = self._bounds.after(text, found.end) if found.dimension else None
         sign = found.value.comparator
         if before is None and found.dimension in self._bounds.far_dimensions:
-            before = self._bounds.far(text, found.start, floor)
+            before = self._bounds.far(text, found.start, found.start - self._bounds.far_reach)
         if before and (sign == "=" or before.comparator != "~"):
             sign = before.comparator
         if after and sign in "=~":
@@ -266,7 +283,7 @@ def _quantity(
     return Quantity(*span, value, dimension, Span(*span), change=change, flags=flags)
 
 
-def _joined(text: str, found: list[Quantity]) -> Iterator[Quantity]:
+def _joined(found: list[Quantity]) -> Iterator[Quantity]:
     """Two bounds side by side, at least and at most, are one range."""
     waiting: Quantity | None = None
     for quantity in found:

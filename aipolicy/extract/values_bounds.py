@@ -44,7 +44,7 @@ class Bounds:
         self._far = regex.compile(
             rf"(?P<word>{either(far['words'])})[^,。;!?、\d\n()]{{1,{far['reach']}}}{either(far['ends'])}\s*$"
         )
-        self._far_reach = int(far["reach"]) + 12
+        self.far_reach = int(far["reach"]) + 12
         self._change = regex.compile(_change(table["change"]))
         self._change_after = regex.compile(either(table["change"]["after"]))
         self._list = regex.compile(rf"\s?(?:{either(table['list_marks'])}|\*)+\s?")
@@ -62,7 +62,7 @@ class Bounds:
 
     def far(self, text: str, at: int, floor: int) -> Bound | None:
         """A bound further off before a rate or a sum: not more than so much per cent of something."""
-        found = self._far.search(text, max(floor, at - self._far_reach), at)
+        found = self._far.search(text, max(0, floor), at)
         return Bound(self._signs[found["word"]], found.start()) if found else None
 
     def change(self, text: str, start: int, end: int, floor: int) -> str | None:

@@ -51,6 +51,7 @@ class Shape:
         self._round = regex.compile(rf"{grammar.magnitude}+")
         self._one = [d for d, v in grammar.digits.items() if v == 1]
         self._large = regex.compile(grammar.myriad)
+        self._digits = regex.compile(rf"{grammar.digit}{{2,}}")
         self._scale = regex.compile(rf"{grammar.myriad}+$")
         self._coefficient = regex.compile(r"[\d.,]+")
         self._hundred = frozenset(k for k, v in grammar.tens.items() if v == 100)
@@ -63,11 +64,15 @@ class Shape:
         """True for several tens, hundreds and the like, and for 三五十."""
         if self.is_round(number[0]) and self._vague_before.search(text, max(0, start - 2), start):
             return True
-        digits = regex.match(rf"{self._numbers.digit}{{2,}}", number)
+        digits = self._digits.match(number)
         return (
             digits is not None and len(number) > len(digits.group()) == 2
             and self._numbers.is_approximate(digits.group())
         )
+
+    def is_scaled(self, number: str) -> bool:
+        """True if the number ends in a magnitude of ten thousand or more."""
+        return self._scale.search(number) is not None
 
     def is_approximate(self, number: str) -> bool:
         """True for two neighbouring digits."""
@@ -76,7 +81,7 @@ class Shape:
     def is_bare_number(self, text: str, number: str, end: int) -> bool:
         """True if a number without a unit is one, and not a word or the head of a code."""
         if number[0].isdecimal():
-            return not regex.match(r"[A-Za-z]", text[end : end + 1])
+            return not (text[end : end + 1].isascii() and text[end : end + 1].isalpha())
         return len(number) > 1 and not self.is_round(number[0]) and self._round.search(number) is not None
 
     def shared_scale(self, first: str, second: str) -> str:

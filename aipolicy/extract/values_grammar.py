@@ -6,12 +6,12 @@ tenths, doubling, numbers that share a magnitude, number or range with its unit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import regex
 
-from aipolicy.extract.numbers import NumberGrammar, either, one_of
+from aipolicy.extract.numbers import NumberGrammar, either, first_of, one_of
 from aipolicy.extract.values_units import UnitTable
 
 
@@ -26,9 +26,18 @@ class ValueGrammar:
         self.numbers = NumberGrammar(numbers)
         self._currency = either(units.currency)
         self._unit = rf"(?:{units.pattern}{units.rate()}?)"
-        self.pattern: regex.Pattern[str] = regex.compile("|".join([
-            self._fraction(), self._traps(), self._share(), self._doubling(), self._slashed(), self._main(),
-        ]))
+        whole = [self._fraction(), self._traps(), self._share(), self._doubling(), self._slashed(), self._main()]
+        self.pattern: regex.Pattern[str] = regex.compile(rf"(?=[{self._first()}])(?:{'|'.join(whole)})")
+
+    def _first(self) -> str:
+        """What any of the alternatives may begin with: the search looks no further elsewhere."""
+        traps, table = self._trap_table, self._table
+        words = [
+            *table["minus"], *table["plus"], *self._units.currency, *traps["words"], *table["half"]["words"],
+            table["doubling"]["verb"], *table["doubling"]["whole"],
+        ]
+        own = "".join(row["first"].replace("{N}", "") for row in traps["patterns"])
+        return self.numbers.first + first_of(words) + own
 
     @property
     def _ranges(self) -> str:
@@ -79,7 +88,3 @@ class ValueGrammar:
         scaled = rf"(?(cur){letter}|{letter}(?=\s?{self._unit}))"
         return rf"(?P<num{n}>{self.numbers.pattern}){scale}(?:{scaled})?(?:\s{{0,2}}(?P<unit{n}>{self._unit}))?"
 
-
-def signs_of(table: Mapping[str, Any]) -> Iterable[str]:
-    """The words that make a number negative."""
-    return list(table["minus"])
