@@ -28,7 +28,7 @@ from typing import Any
 Record = dict[str, Any]
 
 ROOT = Path(__file__).resolve().parent.parent
-OWN_GOLD = [ROOT / "tests/gold/seeds", ROOT / "tests/gold/written"]
+OWN_GOLD = [ROOT / "tests/gold" / name for name in ("seeds", "written", "held_out")]
 QUANTITIES = ("target", "statistic", "incentive")
 PLACED = (*QUANTITIES, "date")
 THINGS = ("designation", "policy", "organization", "model", "product", "facility", "person")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from decimal import Decimal
@@ -12,6 +13,7 @@ import pytest
 import aipolicy
 from aipolicy import AipolicyError, Fact, InputError, RuleError, UsageError
 
+ROOT = Path(__file__).resolve().parent.parent
 TEXT = "到２０２５年，我市培育10家龍頭企業，產業規模達300亿元。今年新增5家。"
 
 
@@ -88,5 +90,5 @@ def test_users_get_types(tmp_path: Path) -> None:
         "quote: str = aipolicy.extract('')[0].quote\n"
         "low = aipolicy.find_quantities('')[0].value.low.is_finite()\n")
     told = subprocess.run([sys.executable, "-m", "mypy", "--strict", "user.py"], cwd=tmp_path, text=True,
-                          capture_output=True)
+                          capture_output=True, env={**os.environ, "MYPYPATH": str(ROOT)})
     assert told.returncode == 0, told.stdout

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import sys
 from gettext import gettext as _
+from typing import TYPE_CHECKING
 
 import click
 
 from aipolicy.cli.params import check_types, complete_type, edtf_date
 from aipolicy.cli.report import Report
 from aipolicy.cli.streams import output
+
+if TYPE_CHECKING:
+    from aipolicy.model import Fact, Source
+    from aipolicy.rulebook import Rulebook
 
 
 @click.command("extract")
@@ -40,20 +45,40 @@ def command(
                                  "aipolicy extract seeds/"))
     from aipolicy.emit import jsonl
     from aipolicy.errors import InputError
-    from aipolicy.pipeline import extract_source
     from aipolicy.read import sources
     from aipolicy.rulebook import load_rules
 
     book = load_rules(*folders)
     check_types(types, book)
     with output(target) as stream, Report(quiet=quiet) as report:
+        for problem in book.problems:
+            report.problem(problem)
         for source in sources(paths or ("-",), published=published):
             if isinstance(source, InputError):
                 report.problem(source)
                 continue
-            for warning in source.warnings:
-                report.warn(f"{source.id}: {warning}")
-            facts = (fact for fact in extract_source(source, book) if not types or fact.type in types)
-            report.source_done(jsonl.write(facts, stream))
+            facts = facts_of(source, book, report)
+            report.source_done(jsonl.write((f for f in facts if not types or f.type in types), stream))
             stream.flush()
-    return 1 if report.problems else 0
+    return report.exit_code
+
+
+def facts_of(source: Source, book: Rulebook, report: Report) -> list[Fact]:
+    """The facts of one source; what went wrong is told, so that the other sources are still done."""
+    from aipolicy.errors import AipolicyError, InputError, RuleError
+    from aipolicy.pipeline import extract_source
+
+    for warning in source.warnings:
+        report.warn(f"{source.id}: {warning}")
+    given_up: list[RuleError] = []
+    try:
+        return extract_source(source, book, given_up)
+    except AipolicyError:
+        raise
+    except Exception as error:  # a fault of ours in one text is no reason to lose a thousand others
+        what = _("cannot be extracted: {kind}: {error}").format(kind=type(error).__name__, error=error)
+        report.problem(InputError(what, where=source.id, todo=_("this is a fault of aipolicy; report it")))
+        return []
+    finally:
+        for problem in given_up:
+            report.problem(problem)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aipolicy.errors import InputError
+from aipolicy.errors import AipolicyError
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -32,7 +32,7 @@ class Report:
     """
 
     def __init__(self, *, quiet: bool = False) -> None:
-        self.files = self.facts = self.problems = 0
+        self.files = self.facts = self.problems = self.exit_code = 0
         self._told = not quiet and sys.stderr.isatty()
         self._bar: Progress | None = None
 
@@ -58,9 +58,10 @@ class Report:
         if self._bar:
             self._bar.update(self._bar.task_ids[0], advance=1, facts=self.facts)
 
-    def problem(self, error: InputError) -> None:
-        """An input that could not be used."""
+    def problem(self, error: AipolicyError) -> None:
+        """An input or a rule that could not be used; the worst of them gives the exit code."""
         self.problems += 1
+        self.exit_code = max(self.exit_code, error.exit_code)
         self.warn(str(error))
 
     def warn(self, message: str) -> None:

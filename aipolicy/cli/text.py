@@ -13,7 +13,10 @@ from aipolicy.cli.streams import output
 @click.option("--clean", is_flag=True, help="Print the normalised text, which the rules read.")
 @click.argument("file", metavar="FILE|-", type=click.Path())
 def command(file: str, clean: bool) -> int:
-    """Print the text of FILE, to the letter: `start` and `end` of a fact count its characters."""
+    """Print the text of FILE to the letter.
+
+    `start` and `end` of a fact count its characters, as Unicode code points from 0.
+    """
     from aipolicy.errors import InputError, UsageError
     from aipolicy.read import sources
 

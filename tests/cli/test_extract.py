@@ -7,11 +7,14 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
 
 from aipolicy.cli.params import is_edtf_date
+from aipolicy.model import Fact, Source
+from aipolicy.pipeline import extract_source
 from aipolicy.rulebook.facttypes import FACT_TYPES
 
 Run = Callable[..., Result]
@@ -159,14 +162,36 @@ class TestUsage:
         (folder / "mine").mkdir()
         (folder / "mine" / "x.yaml").write_text("rules:\n- id: a.b\n  emitz: target\n  match: x\n")
         done = aipolicy("extract", "note.txt", "--rules", "mine")
-        assert (done.exit_code, done.stdout) == (2, "")
-        assert re.match(r"aipolicy: mine.x\.yaml:3:\d+: .*emitz.*emits", done.stderr)
+        assert done.exit_code == 2
+        assert re.fullmatch(r"aipolicy: mine.x\.yaml:3:\d+: .*emitz.*emits.*\n", done.stderr)
+        assert done.stdout == aipolicy("extract", "note.txt").stdout, "the other rules are still used"
+
+    def test_a_rule_error_outranks_a_problem_with_the_input(self, aipolicy: Run, folder: Path) -> None:
+        (folder / "mine").mkdir()
+        (folder / "mine" / "x.yaml").write_text("rules:\n- id: a.b\n  emitz: target\n  match: x\n")
+        done = aipolicy("extract", "gone.txt", "--rules", "mine")
+        assert (done.exit_code, done.stderr.count("\n")) == (2, 2)
+
+    def test_a_fault_in_one_text_does_not_lose_the_others(
+        self, aipolicy: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def faulty(source: Source, *args: Any) -> list[Fact]:
+            if source.id == "bad.txt":
+                raise KeyError("x")
+            return extract_source(source, *args)
+
+        (folder / "bad.txt").write_text("2025年", "utf-8")
+        monkeypatch.setattr("aipolicy.pipeline.extract_source", faulty)
+        done = aipolicy("extract", "bad.txt", "note.txt")
+        assert done.exit_code == 1
+        assert re.fullmatch(r"aipolicy: bad\.txt: .*KeyError: 'x'; .*report it\n", done.stderr)
+        assert done.stdout
 
     @pytest.mark.parametrize("target", ["no/such/folder/facts.jsonl", "."])
     def test_a_place_that_cannot_be_written_to(self, target: str, aipolicy: Run) -> None:
         done = aipolicy("extract", "note.txt", "-o", target)
         assert (done.exit_code, done.stdout) == (2, "")
-        assert re.fullmatch(r"aipolicy: [^\n]+folder[^\n]+; [^\n]+\n", done.stderr)
+        assert re.fullmatch(r"aipolicy: [^\n]+ folder[^\n]*; [^\n]+\n", done.stderr)
 
     def test_an_unknown_option(self, aipolicy: Run) -> None:
         assert aipolicy("extract", "--frobnicate").exit_code == 2
