@@ -71,10 +71,11 @@ def join_lines(text: Text, table: Table) -> Text:
         lines = unpaged
     pairs = [(a, b) for a, b in pairwise(lines) if _may_join(a, b, marks)]
     sure = {a.start for a, b in pairs if _surely(a, b, marks, widths, table, text.clean)}
-    often = len(sure) >= table["least_sure"]
+    often = not widths and len(sure) >= table["least_sure"]
     joined = [(a, b) for a, b in pairs if a.start in sure or (often and _is_prose(a, marks))]
     joined = sorted({*joined, *_figures(lines, marks, table["figures"]["least"])})
-    return text.edit((Edit(a.end, b.start, _between(a, b, text.clean)) for a, b in joined), "breaks")
+    edits = (Edit(a.end, b.start, _between(a, b, widths, text.clean)) for a, b in joined)
+    return text.edit(edits, "breaks")
 
 
 def _figures(lines: Sequence[Line], marks: Marks, least: int) -> list[tuple[Line, Line]]:
@@ -155,10 +156,16 @@ def _is_full(line: Line, widths: Sequence[int], columns: Table) -> bool:
     return any(least * width - slack <= line.width <= width + slack for width in widths)
 
 
-def _between(a: Line, b: Line, clean: str) -> str:
-    """What stands between two joined lines: a space between Latin words that are not one elsewhere."""
+def _between(a: Line, b: Line, widths: Sequence[int], clean: str) -> str:
+    """What stands between two joined lines: nothing, or a space between Latin words.
+
+    A line that has every column filled was cut there, in whatever word stood there.
+    """
     if not (LATIN.match(a.text[-1]) and LATIN.match(b.text)):
         return ""
+    if clean[a.end] != "\n":
+        return " "
     head, tail = regex.search(r"[A-Za-z]+$", a.text), regex.match(r"[A-Za-z]+", b.text)
     whole = head[0] + tail[0] if head and tail else ""
-    return "" if regex.search(rf"(?<![A-Za-z]){whole}(?![A-Za-z])", clean) else " "
+    known = regex.search(rf"(?<![A-Za-z]){whole}(?![A-Za-z])", clean)
+    return "" if known or a.width in widths else " "

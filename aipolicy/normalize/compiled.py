@@ -24,10 +24,3 @@ def once_per_table(build: Callable[[Table], Made]) -> Callable[[Table], Made]:
         return made[id(table)][1]
 
     return kept
-
-
-def one_of(words: list[str]) -> str:
-    """A regular expression for any of the words, the longest first; matches nothing if there are none."""
-    from regex import escape
-
-    return "|".join(escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -63,24 +63,34 @@ def without_tones(reading: str) -> str:
 
 def drop_pinyin(text: Text, table: Table) -> Text:
     """Take out readings in parentheses; glosses, abbreviations and single toneless readings stay."""
-    found = list(CANDIDATE.finditer(text.clean))
+    while True:
+        dropped = text.edit((Edit(*m.span(), "") for m in _residue(text.clean, table)), "pinyin")
+        if dropped is text:
+            return text
+        text = dropped  # a reading may stand behind a reading
+
+
+def _residue(clean: str, table: Table) -> list[regex.Match[str]]:
+    """The parentheses that are residue, in order."""
+    found = list(CANDIDATE.finditer(clean))
     if not found:
-        return text
+        return []
     known = readings(table)
-    toned = [m for m in found if _is_toned(m["reading"]) and _is_read(m, known)]
-    plain = _plain_residue([m for m in found if not _is_toned(m["reading"])], known, table)
-    return text.edit(_edits(sorted([*toned, *plain], key=lambda m: m.start())), "pinyin")
+    read = [m for m in found if _is_read(m, known)]
+    toned = [m for m in read if _is_toned(m["reading"])]
+    plain = [m for m in read if not _is_toned(m["reading"])]
+    others = [m for m in found if m["reading"].islower() and not _is_read(m, known)]
+    if len(toned) >= table["least"]:
+        plain = [m for m in plain if m.string[m.start() - 1] in known.toned.get(m["reading"], "")]
+    elif len(plain) < table["least"] or len(others) > table["most_other"] * len(found):
+        plain = []
+    return sorted([*toned, *plain], key=lambda m: m.start())
 
 
 def has_residue(clean: str, table: Table) -> bool:
     """True if the text has so many readings with tone marks in parentheses that they are residue."""
     toned = (m for m in CANDIDATE.finditer(clean) if _is_toned(m["reading"]))
     return bool(len(list(islice(toned, table["least"]))) == table["least"])
-
-
-def _edits(found: list[regex.Match[str]]) -> Iterator[Edit]:
-    for m in found:
-        yield Edit(*m.span(), "")
 
 
 def _is_toned(reading: str) -> bool:
@@ -90,13 +100,3 @@ def _is_toned(reading: str) -> bool:
 def _is_read(m: regex.Match[str], known: Readings) -> bool:
     before = m.string[max(0, m.start() - HAN_BEFORE):m.start()]
     return known.read_last(before, NO_LETTER.sub("", without_tones(m["reading"])))
-
-
-def _plain_residue(
-    found: list[regex.Match[str]], known: Readings, table: Table
-) -> list[regex.Match[str]]:
-    """Toneless readings, if the text has so many that they must be residue."""
-    read = [m for m in found if _is_read(m, known)]
-    others = sum(1 for m in found if m["reading"].islower()) - sum(1 for m in read if m["reading"].islower())
-    enough = len(read) >= table["least"] and others <= table["most_other"] * len(found)
-    return read if enough else []

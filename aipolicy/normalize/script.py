@@ -7,7 +7,7 @@ from typing import Any
 
 import regex
 
-from aipolicy.normalize.compiled import Table, once_per_table, one_of
+from aipolicy.normalize.compiled import Table, once_per_table
 from aipolicy.text import Text
 
 HAN = regex.compile(r"\p{Han}")
@@ -21,14 +21,14 @@ def _converter(config: str) -> Any:
 
 
 @once_per_table
-def _names(table: Table) -> regex.Pattern[str]:
-    return regex.compile(one_of(table["names"]))
+def _kept(table: Table) -> regex.Pattern[str]:
+    return regex.compile("|".join(table["keep"]))
 
 
 @once_per_table
 def _particle(table: Table) -> regex.Pattern[str]:
     own = table["particle"]
-    return regex.compile(f"(?:{one_of(own['except'])})(*SKIP)(*FAIL)|{own['from']}")
+    return regex.compile(f"(?:{'|'.join(own['except'])})(*SKIP)(*FAIL)|{own['from']}")
 
 
 def simplify(text: Text, table: Table) -> Text:
@@ -37,7 +37,7 @@ def simplify(text: Text, table: Table) -> Text:
     if not HAN.search(clean):
         return text
     new = convert(clean, table["config"])
-    new = _keep(clean, new, _names(table))
+    new = _keep(clean, new, _kept(table))
     own = table["particle"]
     if own["from"] in new and _share_changed(clean, new) >= own["least_share"]:
         new = _particle(table).sub(own["to"], new)
@@ -59,9 +59,9 @@ def convert(text: str, config: str) -> str:
     return "".join(convert(part, config) for part in (parts if len(parts) > 1 else text))
 
 
-def _keep(old: str, new: str, names: regex.Pattern[str]) -> str:
-    """Put back the names that were changed."""
-    found = [m.span() for m in names.finditer(old) if new[slice(*m.span())] != m[0]]
+def _keep(old: str, new: str, kept: regex.Pattern[str]) -> str:
+    """Put back the variants that a name keeps."""
+    found = [m.span() for m in kept.finditer(old)]
     for start, end in found:
         new = new[:start] + old[start:end] + new[end:]
     return new
