@@ -1,4 +1,4 @@
-"""The lexicons that ship with the package: they load, are consistent and flag what is not a name by itself."""
+"""The lexicons that ship with the package load, are consistent and flag what is no name by itself."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from functools import cache
 from pathlib import Path
 
 import jieba
+import opencc
 import pytest
 
-from aipolicy.rulebook.tables import Lexicon, builtin_rules, lexicon_of, read_yaml
+from aipolicy.rulebook.tables import Entry, Lexicon, builtin_rules, lexicon_of, read_yaml
 
 FOLDER = builtin_rules() / "lexicons"
 ALL = sorted(path.stem for path in FOLDER.glob("*.yaml"))
@@ -43,16 +44,22 @@ def common_words() -> dict[str, str]:
             {"nr", "ns", "nt", "nz", "en"}}
 
 
-def known_names() -> set[str]:
+def allowed(what: str) -> set[str]:
     cases = Path(__file__).parent / "cases" / "lexicon_names.yaml"
-    return set(read_yaml(cases)["names"].split())
+    return set(read_yaml(cases)[what].split())
+
+
+def all_forms(entry: Entry) -> list[str]:
+    """Name, aliases and the short forms that need context."""
+    return [*entry.forms, *filter(None, entry.attributes.get("short", "").split("|"))]
 
 
 @pytest.mark.parametrize("name", ALL)
 def test_loads_and_says_where_it_comes_from(name: str) -> None:
     assert lexicon(name).id == name
     assert lexicon(name).entries
-    assert raw(name)["source"] and raw(name)["licence"]
+    assert raw(name)["source"]
+    assert raw(name)["licence"]
     assert (FOLDER / f"{name}.yaml").read_text("utf-8").startswith("# ")
 
 
@@ -77,22 +84,68 @@ def test_each_alias_means_one_entry_unless_flagged(name: str) -> None:
 
 @pytest.mark.parametrize("name", ALL)
 def test_forms_are_simplified_half_width_and_clean(name: str) -> None:
-    forms = [form for entry in lexicon(name).entries for form in
-             (*entry.forms, *entry.attributes.get("short", "").split("|"))]
+    forms = [form for entry in lexicon(name).entries for form in all_forms(entry)]
     assert [f for f in forms if f != f.strip() or re.search(r"[\uff01-\uff5e\u3000《》]", f)] == []
+    convert, proper = opencc.OpenCC("t2s").convert, allowed("proper")
+    plain = ["".join(char for char in form if char not in proper) for form in forms]
+    assert [f for f in plain if convert(f) != f] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_common_word_stands_unflagged(name: str) -> None:
     """Read as names they would be wrong: such forms belong in `short` or need `ambiguous: yes`."""
-    allowed = known_names()
+    names = allowed("names")
     entries = [e for e in lexicon(name).entries if "ambiguous" not in e.attributes]
-    assert [f for e in entries for f in e.forms if f in common_words() and f not in allowed] == []
+    assert [f for e in entries for f in e.forms if f in common_words() and f not in names] == []
 
 
 @pytest.mark.parametrize("name", [n for n in ALL if n in KINDS])
 def test_kinds(name: str) -> None:
     assert {e.attributes["kind"] for e in lexicon(name).entries} <= KINDS[name]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_short_forms_are_no_aliases_of_the_same_entry(name: str) -> None:
+    entries = lexicon(name).entries
+    assert [e.name for e in entries if set(e.forms) & set(all_forms(e)[len(e.forms):])
+            and "ambiguous" not in e.attributes] == []
+
+
+def test_bodies_share_no_form_across_lexicons() -> None:
+    """A safe form of a body means one body only; office types and models may repeat a body's name."""
+    owners: dict[str, set[str]] = {}
+    for name in KINDS:
+        for entry in lexicon(name).entries:
+            for form in entry.forms:
+                owners.setdefault(form, set()).add(f"{name}: {entry.name}")
+    assert {form: found for form, found in owners.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize(("name", "form", "entry"), [
+    ("government", "工信部", "工业和信息化部"), ("government", "国家发改委", "国家发展改革委"),
+    ("government", "中央网信办", "中央网信办"), ("government", "创科局", "香港创新科技及工业局"),
+    ("enterprises", "腾讯科技", "腾讯"), ("enterprises", "辉达", "英伟达"),
+    ("enterprises", "燧原", "燧原科技"),
+    ("universities", "武大", "武汉大学"), ("institutes", "中科院自动化所", "中国科学院自动化研究所"),
+    ("institutes", "信通院", "中国信息通信研究院"), ("media", "QbitAI", "量子位"),
+    ("models", "混元", "混元大模型"), ("products", "昇腾910B", "昇腾910"),
+    ("designations", "双智试点", "智慧城市基础设施与智能网联汽车协同发展试点城市"),
+    ("designations", "专精特新小巨人企业", "国家级专精特新“小巨人”企业"),
+    ("indicators", "智能算力规模", "compute.intelligent"), ("countries", "印尼", "印度尼西亚"),
+])
+def test_form_means_entry(name: str, form: str, entry: str) -> None:
+    assert [e.name for e in lexicon(name).by_form[form]] == [entry]
+
+
+@pytest.mark.parametrize(("name", "form"), [
+    ("enterprises", "京东"), ("enterprises", "小米"), ("enterprises", "理想"), ("enterprises", "苹果"),
+    ("enterprises", "平安"), ("enterprises", "浪潮"), ("enterprises", "海信"), ("enterprises", "国网"),
+    ("universities", "重大"), ("universities", "天大"), ("models", "悟道"),
+    ("models", "山海"), ("government", "数据局"), ("government", "中央"),
+])
+def test_needs_context(name: str, form: str) -> None:
+    """北京东城, 上海信息, 我国网络, 重大项目: such short forms must not be safe aliases."""
+    assert form not in lexicon(name).by_form
 
 
 class TestRegions:
@@ -128,6 +181,8 @@ class TestRegions:
         [entry] = lexicon("regions").by_form[form]
         assert (entry.name, entry.attributes.get("code")) == (name, code)
 
-    @pytest.mark.parametrize("form", ["东方", "日照", "白银", "来宾", "和平", "新建", "国家", "朝阳", "西湖", "平安"])
+    @pytest.mark.parametrize("form", [
+        "东方", "日照", "白银", "来宾", "和平", "新建", "国家", "朝阳", "西湖", "平安",
+    ])
     def test_other_words_are_no_safe_alias(self, form: str) -> None:
         assert form not in lexicon("regions").by_form

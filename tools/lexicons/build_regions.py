@@ -128,7 +128,7 @@ def regions_of(node_modules: Path, hand: dict[str, object]) -> list[Region]:
     give_short_forms(regions, hand)
     known = {r.name for r in regions}
     more = [*extra(hand), *zones(hand, regions)]
-    regions += [r for r in dict((r.name, r) for r in reversed(more)).values() if r.name not in known]
+    regions += [r for r in {r.name: r for r in reversed(more)}.values() if r.name not in known]
     for region in regions:
         if LEVELS[region.level] < 3:
             region.abbr = hand["abbr"].get(region.name, "")
