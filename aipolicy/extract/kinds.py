@@ -2,10 +2,12 @@
 
 Every rule of the stage quantity.kind finds words that speak for a type. fields of such a rule:
   reach: clause | sentence | block | section | document   how far the words govern
-  at: heading | title    only words in a heading (reach: section) or in the title (reach: document) count
+  at: heading | title | table | opening    only words in a heading (reach: section), in the title (reach: document), in
+    the first row of a table or at the head of a sentence count
   back: true   the words govern also what stands before them in the sentence
   status: actual | forecast; dimension: list of dimensions the number must have
-  date: future | past    the words are a date on that side of the day of publication
+  date: future | past | open    the words are a date on that side of the day of publication (open: not past)
+  bars: a type that the words rule out for numbers in their reach
 The priority is the weight of the evidence; it falls with the distance from the number.
 """
 
@@ -44,13 +46,15 @@ class Evidence:
     running: Sequence[Match]
     heading: Sequence[Match]
     whole: Sequence[Match]
+    table: Sequence[Match]
 
     def of(self, quantity: Quantity, clause: Span) -> Kind:
         """The type of a number that stands in a clause."""
         best: tuple[float, int, Match] | None = None
-        for match, loss in self._near(quantity, clause):
-            wanted = match.fields.get("dimension")
-            if wanted and quantity.dimension not in wanted:
+        near = [(m, loss) for m, loss in self._near(quantity, clause) if _concerns(m, quantity)]
+        barred = {m.fields["bars"] for m, _ in near if "bars" in m.fields}
+        for match, loss in near:
+            if match.emits in barred or "bars" in match.fields:
                 continue
             ranked = (match.priority - loss, -abs(match.start - quantity.start), match)
             if best is None or ranked[:2] > best[:2]:
@@ -74,6 +78,22 @@ class Evidence:
             found = self.document.blocks[index]
             yield from ((m, LOSS["heading"] + 4 * depth) for m in _between(self.heading, found.start, found.end))
         yield from ((m, LOSS["document"]) for m in self.whole)
+        if block.kind == "table":
+            yield from ((m, LOSS["heading"]) for m in self._head_of_table(block.index))
+
+    def _head_of_table(self, row: int) -> Sequence[Match]:
+        """What the first row of the table says."""
+        while row and self.document.blocks[row - 1].kind == "table":
+            row -= 1
+        head = self.document.blocks[row]
+        return _between(self.table, head.start, head.end)
+
+
+def _concerns(match: Match, quantity: Quantity) -> bool:
+    """True if evidence of this kind may speak for such a number."""
+    dimensions, comparators = match.fields.get("dimension"), match.fields.get("comparator")
+    return ((not dimensions or quantity.dimension in dimensions)
+            and (not comparators or quantity.value.comparator in comparators))
 
 
 def _between(matches: Sequence[Match], start: int, end: int) -> Sequence[Match]:
@@ -99,14 +119,22 @@ def evidence(view: View, dates: Iterable[Date], names: Cover) -> Evidence:
     by_start = {d.start: d for d in dates}
     kept = [m for m in run(view.book.stage("quantity.kind"), view) if _holds(m, by_start, document)
             and (m.fields.get("at") or not names.holds(m.start, m.end))]
-    places: dict[str, list[Match]] = {"running": [], "heading": [], "title": []}
+    places: dict[str, list[Match]] = {"running": [], "heading": [], "title": [], "table": []}
     for match in kept:
         at = match.fields.get("at")
-        if at is None:
+        if at is None or (at == "opening" and _opens(document, match.start)):
             places["running"].append(match)
-        elif _block_kind(document, match.start) == at or (at == "heading" and _in_title(document, match)):
+        elif at in places and (_block_kind(document, match.start) == at
+                               or (at == "heading" and _in_title(document, match))):
             places[at].append(match)
-    return Evidence(document, places["running"], places["heading"], places["title"])
+    return Evidence(document, places["running"], places["heading"], places["title"],
+                    places["table"])
+
+
+def _opens(document: Document, at: int) -> bool:
+    """True if an offset lies at the head of its sentence, list marks left out."""
+    sentence = document.sentence_at(at)
+    return sentence is not None and not any(c.isalpha() for c in document.text.clean[sentence.start:at])
 
 
 def _in_title(document: Document, match: Match) -> bool:
@@ -129,7 +157,10 @@ def _holds(match: Match, dates: dict[int, Date], document: Document) -> bool:
         return True
     span = match.captures.get("on")
     date = dates.get(span.start) if span else None
-    return date is not None and date.edtf is not None and side_of(date.edtf, document.published.edtf) == side
+    if date is None or date.edtf is None:
+        return False
+    found = side_of(date.edtf, document.published.edtf)
+    return found == side or (side == "open" and found != "past")
 
 
 def side_of(edtf: str, published: str | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from aipolicy.extract.cover import Cover
@@ -71,7 +72,8 @@ class Finder:
     def of(cls, view: View, quantities: Sequence[Quantity], dates: Sequence[Date], regions: Sequence[Region],
            named: Sequence[Named]) -> Finder:
         """Prepare a document: its numbers and dates become symbols for the rules."""
-        counting = [q for q in quantities if q.dimension and not q.flags & NO_COUNT]
+        names = Cover(m for n in named for m in n.mentions)
+        counting = [q for q in quantities if _counts(q, view, names)]
         seen = view.with_symbols(_mentions(counting, dates))
         qualifiers = {m.captures["value"].start for m in run(view.book.stage("quantity.qualifier"), seen)}
         counted = [q for q in counting if q.start not in qualifiers]
@@ -79,7 +81,7 @@ class Finder:
         rest = [Span(q.start, q.end) for q in quantities if q.start in qualifiers or "grade" in q.flags]
         subjects = Subjects.of(seen, regions, named)
         return cls(seen, counted, rest, Dates(seen, dates, None), subjects,
-                   evidence(seen, dates, Cover(m for n in named for m in n.mentions)))
+                   evidence(seen, dates, names))
 
     def facts(self) -> Iterator[QuantityFact]:
         """The facts, in the order of the text."""
@@ -100,8 +102,18 @@ class Finder:
             sentence = document.sentences[index]
             dates = [d for d in self.dates.dates if sentence.start <= d.start < sentence.end]
             walls = sorted(Span(m.start, m.end) for m in [*numbers, *dates])
-            whole = [s for s in self.qualifiers if sentence.start <= s.start < sentence.end]
+            whole = [s for s in self._whole() if sentence.start <= s.start < sentence.end]
             yield Line(self.view, sentence, numbers, walls, whole, shapes)
+
+    @cached_property
+    def _fixed(self) -> list[Span]:
+        found = self.view.book.cue("np_whole").finditer(self.view.text)
+        apart = Cover(self.qualifiers)
+        return [Span(*m.span()) for m in found if not apart.holds(*m.span())]
+
+    def _whole(self) -> list[Span]:
+        """What counts as one word: fixed expressions and numbers that say which things are counted."""
+        return [*self.qualifiers, *self._fixed]
 
     def _fact(self, line: Line, counted: Counted) -> QuantityFact:
         quantity = counted.quantity
@@ -114,6 +126,19 @@ class Finder:
             *counted.quote, kind.type, quantity.value, counted.text, counted.measure,
             subject_of(owner) if owner else None, when, action if kind.type == "target" else None, None,
             kind.status, kind.rule)
+
+
+def _counts(quantity: Quantity, view: View, names: Cover) -> bool:
+    """True if the number may be a fact: it has a unit, stands in no name and counts no parts of the text itself."""
+    if not quantity.dimension or quantity.flags & NO_COUNT or names.holds(quantity.start, quantity.end):
+        return False
+    unit = quantity.value.unit or ""
+    few = view.book.table("resolve")["uncounted"].get(unit)
+    if few is not None and quantity.value.high < few:
+        return False
+    at = quantity.number.end - len(unit)
+    return not view.book.cue("own_parts").match(view.text, at) and not (
+        quantity.dimension == "money" and quantity.number.end - quantity.number.start == 1)
 
 
 def _mentions(quantities: Iterable[Quantity], dates: Iterable[Date]) -> list[Mention]:
