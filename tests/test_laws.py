@@ -95,6 +95,13 @@ def imported_rooms(path: Path) -> Iterator[str]:
         yield from (name.split(".")[1] for name in names if name.startswith("aipolicy."))
 
 
+def test_jieba_is_loaded_in_one_place() -> None:
+    """It talks on standard error while it loads; `segment.words` keeps it quiet and loads it late."""
+    loading = [name_of(path) for path in MODULES
+               if re.search(r"^\s*(?:import|from) jieba", path.read_text("utf-8"), re.MULTILINE)]
+    assert loading == ["aipolicy/segment/words.py"]
+
+
 def test_no_room_stands_empty() -> None:
     empty = [name_of(room.parent) for room in PACKAGE.rglob("__init__.py")
              if len(list(room.parent.glob("*.py"))) == 1 and len(room.read_text("utf-8").split("\n")) < 10]
