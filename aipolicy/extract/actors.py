@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -64,11 +64,11 @@ class Actors:
             if not any(s[0] <= actor.start and actor.end <= s[1] for s in hidden):
                 yield Mention(actor.start, actor.end, actor.kind)
 
-    def own(self, levels: Iterable[str]) -> Region | None:
-        """The region of one of the levels that the text names most: whose text it is."""
-        wanted = set(levels)
-        votes = Counter((r.name, r.code) for r in self.regions if r.level in wanted)
-        if not votes:
-            return None
-        name = votes.most_common(1)[0][0]
-        return next(r for r in self.regions if (r.name, r.code) == name)
+    def dominant(self) -> Actor | None:
+        """The province or city that a text is about: named three times and more than all others of its level."""
+        for level in ("prefecture", "province"):
+            votes = Counter(a.name for a in self.mentions if a.level == level)
+            (name, count), *others = votes.most_common() or [("", 0)]
+            if count >= 3 and count > sum(n for _, n in others):
+                return next(a for a in self.mentions if a.name == name)
+        return None

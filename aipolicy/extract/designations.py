@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from aipolicy.extract.actors import Actor, Actors
+from aipolicy.extract.actors import Actors
 from aipolicy.extract.match import Mention, View, best, run
 from aipolicy.model import Date, Match, Named, Region, Sentence, Span
 
+#: Kinds of bodies that give titles and hold none.
+NO_HOLDER = ("government", "media")
 NOISE = regex.compile(r"[\s“”\"'‘’「」·・—–\-]")
 
 
@@ -38,12 +40,13 @@ class Award:
 
 @dataclass(frozen=True)
 class Stage:
-    """A document with its titles and all that may hold or give them."""
+    """A document with its titles and all that may hold or give them. givers: bodies that hold none."""
 
     view: View
     actors: Actors
     dates: Sequence[Date]
     titles: Sequence[Match]
+    givers: frozenset[str]
 
     def symbols(self) -> View:
         """The view in which titles, actors and dates are symbols."""
@@ -57,22 +60,51 @@ class Stage:
         """The titles inside a span."""
         return [t for t in self.titles if span[0] <= t.captures["title"].start and t.captures["title"].end <= span[1]]
 
-    def name(self, title: Match) -> str:
-        """The name of a title without the marks and particles that are no part of it."""
+    def names(self, title: Match, match: Match | None = None) -> list[str]:
+        """The names that a mention of a title gives: two if a mark joins two that share their head."""
         start, end = title.captures["title"]
-        return self.view.book.cue("designation_drop").sub("", self.view.text[start:end])
+        text = self.view.text
+        name = self.view.book.cue("designation_drop").sub("", text[start:end])
+        if match and "level" in match.captures:
+            level = match.captures["level"]
+            name = text[level.start:level.end] + self.view.book.cue("designation_level_word").sub("", name, count=1)
+        elif match and match.fields.get("place_in_name"):
+            place = next((a for a in self.actors.mentions if a.end == start and a.kind == "region"), None)
+            name = text[place.start:place.end] + name if place else name
+        head = self.view.book.cue("designation_shared_head").search(name)
+        if "、" not in name or head is None:
+            return [name]
+        first, last = name.split("、", 1)
+        return [first + head[0], last]
+
+    def pairwise(self, match: Match) -> bool:
+        """True if the text says that holders and titles go one to one."""
+        return self.view.book.cue("designation_pairwise").search(self.view.text, match.start, match.end) is not None
+
+    def subjects(self, span: Span) -> list[str]:
+        """The names that a subject joins, each in full form if it is a known actor."""
+        adverb = self.view.book.cue("designation_adverb")
+        found = []
+        at = span.start
+        for part in self.view.text[span.start:span.end].split("、"):
+            bare = adverb.sub("", part)
+            known = [a for a in self.actors.within((at, at + len(bare))) if a.end == at + len(bare)]
+            whole = [a for a in known if a.start == at or a.kind != "region" or known[0].start == at]
+            found.append(whole[-1].name if whole else bare)
+            at += len(part) + 1
+        return [f for f in found if len(f) > 1 and f not in self.givers]
 
 
 def find_designations(view: View, regions: Sequence[Region], organizations: Sequence[Named],
                       facilities: Sequence[Named], dates: Sequence[Date]) -> list[Named]:
     """One fact for each holder and title; a title without holder once."""
     titles = best(run(view.book.stage("designation_title"), view))
-    stage = Stage(view, Actors(regions, organizations, _apart(facilities, titles)), dates, titles)
+    stage = Stage(view, Actors(regions, organizations, _apart(facilities, titles)), dates, titles,
+                  frozenset(o.name for o in organizations if o.fields.get("kind") in NO_HOLDER))
     scene = stage.symbols()
-    matches = sorted(run(view.book.stage("designation"), scene), key=lambda m: (-m.priority, m.end - m.start))
-    awards = _first([award for match in matches for award in _awards(match, stage, scene)])
-    awards += _unheld(awards, stage, scene)
-    return [_named(group) for group in _grouped(awards)]
+    awards = _first(_strongest(stage, scene))
+    awards += _unheld(awards, stage)
+    return [_named(award) for award in sorted(awards, key=lambda a: (a.span, a.holder or ""))]
 
 
 def _apart(facilities: Sequence[Named], titles: Sequence[Match]) -> list[Named]:
@@ -81,14 +113,36 @@ def _apart(facilities: Sequence[Named], titles: Sequence[Match]) -> list[Named]:
     return [f for f in facilities if not any(s.overlaps(m) for m in f.mentions for s in spans)]
 
 
+def _strongest(stage: Stage, scene: View) -> Iterator[Award]:
+    """The awards of the strongest rules; a mention of a title is used up by the first that gives holders."""
+    used: dict[Span, tuple[int, str]] = {}
+    matches = run(stage.view.book.stage("designation"), scene)
+    for match in sorted(matches, key=lambda m: (-m.priority, m.end - m.start)):
+        for award in list(_awards(match, stage, scene)):
+            by = used.setdefault(award.span, (match.priority, match.rule))
+            if by == (match.priority, match.rule) or by[0] == match.priority:
+                yield award
+
+
 def _awards(match: Match, stage: Stage, scene: View) -> Iterator[Award]:
-    holders = stage.actors.within(match.captures["holder"])
-    for title in stage.titles_in(match.captures["titles"]):
-        grantor = _grantor(title, holders, stage, scene)
-        for holder in holders:
-            if holder.name != grantor:
-                yield Award(stage.name(title), title.captures["title"], match.rule, holder.name,
-                            _status(match, title, stage), _when(match, title, stage), grantor)
+    holders = _holders(match, stage)
+    titles = [(name, t) for t in stage.titles_in(match.captures["titles"]) for name in stage.names(t, match)]
+    pairs = [(h, t) for t in titles for h in holders]
+    if len(holders) == len(titles) > 1 and stage.pairwise(match):
+        pairs = list(zip(holders, titles, strict=True))
+    for holder, (name, title) in pairs:
+        yield Award(name, title.captures["title"], match.rule, holder, _status(match, title, stage),
+                    _when(match, title, stage), _grantor(title, holders, stage, scene))
+
+
+def _holders(match: Match, stage: Stage) -> list[str]:
+    """Who holds: those named, the subject of the clause, or the place whose text this is."""
+    if match.fields.get("holder") == "own":
+        own = stage.actors.dominant()
+        return [own.name] if own else []
+    if "np" in match.captures:
+        return stage.subjects(match.captures["np"])
+    return [a.name for a in stage.actors.within(match.captures["holder"]) if a.name not in stage.givers]
 
 
 def _sentence(title: Match, stage: Stage) -> Sentence | None:
@@ -121,7 +175,7 @@ def _when(match: Match, title: Match, stage: Stage) -> str | None:
     return found[-1] if found else None
 
 
-def _grantor(title: Match, holders: Sequence[Actor], stage: Stage, scene: View) -> str | None:
+def _grantor(title: Match, holders: Sequence[str], stage: Stage, scene: View) -> str | None:
     """The body that gives a title, if its sentence says so."""
     sentence = _sentence(title, stage)
     if sentence is None:
@@ -129,7 +183,7 @@ def _grantor(title: Match, holders: Sequence[Actor], stage: Stage, scene: View) 
     span = scene.symbols.symbol(sentence.start, sentence.end)
     for found in stage.view.book.cue("designation_grantor").finditer(scene.symbols.text, *span):
         names = [a.name for a in stage.actors.within(scene.symbols.clean(*found.span("grantor")))]
-        if names and not any(h.name in names for h in holders):
+        if names and not any(h in names for h in holders):
             return "、".join(names)
     return None
 
@@ -147,18 +201,37 @@ def _first(awards: Iterable[Award]) -> list[Award]:
 
 
 def _same(a: Award, b: Award) -> bool:
-    """True if one name is the end of the other."""
-    return a.key.endswith(b.key) or b.key.endswith(a.key)
+    """True if one name is the end of the other, or shortens it between the same first and last words."""
+    short, long = sorted((a.key, b.key), key=len)
+    return long.endswith(short) or (short[:2] == long[:2] and short[-3:] == long[-3:] and _within(short, long))
 
 
-def _unheld(awards: Sequence[Award], stage: Stage, scene: View) -> list[Award]:
+def _within(short: str, long: str) -> bool:
+    """True if the characters of a name stand in a longer one, in order."""
+    rest = iter(long)
+    return all(char in rest for char in short)
+
+
+def _unheld(awards: Sequence[Award], stage: Stage) -> list[Award]:
     """The titles of which the text names no holder."""
-    found = [Award(stage.name(t), t.captures["title"], t.rule) for t in stage.titles if t.fields.get("unheld", True)]
+    found = [Award(name, t.captures["title"], t.rule, None, _wish(t, stage))
+             for t in stage.titles if _stands_alone(t, stage) for name in stage.names(t)]
     return _first(a for a in found if not any(_same(a, held) for held in awards))
 
 
-def _grouped(awards: Iterable[Award]) -> list[Award]:
-    return sorted(awards, key=lambda a: (a.span, a.holder or ""))
+def _stands_alone(title: Match, stage: Stage) -> bool:
+    """True if a title is worth telling without a holder."""
+    need = title.fields.get("unheld", "always")
+    start = title.captures["title"].start
+    return need == "always" or (need == "level" and bool(
+        stage.view.book.cue("designation_level_word").match(stage.view.text, start)))
+
+
+def _wish(title: Match, stage: Stage) -> str | None:
+    """Applied for, if the words right before a title say so."""
+    start = title.captures["title"].start
+    before = stage.view.text[max(start - 12, 0):start]
+    return "applied" if stage.view.book.cue("designation_wish").search(before) else None
 
 
 def _named(award: Award) -> Named:

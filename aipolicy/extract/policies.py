@@ -23,6 +23,7 @@ def find_policies(view: View, regions: Sequence[Region], organizations: Sequence
     if not policies:
         return []
     scene = Scene(view, actors, dates, [t.span for t in titles])
+    own(policies)
     sign(policies, scene)
     attribute(policies, scene)
     return [_named(policy, scene) for policy in policies]
@@ -79,13 +80,30 @@ class Scene:
         return next((f["number"] for f in found if f), None)
 
 
+def own(policies: Sequence[Policy]) -> None:
+    """A title may say itself whose it is."""
+    for policy in policies:
+        policy.issuer = next((t.by for t in policy.titles if t.by), None)
+
+
 def attribute(policies: Sequence[Policy], scene: Scene) -> None:
     """Fill in what the rules of issuing find: the strongest rule first, the shortest match before others."""
     found = run(scene.view.book.stage("policy_issuer"), scene.symbols)
     for match in sorted(found, key=lambda m: (-m.priority, m.end - m.start, m.start)):
-        policy = next((p for p in policies if p.at(match.captures["title"])), None)
-        if policy:
-            _fill(policy, match, scene)
+        for policy in policies:
+            if any(match.captures["titles"].contains(t.span) for t in policy.titles):
+                _fill(policy, match, scene)
+    _place_acts(policies, scene)
+
+
+def _place_acts(policies: Sequence[Policy], scene: Scene) -> None:
+    """A place that is said to issue something issues the policies that its name heads."""
+    for match in run(scene.view.book.stage("policy_acts"), scene.symbols):
+        issuer = scene.issuer(match.captures["issuer"], policies[0])
+        for policy in policies:
+            heads = [a.name for t in policy.titles for a in scene.actors.within((t.span.start, t.span.start + 12))]
+            if policy.issuer is None and issuer in heads[:1]:
+                policy.issuer, policy.rule = issuer, match.rule
 
 
 def _fill(policy: Policy, match: Match, scene: Scene) -> None:
@@ -98,7 +116,7 @@ def _fill(policy: Policy, match: Match, scene: Scene) -> None:
 
 def _when(match: Match, scene: Scene) -> str | None:
     """The date that a rule captured, else the last one in the sentence before the title."""
-    title = match.captures["title"]
+    title = match.captures["titles"]
     if "when" in match.captures:
         span: tuple[int, int] = match.captures["when"]
     else:
@@ -119,7 +137,8 @@ def sign(policies: Sequence[Policy], scene: Scene) -> None:
     document, text = scene.view.document, scene.view.text
     for policy in policies:
         blocks = [document.blocks[s.block] for t in policy.titles if (s := document.sentence_at(t.span.start))]
-        if any(t.aliases for t in policy.titles) or any(sent.search(text[b.start:b.end]) for b in blocks):
+        printed = any(t.aliases and not t.by for t in policy.titles)
+        if printed or any(sent.search(text[b.start:b.end]) for b in blocks):
             policy.issuer, policy.when = signature
 
 

@@ -17,17 +17,20 @@ from aipolicy.extract.match import View, best, run
 from aipolicy.model import Match, Span
 
 TAIL = regex.compile(r"(?:\s*\([^()]*\)?|\s*（[^（）]*）?)+$")
+MARKS = regex.compile(r"《》|“”|「」|『』|\"\"|〈〉")
 NOISE = regex.compile(r"[\s“”\"'‘’「」『』《》〈〉·・—–\-]")
 
 
 @dataclass
 class Title:
-    """One mention of a policy. span: with its marks; name: without. head: the place or body it starts with."""
+    """One mention of a policy. span: with its marks; name: without. head: the place or body it starts
+    with; by: the body that it says it is of (Notice of the State Council on …)."""
 
     span: Span
     name: str
     head: str
     rule: str
+    by: str | None = None
     aliases: list[str] = field(default_factory=list)
 
     @property
@@ -68,7 +71,7 @@ class Policy:
 
 def find_titles(view: View, actors: Actors) -> list[Title]:
     """Every title in the document, full or short."""
-    heads = {a.start: a.end for a in actors.mentions}
+    heads = {a.start: a for a in actors.mentions}
     names = [a for a in actors.mentions if a.kind == "organization"]
     found = best(run(view.book.stage("policy_title"), view))
     return [_title(m, heads, view) for m in found if not _in_name(m.captures["title"], names)]
@@ -79,14 +82,25 @@ def _in_name(title: Span, names: Sequence[Actor]) -> bool:
     return any(n.start <= title.start and title.end <= n.end for n in names)
 
 
-def _title(match: Match, heads: Mapping[int, int], view: View) -> Title:
+def _title(match: Match, heads: Mapping[int, Actor], view: View) -> Title:
     span, text = match.captures["title"], view.text
-    end = heads.get(span.start, span.start)
-    while end in heads and heads[end] < span.end:
-        end = heads[end]
-    title = Title(Span(match.start, match.end), text[span.start:span.end], text[span.start:end], match.rule)
+    if match.fields.get("place_before"):
+        before = next((a for a in heads.values() if a.end == span.start and a.kind == "region"), None)
+        span = Span(before.start, span.end) if before else span
+    end, last = span.start, None
+    while end in heads and heads[end].end < span.end:
+        end, last = heads[end].end, heads[end]
+    title = Title(_marked(span, text), text[span.start:span.end], text[span.start:end], match.rule)
+    if last and last.kind == "organization" and view.book.cue("policy_about").match(text, end):
+        title.by = last.name
     _notice(title, view)
     return title
+
+
+def _marked(span: Span, text: str) -> Span:
+    """A span with the marks right around it."""
+    marks = text[max(span.start - 1, 0):span.start] + text[span.end:span.end + 1]
+    return Span(span.start - 1, span.end + 1) if MARKS.fullmatch(marks) else span
 
 
 def _notice(title: Title, view: View) -> None:
