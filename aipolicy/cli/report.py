@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from gettext import gettext as _
+from gettext import ngettext
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -74,16 +75,19 @@ class Report:
 
     def summary(self) -> str:
         """What was done, in one line."""
-        message = _("{files} files, {facts} facts, {problems} problems")
-        return message.format(files=self.files, facts=self.facts, problems=self.problems)
+        return ", ".join((
+            ngettext("{n} file", "{n} files", self.files).format(n=self.files),
+            ngettext("{n} fact", "{n} facts", self.facts).format(n=self.facts),
+            ngettext("{n} problem", "{n} problems", self.problems).format(n=self.problems),
+        ))
 
 
 def _bar() -> Progress:
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (
-        SpinnerColumn(),
+        BarColumn(),
         TextColumn(_("{task.completed} files, {task.fields[facts]} facts")),
         TimeElapsedColumn(),
     )
