@@ -104,7 +104,8 @@ def _surely(a: Line, b: Line, marks: Marks, widths: Sequence[int], table: Table,
     if bool(marks.never.match(b.text)) or _bracket_over(a, b, table["brackets"]):
         return True
     if _is_full(a, widths, table["columns"]):
-        return _is_prose(a, marks) or b.width >= table["columns"]["nearly"] * a.width
+        cut = a.width in widths or b.width >= table["columns"]["nearly"] * a.width
+        return cut or _is_prose(a, marks)
     long = bool(a.width >= table["columns"]["prose"])
     return long and _is_prose(a, marks) and _cuts_word(a, b, clean)
 

@@ -13,9 +13,10 @@ from aipolicy.normalize.compiled import Table, once_per_table
 from aipolicy.text import Edit, Text
 
 HAN_BEFORE = 8
+# A line may be broken before or inside the parentheses.
 CANDIDATE = regex.compile(
-    r"[(（](?<=\p{Han}.)(?P<reading>[\p{Latin}\p{Mn}][\p{Latin}\p{Mn} '’·-]{0,47})[)）]")
-NO_LETTER = regex.compile(r"[ '’·-]+")
+    r"\n?[(（](?<=\p{Han}\n?.)(?P<reading>[\p{Latin}\p{Mn}\n][\p{Latin}\p{Mn}\n '’·-]{0,47})[)）]")
+NO_LETTER = regex.compile(r"[\n '’·-]+")
 TONES = {"\u0300", "\u0301", "\u0304", "\u030c"}
 LOOKALIKES = str.maketrans("ɑɡ", "ag")
 
