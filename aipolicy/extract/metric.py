@@ -22,7 +22,8 @@ class Counted:
     """One number with what it counts.
 
     phrase: clean span of the counted thing, if it stands beside the number; text: the metric as text,
-    from elsewhere in the sentence if need be; action: span of the verb that governs it.
+    from elsewhere in the sentence if need be; action: span of the verb that governs it; located: whether the
+    number is the part that is found in the place named behind it.
     """
 
     quantity: Quantity
@@ -31,6 +32,7 @@ class Counted:
     phrase: Span | None
     text: str | None
     action: Span | None
+    located: bool = False
 
     @property
     def quote(self) -> Span:
@@ -148,7 +150,8 @@ def _metric(line: Line, quantity: Quantity, done: list[Counted], lex: Words) -> 
         return None
     clause = line.clause(quantity.start)
     left = _left(line, shape.start, clause, lex)
-    counted = Counted(quantity, shape.rule, shape.fields.get("measure", "level"), None, None, left.action)
+    counted = Counted(quantity, shape.rule, shape.fields.get("measure", "level"), None, None, left.action,
+                      bool(shape.fields.get("located")))
     phrase = _right(line, max(quantity.end, shape.end), clause, lex) if _looks_right(line, shape, quantity, left) else None
     if phrase is None and left.phrase and not _generic(line, left.phrase, lex):
         phrase = left.phrase

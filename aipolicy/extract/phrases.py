@@ -202,15 +202,15 @@ def after(row: Sequence[Token], lex: Words, clauses: bool = True) -> Span | None
 
     clauses: whether a clause that modifies the noun may come first.
     """
-    start = 0
-    while start < len(row) and (row[start].text in lex.of or row[start].text == "*"):
-        start += 1
-    end, head = start, False
+    first = 0
+    while first < len(row) and (row[first].text in lex.of or row[first].text == "*"):
+        first += 1
+    end, head = first, False
     while end < len(row):
         token = row[end]
         if _mark(token):
             break
-        relative = clauses and not head and token.text not in lex.link and _relative(row, end, lex)
+        relative = clauses and not head and (end > first or token.text not in lex.link) and _relative(row, end, lex)
         degree = not head and token.flag == "d" and token.text not in lex.link and _leads(row, end, lex)
         verb = _verb(token, lex) and not (token.text in lex.nominal and head)
         if not relative and not degree and (_outside(token, lex) or verb) and not _compound(row, end, len(row)):
@@ -222,7 +222,7 @@ def after(row: Sequence[Token], lex: Words, clauses: bool = True) -> Span | None
             break
         head = (head or _noun(token, lex)) and not relative and token.text not in lex.of
         end += 1
-    return _trimmed(row[start:end], lex) if any(_noun(t, lex) for t in row[start:end]) else None
+    return _trimmed(row[first:end], lex) if any(_noun(t, lex) for t in row[first:end]) else None
 
 
 def _relative(row: Sequence[Token], i: int, lex: Words) -> bool:

@@ -11,7 +11,7 @@ from aipolicy.extract.cover import Cover
 from aipolicy.extract.kinds import Evidence, Kind, evidence
 from aipolicy.extract.match import Mention, View, run
 from aipolicy.extract.metric import Counted, Line, count, shapes_of
-from aipolicy.extract.resolve_subject import Subjects, subject_of
+from aipolicy.extract.resolve_subject import Owner, Subjects, subject_of
 from aipolicy.extract.resolve_when import Dates
 from aipolicy.model import Date, Named, Quantity, Region, Span, Value
 
@@ -80,14 +80,21 @@ class Finder:
         seen = view.with_symbols(_mentions(counted, dates))
         rest = [Span(q.start, q.end) for q in quantities if q.start in qualifiers or "grade" in q.flags]
         subjects = Subjects.of(seen, regions, named)
-        return cls(seen, counted, rest, Dates(seen, dates, None), subjects,
+        return cls(seen, counted, rest, Dates.of_document(seen, dates), subjects,
                    evidence(seen, dates, names))
 
     def facts(self) -> Iterator[QuantityFact]:
         """The facts, in the order of the text."""
         for line in self._lines():
+            last: Owner | None = None
             for counted in count(line):
-                yield self._fact(line, counted)
+                clauses = _clauses(line, counted.quantity.start)
+                last = self._owner(counted, clauses, last)
+                yield self._fact(line, counted, clauses, last)
+
+    def _owner(self, counted: Counted, clauses: Sequence[Span], last: Owner | None) -> Owner | None:
+        quantity = Span(counted.quantity.start, counted.quantity.end)
+        return self.subjects.of_number(quantity, counted.phrase, clauses, last, counted.located)
 
     def _lines(self) -> Iterator[Line]:
         """The sentences that hold numbers."""
@@ -115,11 +122,9 @@ class Finder:
         """What counts as one word: fixed expressions and numbers that say which things are counted."""
         return [*self.qualifiers, *self._fixed]
 
-    def _fact(self, line: Line, counted: Counted) -> QuantityFact:
+    def _fact(self, line: Line, counted: Counted, clauses: Sequence[Span], owner: Owner | None) -> QuantityFact:
         quantity = counted.quantity
-        clauses = _clauses(line, quantity.start)
         kind: Kind = self.evidence.of(quantity, clauses[-1])
-        owner = self.subjects.of_number(quantity.start, counted.phrase, clauses)
         when = self.dates.of(quantity.start, clauses, line.sentence, kind)
         action = line.text[counted.action.start:counted.action.end] if counted.action else None
         return QuantityFact(

@@ -17,6 +17,11 @@ from aipolicy.model import Block, Named, Region, Sentence, Span
 
 #: Kinds of organizations that speak about figures more often than they own them.
 SPEAKERS = ("government", "media")
+#: How much a mention says about what the text is about.
+WEIGHT = {"country": 0.4, "group": 0.3, "government": 0.4, "media": 0.0, "university": 0.3,
+          "association": 0.2, "institute": 0.4, "part": 0.5, "own": 1.5}
+BODY_WEIGHT = 0.7
+IN_TITLE = 6.0
 
 
 class Owner(NamedTuple):
@@ -37,59 +42,96 @@ def subject_of(owner: Owner) -> dict[str, Any]:
 
 @dataclass
 class Subjects:
-    """All possible owners in a document, in the order of the text, and what the text is about."""
+    """All possible owners in a document, in the order of the text, and what the text is about.
+
+    seldom: names of bodies that the text mentions too seldom to be about them.
+    """
 
     view: View
     owners: Sequence[Owner]
     title_owner: Owner | None
+    seldom: frozenset[str]
 
     @classmethod
     def of(cls, view: View, regions: Iterable[Region], named: Iterable[Named]) -> Subjects:
         """Collect the owners: regions, bodies and places by name, and words that refer back to one."""
         things = list(named)
-        policies = sorted(m for n in things if n.type == "policy" for m in n.mentions)
-        bodies = [o for n in things for o in _owners(n)]
-        inside = Cover([*policies, *(Span(o.start, o.end) for o in bodies)])
+        policies = Cover(m for n in things if n.type == "policy" for m in n.mentions)
+        bodies = [o for n in things for o in _owners(n) if not policies.holds(o.start, o.end)]
+        inside = Cover((o.start, o.end) for o in bodies)
         places = [p for p in _places(regions) if not inside.holds(p.start, p.end)]
-        found = sorted([*places, *(b for b in bodies if not Cover(policies).holds(b.start, b.end))])
-        found = [o for o in found if not any(_within(o, b) for b in bodies)]
-        subjects = cls(view, found, None)
-        subjects.title_owner = subjects._dominant(regions)
-        subjects.owners = sorted([*found, *subjects._references(found)])
+        free = [p for p in places if not policies.holds(p.start, p.end)]
+        found = [o for o in sorted([*free, *bodies]) if not any(_within(o, b) for b in bodies)]
+        seldom = frozenset(n.name for n in things if len(n.mentions) < 2)
+        subjects = cls(view, found, None, seldom)
+        within = [p._replace(group="part") for p in _places(regions) if inside.holds(p.start, p.end)]
+        own = subjects._own_regions([*places, *within])
+        subjects.title_owner = subjects._dominant([*places, *bodies, *within, *own])
+        subjects.owners = sorted(o for o in [*found, *subjects._references(found)] if o.group not in SPEAKERS)
         return subjects
 
-    def of_number(self, number: int, phrase: Span | None, clauses: Sequence[Span]) -> Owner | None:
-        """The owner of the figure at an offset. clauses: those of its sentence, up to its own, in order."""
+    def of_number(self, quantity: Span, phrase: Span | None, clauses: Sequence[Span], last: Owner | None,
+                  located: bool) -> Owner | None:
+        """The owner of a figure.
+
+        quantity: its span. clauses: those of its sentence, up to its own, in order. last: the owner of the figure
+        before it in the sentence. located: whether the figure is the part that is found in a place named behind it.
+        """
         own = clauses[-1]
-        edge = phrase.start if phrase else number
-        head = self._prefix(own, edge, number)
-        if head:
-            return head
+        near = (self._place(quantity.end, own) if located else None) or self._beside(quantity, phrase, own)
+        if near:
+            return near
         for clause in reversed(clauses):
-            topic = self._topic(clause, number)
-            if topic:
+            if last and clause is not own and clause.start <= last.start:
+                return last
+            topic = self._topic(clause, quantity.start)
+            if topic and (clause is own or (self._lasting(topic) and not self._too_wide(topic))):
                 return topic
-        return self._above(number) or self.title_owner
+        return last or self._above(quantity.start) or self.title_owner
 
-    def _prefix(self, clause: Span, edge: int, number: int) -> Owner | None:
-        """The owner that stands directly before the counted thing, or opens its phrase."""
+    def _lasting(self, owner: Owner) -> bool:
+        """True if an owner may govern what follows its own clause."""
+        return owner.kind == "region" or owner.name not in self.seldom or self.title_owner is None \
+            or self.title_owner.kind != "region"
+
+    def _beside(self, quantity: Span, phrase: Span | None, clause: Span) -> Owner | None:
+        """The owner that stands right before the number or its phrase, opens the phrase, or follows as its noun."""
+        edges = {quantity.start, phrase.start if phrase else quantity.start}
+        not_owner = self.view.book.cue("owner_not")
         for owner in self._between(clause.start, clause.end):
-            if owner.end == edge or (owner.start == edge and edge < number):
-                if not self.view.book.cue("owner_not").search(self.view.text, clause.start, owner.start):
-                    return owner
-        return None
-
-    def _topic(self, clause: Span, before: int) -> Owner | None:
-        lead = self.view.book.cue("topic_lead")
-        for owner in self._between(clause.start, min(clause.end, before)):
-            low, high = self.view.symbols.symbol(clause.start, owner.start)
-            listed = self.view.book.cue("listed").match(self.view.text, owner.end)
-            if not listed and (owner.start == clause.start or lead.fullmatch(self.view.symbols.text, low, high)):
+            if (owner.end in edges or (owner.start in edges and owner.start < quantity.start)) \
+                    and not not_owner.search(self.view.text, clause.start, owner.start):
+                return owner
+            if owner.kind == "organization" and self.view.text[quantity.end:owner.start] in self.view.book.cues["np_of"]:
                 return owner
         return None
 
+    def _place(self, end: int, clause: Span) -> Owner | None:
+        located = self.view.book.cue("located")
+        return next((o for o in self._between(end, clause.end) if located.search(self.view.text, end, o.start)), None)
+
+    def _topic(self, clause: Span, before: int) -> Owner | None:
+        """The owner that a clause begins with."""
+        lead = self.view.book.cue("topic_lead")
+        for owner in self._between(clause.start, min(clause.end, before)):
+            low, high = self.view.symbols.symbol(clause.start, owner.start)
+            if self._no_topic(owner):
+                continue
+            if owner.start == clause.start or lead.fullmatch(self.view.symbols.text, low, high):
+                return owner
+        return None
+
+    def _no_topic(self, owner: Owner) -> bool:
+        """True if the owner is one of a list, or only speaks."""
+        text, book = self.view.text, self.view.book
+        if book.cue("listed").match(text, owner.end):
+            return True
+        return owner.kind == "organization" and bool(
+            book.cue("speaks").match(text, owner.end)
+            or book.cue("owner_not").search(text, max(0, owner.start - 4), owner.start))
+
     def _above(self, number: int) -> Owner | None:
-        """The topic of an earlier sentence of the paragraph, else a region in a heading above."""
+        """The topic of an earlier sentence of the paragraph, else an owner in a heading above."""
         document = self.view.document
         sentence = document.sentence_at(number)
         if sentence is None:
@@ -98,36 +140,53 @@ class Subjects:
             other = document.sentences[i]
             if other.block != sentence.block:
                 break
-            for clause in other.clauses:
-                topic = self._topic(clause, other.end)
-                if topic:
-                    return topic
+            topic = self._topic(other.clauses[0], other.end) if other.clauses else None
+            if topic and self._lasting(topic) and not self._too_wide(topic):
+                return topic
         for heading in document.headings_of(sentence.block):
             inside = self._between(heading.start, heading.end)
-            if inside:
+            if inside and not self._too_wide(inside[0]):
                 return inside[0]
         return None
+
+    def _too_wide(self, owner: Owner) -> bool:
+        """True for a country in a text that is about a part of it."""
+        return owner.group == "country" and self.title_owner is not None and self.title_owner.group != "country"
 
     def _between(self, start: int, end: int) -> Sequence[Owner]:
         low = bisect_left(self.owners, start, key=lambda o: o.start)
         return [o for o in self.owners[low:bisect_left(self.owners, end, key=lambda o: o.start)] if o.end <= end]
 
-    def _dominant(self, regions: Iterable[Region]) -> Owner | None:
-        """The region of the title, else the one that the text names most, early mentions counting more."""
-        votes: Counter[tuple[str, str | None, str]] = Counter()
-        title = self.view.document.title
-        size = max(len(self.view.text), 1)
-        for r in regions:
-            weight = 1 + 2 * (1 - r.start / size)
-            if title and title.start <= r.start < title.end:
-                weight += 6
-            if r.level not in ("country", "group"):
-                weight += 0.5
-            votes[r.name, r.code, r.level] += weight  # type: ignore[assignment]
+    def _dominant(self, owners: Iterable[Owner]) -> Owner | None:
+        """What the text is about: named in its title, or named most; early mentions count more, page furniture not."""
+        votes: Counter[tuple[str, str, str | None, str]] = Counter()
+        title, size = self.view.document.title, max(len(self.view.text), 1)
+        for o in owners:
+            if self._outside_text(o.start):
+                continue
+            weight = WEIGHT.get(o.group, BODY_WEIGHT if o.kind == "organization" else 1.0)
+            if title and title.start <= o.start < title.end:
+                weight *= IN_TITLE
+            votes[o.name, o.kind, o.code, o.group] += weight * (2 - o.start / size)  # type: ignore[assignment]
         if not votes:
             return None
-        name, code, level = max(votes, key=lambda v: votes[v])
-        return Owner(0, 0, name, "region", code, level)
+        name, kind, code, group = max(votes, key=lambda v: votes[v])
+        return Owner(0, 0, name, kind, code, group)
+
+    def _own_regions(self, places: Sequence[Owner]) -> Iterable[Owner]:
+        """The regions that a text calls its own ("our city"), once for each time it does."""
+        most = Counter(p.name for p in places)
+        by_name = {p.name: p for p in places}
+        for end, words in self.view.book.table("resolve")["regions"].items():
+            fits = [name for name in most if name.endswith(end)]
+            if fits:
+                owner = by_name[max(fits, key=lambda n: most[n])]
+                for match in _any(words).finditer(self.view.text):
+                    yield owner._replace(start=match.start(), group="country" if owner.group == "country" else "own")
+
+    def _outside_text(self, at: int) -> bool:
+        sentence = self.view.document.sentence_at(at)
+        return sentence is None or self.view.document.blocks[sentence.block].kind in ("byline", "dateline", "furniture")
 
     def _references(self, found: Sequence[Owner]) -> Iterable[Owner]:
         """Words that refer back to an owner, as owners of their own place."""
@@ -147,6 +206,9 @@ class Subjects:
         """The region that a word such as "the whole city" means: the last named in the paragraph, else the title's,
         else the last named before, else the first named at all."""
         fits = [o for o in found if o.kind == "region" and o.name.endswith(end)]
+        if word.startswith(self.view.book.table("resolve")["last"]):
+            named = [o for o in found if o.kind == "region" and o.start < at and o.group != "country"]
+            return named[-1] if named else None
         before = [o for o in fits if o.start < at]
         sentence = self.view.document.sentence_at(at)
         near = [o for o in before if sentence and self.view.document.blocks[sentence.block].start <= o.start]
@@ -188,7 +250,7 @@ def _any(words: Iterable[str]) -> regex.Pattern[str]:
 
 
 def _owners(thing: Named) -> Iterable[Owner]:
-    if thing.type not in ("organization", "facility") or thing.fields.get("kind") in SPEAKERS:
+    if thing.type not in ("organization", "facility"):
         return
     group = "facility" if thing.type == "facility" else str(thing.fields.get("kind"))
     for mention in thing.mentions:
