@@ -16,7 +16,6 @@ from aipolicy.normalize.compiled import Table, once_per_table
 from aipolicy.normalize.pinyin import has_residue, readings, without_tones
 from aipolicy.text import Edit, Span, Text
 
-TRAILS = range(0x40, 0xFF)
 RUN = regex.compile(r"[^\x00-\x7f\ufffd]*")
 PLAIN = regex.compile(r"[\p{Han}\p{P}]+")
 
@@ -90,7 +89,8 @@ def _repair(m: regex.Match[str], used: Counter[str], patterns: Patterns, table: 
     run = RUN.match(clean, m.end())
     end = run.end() if run else m.end()
     stream = _bytes(clean[m.end():end])
-    leads = _lost_bytes(clean[m.start() - 1], m["reading"], table) if stream is not None else ()
+    before = _bytes(clean[m.start() - 1])
+    leads = _lost_bytes(before[-1], m["reading"], table) if before and stream is not None else ()
     read = [r for lead in leads if (r := _close(clean, end, lead + (stream or b""), used, patterns, table))]
     if not read:
         return Repair(m.start(), end, clean[m.start():end], False)
@@ -119,9 +119,8 @@ def _close(
 def _close_at_reading(
     stream: bytes, m: regex.Match[str], used: Counter[str], table: Table
 ) -> tuple[str, int, bool] | None:
-    known, reading = readings(table).by_char, without_tones(m["reading"])
-    new = [_plain(stream + bytes([trail])) for trail in TRAILS]
-    read = [one for one in new if one and reading in known.get(one[-1], ())]
+    new = (_plain(stream + last) for last in _lost_bytes(stream[-1], m["reading"], table))
+    read = [one for one in new if one]
     if not read:
         return None
     return max(read, key=lambda one: used[one[-1]]), m.end(), True
@@ -149,14 +148,21 @@ def _bytes(text: str) -> bytes | None:
         return None
 
 
-def _lost_bytes(before: str, reading: str, table: Table) -> Iterator[bytes]:
-    """Bytes that make, with the last byte of `before`, a character of that reading."""
-    known = readings(table).by_char
-    code = _bytes(before)
-    for trail in TRAILS if code and len(code) == 2 else ():
-        wrong = _decoded(code[1:] + bytes([trail])) if code else None
-        if wrong and without_tones(reading) in known.get(wrong, ()):
-            yield bytes([trail])
+@once_per_table
+def _second_bytes(table: Table) -> dict[tuple[int, str], bytes]:
+    """The second GBK bytes of the characters with a given first byte and reading."""
+    found: dict[tuple[int, str], bytes] = {}
+    for character, all_readings in readings(table).by_char.items():
+        first, second = character.encode("gbk")
+        for reading in all_readings:
+            found[first, reading] = found.get((first, reading), b"") + bytes([second])
+    return found
+
+
+def _lost_bytes(first: int, reading: str, table: Table) -> Iterator[bytes]:
+    """Bytes that make, behind the byte `first`, a character of that reading."""
+    for second in _second_bytes(table).get((first, without_tones(reading)), b""):
+        yield bytes([second])
 
 
 def _decoded(stream: bytes) -> str | None:
