@@ -14,6 +14,7 @@ import regex
 
 from aipolicy.normalize.compiled import Table, once_per_table
 from aipolicy.normalize.pinyin import has_residue, readings, without_tones
+from aipolicy.normalize.script import convert
 from aipolicy.text import Edit, Span, Text
 
 RUN = regex.compile(r"[^\x00-\x7f\ufffd]*")
@@ -84,7 +85,7 @@ def _repairs(clean: str, patterns: Patterns, table: Table) -> Iterator[Repair]:
 
 
 def _repair(m: regex.Match[str], used: Counter[str], patterns: Patterns, table: Table) -> Repair:
-    """The run that `m` opens, read anew; of several readings, that whose characters the text uses most."""
+    """The run that `m` opens, read anew; of several readings, the likeliest."""
     clean = m.string
     run = RUN.match(clean, m.end())
     end = run.end() if run else m.end()
@@ -94,7 +95,7 @@ def _repair(m: regex.Match[str], used: Counter[str], patterns: Patterns, table: 
     read = [r for lead in leads if (r := _close(clean, end, lead + (stream or b""), used, patterns, table))]
     if not read:
         return Repair(m.start(), end, clean[m.start():end], False)
-    new, stop, sure = max(read, key=lambda r: used[r[0][0]])
+    new, stop, sure = max(read, key=lambda r: _likely(r[0][0], used))
     return Repair(m.start(), stop, new, sure)
 
 
@@ -123,7 +124,16 @@ def _close_at_reading(
     read = [one for one in new if one]
     if not read:
         return None
-    return max(read, key=lambda one: used[one[-1]]), m.end(), True
+    return max(read, key=lambda one: _likely(one[-1], used)), m.end(), True
+
+
+def _likely(character: str, used: Counter[str]) -> tuple[int, bool]:
+    """How often the text uses the character, and if its simplified form is a common one.
+
+    Common are the characters of GB 2312, level 1, whose first bytes are B0 to D7.
+    """
+    code = convert(character, "t2s").encode("gb2312", "replace")
+    return used[character], b"\xb0" <= code[:1] <= b"\xd7"
 
 
 def _close_at_tag(stream: bytes, m: regex.Match[str], patterns: Patterns) -> tuple[str, int, bool] | None:
