@@ -182,7 +182,7 @@ class TestRegions:
         assert (entry.name, entry.attributes.get("code")) == (name, code)
 
     @pytest.mark.parametrize("form", [
-        "东方", "日照", "白银", "来宾", "和平", "新建", "国家", "朝阳", "西湖", "平安",
+        "东方", "日照", "白银", "来宾", "和平", "新建", "国家", "朝阳", "西湖", "平安", "新平", "台中",
     ])
     def test_other_words_are_no_safe_alias(self, form: str) -> None:
         assert form not in lexicon("regions").by_form

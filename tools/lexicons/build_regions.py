@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 import re
 import sys
 import unicodedata
@@ -25,6 +26,7 @@ import yaml
 
 HERE = Path(__file__).parent
 CHINA = "000000"
+FREQUENT = 300  # words of a lower count in the dictionary do not weigh in `crossing`
 LEVELS = {"country": 0, "province": 1, "prefecture": 2, "county": 3, "zone": 4, "group": 5}
 
 
@@ -65,15 +67,24 @@ def stem(region: Region, hand: dict[str, object]) -> str | None:
     return short if len(short) >= 2 and short != region.name else None
 
 
+def dictionary() -> Iterator[tuple[str, int, str]]:
+    """The segmenter's words with count and part of speech."""
+    for line in Path(jieba.__file__).with_name("dict.txt").read_text("utf-8").splitlines():
+        word, count, flag = line.split(" ")
+        yield word, int(count), flag
+
+
 def is_other_word(word: str) -> bool:
     """True if the segmenter's dictionary knows it as something else than a place."""
     flag = TAGS.get(word)
     return flag is not None and flag not in {"ns", "nz"}
 
 
-def tags() -> dict[str, str]:
-    lines = Path(jieba.__file__).with_name("dict.txt").read_text("utf-8").splitlines()
-    return {word: flag for word, _, flag in (line.split(" ") for line in lines)}
+def crossing(word: str) -> float:
+    """How readily two words meet so that a form of two characters arises (新 平台 gives 新平): log10 of
+    the count of words ending in the first times that of words beginning with the second."""
+    first, second = word
+    return math.log10(ENDS[first] + 1) + math.log10(BEGINS[second] + 1)
 
 
 def give_short_forms(regions: list[Region], hand: dict[str, object]) -> None:
@@ -89,8 +100,8 @@ def give_short_forms(regions: list[Region], hand: dict[str, object]) -> None:
         plain = region.level in {"province", "prefecture"} or not region.name.endswith(hand["district"])
         usual = len(short) >= 3 or (plain and (region.level != "county" or TAGS.get(short) == "ns"))
         safe = usual and short not in risky
-        if safe and region.level == "county" and is_other_word(short):
-            safe = False
+        if region.level == "county":
+            safe &= not is_other_word(short) and (len(short) > 2 or crossing(short) < hand["crossing"])
         if not higher:
             (region.aliases if safe and alone else region.short).append(short)
 
@@ -169,7 +180,12 @@ def main(node_modules: str, out: str) -> None:
     write(Path(out) / "countries.yaml", hand["countries_head"], countries_of(Path(node_modules), hand))
 
 
-TAGS = tags()
+TAGS = {word: flag for word, _, flag in dictionary()}
+ENDS, BEGINS = Counter(), Counter()
+for _word, _count, _ in dictionary():
+    if len(_word) == 2 and _count >= FREQUENT:
+        ENDS[_word[1]] += _count
+        BEGINS[_word[0]] += _count
 
 if __name__ == "__main__":
     main(*sys.argv[1:3])
