@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 import regex
@@ -15,6 +16,10 @@ import regex
 from aipolicy.extract.match import View, run
 from aipolicy.extract.phrases import Left, Token, Words, after, before, tokens, unlinked, words_of
 from aipolicy.model import Match, Quantity, Sentence, Span
+
+
+#: Code points between a comparator and its number that may hold a phrase.
+INNER_LENGTH = 6
 
 
 @dataclass(frozen=True)
@@ -47,13 +52,13 @@ class Counted:
 class Line:
     """A sentence with the numbers in it, in order, and the spans that no phrase may cross or split.
 
-    walls: numbers and dates; whole: names that count as one word.
+    dates: spans of the dates; whole: spans that count as one word.
     """
 
     view: View
     sentence: Sentence
     quantities: Sequence[Quantity]
-    walls: Sequence[Span]
+    dates: Sequence[Span]
     whole: Sequence[Span]
     shapes: dict[int, Match]
 
@@ -64,7 +69,13 @@ class Line:
 
     def tokens(self, low: int, high: int) -> list[Token]:
         """The words between two offsets."""
-        return tokens(self.view.words(self.sentence), self.text, low, high, self.whole)
+        joined = [(s, "nz") for s in self.whole] + [(d, "t") for d in self.dates]
+        return tokens(self.view.words(self.sentence), self.text, low, high, joined)
+
+    @cached_property
+    def walls(self) -> Sequence[Span]:
+        """Numbers and dates, in order."""
+        return sorted([*(Span(q.start, q.end) for q in self.quantities), *self.dates])
 
     def breaks(self) -> list[int]:
         """Offsets just behind the marks that end a clause, those inside numbers left out."""
@@ -152,7 +163,9 @@ def _metric(line: Line, quantity: Quantity, done: list[Counted], lex: Words) -> 
     left = _left(line, shape.start, clause, lex)
     counted = Counted(quantity, shape.rule, shape.fields.get("measure", "level"), None, None, left.action,
                       bool(shape.fields.get("located")))
-    phrase = _right(line, max(quantity.end, shape.end), clause, lex) if _looks_right(line, shape, quantity, left) else None
+    phrase = _inner(line, quantity, lex)
+    if phrase is None and shape.fields.get("metric") == "either" and _looks_right(line, quantity, left):
+        phrase = _right(line, quantity.end if counted.located else max(quantity.end, shape.end), clause, lex)
     if phrase is None and left.phrase and not _generic(line, left.phrase, lex):
         phrase = left.phrase
     if phrase:
@@ -161,15 +174,22 @@ def _metric(line: Line, quantity: Quantity, done: list[Counted], lex: Words) -> 
     return replace(found, text=(found.text or "") + _suffix(line, shape) or None)
 
 
-def _looks_right(line: Line, shape: Match, quantity: Quantity, left: Left) -> bool:
-    """True if the counted thing may stand behind the number: always for a count; for a rate if nothing stands
-    before it; for a sum also if what is behind names money."""
-    if shape.fields.get("metric") != "either":
-        return False
-    if left.phrase is None or quantity.dimension not in ("ratio", "times", "money"):
+def _inner(line: Line, quantity: Quantity, lex: Words) -> Span | None:
+    """The thing that stands between a comparator and its number: "no more than | the real cost | 's 30%"."""
+    if quantity.number.start - quantity.start < INNER_LENGTH:
+        return None
+    return before(line.tokens(quantity.start, quantity.number.start), lex).phrase
+
+
+def _looks_right(line: Line, quantity: Quantity, left: Left) -> bool:
+    """True if the counted thing may stand behind the number though a phrase stands before it: for a count always; for
+    a sum if what is behind names money; for a measure unless the phrase before names one; for a rate never."""
+    if left.phrase is None or quantity.dimension in ("count", "people"):
         return True
-    fund = line.view.book.cue("fund").match(line.text, quantity.end)
-    return quantity.dimension == "money" and fund is not None
+    if quantity.dimension == "money":
+        return line.view.book.cue("fund").match(line.text, quantity.end) is not None
+    measured = line.view.book.cue("measured").search(line.text, left.phrase.start, left.phrase.end)
+    return quantity.dimension not in ("ratio", "times") and measured is None
 
 
 def _suffix(line: Line, shape: Match) -> str:
@@ -187,8 +207,8 @@ def _left(line: Line, end: int, clause: Span, lex: Words) -> Left:
 
 
 def _wall(line: Line, low: int, high: int) -> int:
-    """The end of the last number or date between two offsets, else the first of them."""
-    return max([low, *(w.end for w in line.walls if low <= w.end <= high)])
+    """The end of the last number between two offsets, else the first of them."""
+    return max([low, *(q.end for q in line.quantities if low <= q.end <= high)])
 
 
 def _unlinked(line: Line, left: Left) -> Left:
@@ -233,9 +253,15 @@ def _borrowed(line: Line, counted: Counted, clause: Span, done: list[Counted], l
     topic = _topic(line, clause, lex)
     if last and (counted.measure != "level" or done[-1].quantity.end > clause.start):
         return replace(counted, text=_joined(last, own))
-    if topic:
+    if topic and (not own or _heads(line, topic)):
         return replace(counted, text=_joined(_text(line, topic), own))
     return replace(counted, text=_joined(last, own) if last else own or _default(line, counted.quantity))
+
+
+def _heads(line: Line, topic: Span) -> bool:
+    """True if the phrase opens its clause, so that what follows speaks of it."""
+    start = line.clause(topic.start).start
+    return topic.start == start or line.view.book.cue("topic_lead").fullmatch(line.text, start, topic.start) is not None
 
 
 def _default(line: Line, quantity: Quantity) -> str | None:
@@ -255,3 +281,23 @@ def _topic(line: Line, clause: Span, lex: Words) -> Span | None:
     if any(above.start <= q.start < above.end for q in line.quantities):
         return None
     return _unlinked(line, before(line.tokens(_wall(line, above.start, above.end), above.end), lex)).phrase
+
+
+def offered(line: Line, counted: Counted) -> str | None:
+    """The metric of an incentive: the phrase beside the number with the word for what is given; for a rate of costs
+    the costs."""
+    book, own = line.view.book, counted.text if counted.phrase else None
+    if own and (book.cue("gift").search(own) or (counted.quantity.dimension == "ratio" and book.cue("cost").search(own))):
+        return own
+    gift = _gift(line, counted.quantity)
+    if gift is None:
+        return counted.text
+    return own + gift if own and counted.quantity.dimension != "ratio" else gift
+
+
+def _gift(line: Line, quantity: Quantity) -> str | None:
+    """The word for what is given: the next one in the sentence, else the last one before."""
+    gift = line.view.book.cue("gift")
+    behind = gift.search(line.text, quantity.end, line.sentence.end)
+    found = behind or next(iter(reversed(list(gift.finditer(line.text, line.sentence.start, quantity.start)))), None)
+    return found[0] if found else None

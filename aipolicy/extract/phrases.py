@@ -19,7 +19,7 @@ from aipolicy.rulebook.load import Rulebook
 #: jieba flags of words that may head a noun phrase.
 HEADS = ("n", "l", "i", "j", "eng", "vn", "an", "g", "b")
 #: jieba flags of words that no noun phrase holds: prepositions, adverbs, pronouns, particles of aspect.
-OUTSIDE = ("p", "d", "r", "u", "y", "e", "o", "t", "zg")
+OUTSIDE = ("p", "d", "r", "u", "y", "e", "o", "t")
 OPENING, CLOSING = "([{<", ")]}>"
 INNER = regex.compile(r"[\p{Pi}\p{Pf}\p{Ps}\p{Pe}\"'·・•+\-—/&.×*#]")
 BLANK = regex.compile(r"\s+")
@@ -67,15 +67,16 @@ class Token(NamedTuple):
     flag: str
 
 
-def tokens(words: Sequence[Word], text: str, low: int, high: int, whole: Iterable[Span] = ()) -> list[Token]:
-    """The words of text[low:high], those at its edges cut. Each span of `whole` becomes one word, a noun."""
-    inside = [s for s in whole if low <= s.start and s.end <= high]
+def tokens(words: Sequence[Word], text: str, low: int, high: int, whole: Iterable[tuple[Span, str]] = ()) -> list[Token]:
+    """The words of text[low:high], those at its edges cut. Each span of `whole` becomes one word of the flag given."""
+    joined = [(s, flag) for s, flag in whole if low <= s.start and s.end <= high]
+    inside = [s for s, _ in joined]
     found = []
     for word in words:
         start, end = max(word.start, low), min(word.end, high)
         if start < end and not any(s.overlaps((start, end)) for s in inside):
             found.append(Token(start, end, text[start:end], word.flag))
-    found += [Token(s.start, s.end, text[s.start:s.end], "nz") for s in inside]
+    found += [Token(s.start, s.end, text[s.start:s.end], flag) for s, flag in joined]
     return sorted(t for t in found if not BLANK.fullmatch(t.text))
 
 
@@ -83,7 +84,11 @@ def _outside(token: Token, lex: Words) -> bool:
     """True if no noun phrase holds the word."""
     if token.text in lex.of or token.text in lex.keep or token.text in lex.joint:
         return False
-    return token.flag.startswith(OUTSIDE) or token.text in lex.link
+    return _function(token) or token.text in lex.link
+
+
+def _function(token: Token) -> bool:
+    return token.flag.startswith(OUTSIDE) and token.flag != "eng"
 
 
 def _noun(token: Token, lex: Words) -> bool:
@@ -111,6 +116,8 @@ def before(row: Sequence[Token], lex: Words) -> Left:
         if _verb(token, lex):
             action = Span(token.start, token.end)
         end -= 1
+    if end < len(row) and action and row[end].flag.startswith("f"):
+        return Left(None, action)  # a place: "in the base | were built"
     start = end
     depth = 0
     while start:
@@ -135,7 +142,7 @@ def _slack(row: Sequence[Token], i: int, lex: Words) -> bool:
         return False
     if _verb(token, lex):
         return True
-    return token.flag.startswith(OUTSIDE) or (not token.text[0].isalnum() and token.text not in CLOSING
+    return _function(token) or (not token.text[0].isalnum() and token.text not in CLOSING
                                               and not regex.match(r"[\p{Pf}\"]", token.text))
 
 
@@ -211,7 +218,7 @@ def after(row: Sequence[Token], lex: Words, clauses: bool = True) -> Span | None
         if _mark(token):
             break
         relative = clauses and not head and (end > first or token.text not in lex.link) and _relative(row, end, lex)
-        degree = not head and token.flag == "d" and token.text not in lex.link and _leads(row, end, lex)
+        degree = not head and token.flag in ("d", "t") and token.text not in lex.link and _leads(row, end, lex)
         verb = _verb(token, lex) and not (token.text in lex.nominal and head)
         if not relative and not degree and (_outside(token, lex) or verb) and not _compound(row, end, len(row)):
             break

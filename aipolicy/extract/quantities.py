@@ -10,7 +10,7 @@ from typing import Any
 from aipolicy.extract.cover import Cover
 from aipolicy.extract.kinds import Evidence, Kind, evidence
 from aipolicy.extract.match import Mention, View, run
-from aipolicy.extract.metric import Counted, Line, count, shapes_of
+from aipolicy.extract.metric import Counted, Line, count, offered, shapes_of
 from aipolicy.extract.resolve_subject import Owner, Subjects, subject_of
 from aipolicy.extract.resolve_when import Dates
 from aipolicy.model import Date, Named, Quantity, Region, Span, Value
@@ -107,10 +107,9 @@ class Finder:
                 by_sentence.setdefault(sentence.index, []).append(quantity)
         for index, numbers in by_sentence.items():
             sentence = document.sentences[index]
-            dates = [d for d in self.dates.dates if sentence.start <= d.start < sentence.end]
-            walls = sorted(Span(m.start, m.end) for m in [*numbers, *dates])
+            dates = [Span(d.start, d.end) for d in self.dates.dates if sentence.start <= d.start < sentence.end]
             whole = [s for s in self._whole() if sentence.start <= s.start < sentence.end]
-            yield Line(self.view, sentence, numbers, walls, whole, shapes)
+            yield Line(self.view, sentence, numbers, dates, whole, shapes)
 
     @cached_property
     def _fixed(self) -> list[Span]:
@@ -127,8 +126,9 @@ class Finder:
         kind: Kind = self.evidence.of(quantity, clauses[-1])
         when = self.dates.of(quantity.start, clauses, line.sentence, kind)
         action = line.text[counted.action.start:counted.action.end] if counted.action else None
+        metric = offered(line, counted) if kind.type == "incentive" else counted.text
         return QuantityFact(
-            *counted.quote, kind.type, quantity.value, counted.text, counted.measure,
+            *counted.quote, kind.type, quantity.value, metric, counted.measure,
             subject_of(owner) if owner else None, when, action if kind.type == "target" else None, None,
             kind.status, kind.rule)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from aipolicy.extract.kinds import Kind, side_of
 from aipolicy.extract.match import View
-from aipolicy.model import Date, Sentence, Span
+from aipolicy.model import Block, Date, Sentence, Span
 
 
 @dataclass(frozen=True)
@@ -86,13 +86,20 @@ class Dates:
         come."""
         document = self.view.document
         as_of = self.view.book.cue("as_of")
+        block = document.blocks[sentence.block]
         for i in range(sentence.index - 1, -1, -1):
             other = document.sentences[i]
-            if other.block != sentence.block:
+            same = other.block == block.index
+            if not same and not (target and self._sibling(other.block, block)):
                 break
             for date in reversed(self._between(other.start, other.end)):
                 future = self._side(date) == "future"
                 lead = as_of.search(self.view.text, other.start, date.start)
-                if (lead or (target and future)) and date.edtf:
+                if date.edtf and (lead or (target and future and same)):
                     return date.edtf if target or not future else None
         return None
+
+    def _sibling(self, index: int, block: Block) -> bool:
+        """True if a block stands under the same heading as another, or is that heading."""
+        return index == block.heading or (
+            block.heading is not None and self.view.document.blocks[index].heading == block.heading)
