@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from aipolicy.extract.bodies import Found
 from aipolicy.extract.match import View, run
-from aipolicy.extract.names import LATIN, Anchors, Lexis, is_word, left_edge, level_words, lexis, reach_left
+from aipolicy.extract.names import Anchors, Lexis, is_word, left_edge, level_words, lexis, reach_left
 from aipolicy.extract.shown import is_shown
 from aipolicy.model import Match, Span
 
 QUOTES_START = ("“", "‘", "「")
+MIXED = regex.compile("[A-Za-z]+[a-z][A-Za-z]*")
 QUOTES_END = ("”", "’", "」")
 
 
@@ -31,7 +34,7 @@ def headed(view: View, places: Sequence[tuple[int, int]], sure: Sequence[Found])
 def begin(view: View, match: Match, anchors: Anchors, words_of: Lexis) -> int | None:
     """Where the name of a matched head begins, or None if what stands before it is no name."""
     head, need = match.captures["head"], match.fields["need"]
-    if len(head) == 2 and head.end - head.start == 1 and is_word(view.text[head.start - 1:head.end]):
+    if anchors.known(head.end) or _across(view, head):
         return None
     if need in ("coined", "shown"):
         start = coined_start(view, head, anchors, words_of)
@@ -42,7 +45,17 @@ def begin(view: View, match: Match, anchors: Anchors, words_of: Lexis) -> int | 
         return quoted
     start = left_edge(view, head, anchors, words_of, match.fields.get("join"))
     modifier = view.text[start:head.start]
+    if need == "firm" and anchors.at.get(start) == head.start and start not in anchors.bodies_at:
+        return None
     return start if len(modifier) >= 2 and _enough(need, modifier, start in anchors.at, words_of) else None
+
+
+def _across(view: View, head: Span) -> bool:
+    """True if a head is no word of its own: the end of 布局, or the 商会 of 协商会."""
+    if head.end - head.start == 1 and is_word(view.text[head.start - 1:head.end]):
+        return True
+    sentence = view.document.sentence_at(head.start)
+    return sentence is not None and any(w.start < head.start < w.end < head.end for w in view.words(sentence))
 
 
 def in_quotes(text: str, head: Span) -> int | None:
@@ -60,9 +73,9 @@ def _enough(need: str, modifier: str, anchored: bool, words_of: Lexis) -> bool:
     if need == "word":
         return True
     if need == "anchor":
-        return anchored
-    if need == "brand":
-        return bool(left) and (anchored or words_of.coined(modifier) or LATIN.search(modifier) is not None)
+        return anchored or any(j in modifier for j in words_of.formal_join)
+    if need in ("brand", "firm"):
+        return bool(left) and (anchored or words_of.coined(modifier) or MIXED.search(modifier) is not None)
     joined = any(j in modifier for j in words_of.join)
     return len(left) >= (1 if joined or anchored else 2)
 

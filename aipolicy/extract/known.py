@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+import regex
+
 from aipolicy.extract.bodies import Found
 from aipolicy.extract.match import View
-from aipolicy.extract.names import is_word
+from aipolicy.extract.names import common, is_word
+from aipolicy.extract.shown import is_shown
 from aipolicy.model import Span
 from aipolicy.rulebook.gazetteer import Gazetteer, Hit
 from aipolicy.rulebook.load import Rulebook
@@ -16,6 +19,7 @@ from aipolicy.rulebook.tables import Entry, Lexicon
 
 #: Lexicons of bodies, each row with a `kind`; where two share a form, the first one wins.
 LEXICONS = ("government", "institutes", "universities", "associations", "media", "enterprises")
+WORD = regex.compile(r" [A-Z][a-z]+")
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ class Known:
 def find_known(view: View) -> Known:
     """Every form of a known body, the longest at each place."""
     safe, doubtful = _gazetteers(view.book)
-    return Known(list(_found(view, safe)), [f for f in _found(view, doubtful) if on_words(view, f.span)])
+    return Known([f for f in _found(view, safe) if _fits(view, f)], [f for f in _found(view, doubtful) if on_words(view, f.span)])
 
 
 def _found(view: View, gazetteer: Gazetteer) -> Iterator[Found]:
@@ -40,11 +44,38 @@ def _found(view: View, gazetteer: Gazetteer) -> Iterator[Found]:
             yield Found(hit.start, hit.end, entry.attributes["kind"], f"organization.{hit.lexicon}", entry.name)
 
 
+def _fits(view: View, found: Found) -> bool:
+    """False where the form is the beginning of other words (人社部门), or two common words side by side."""
+    text = view.text[found.start:found.end]
+    if found.kind != "enterprise":
+        return not _runs_on(view, found.end)
+    pair = len(text) == 4 and not is_word(text) and common(text[:2]) and common(text[2:])
+    return not pair or marked(view.book, text) or is_shown(view, found.span)
+
+
+def marked(book: Rulebook, text: str) -> bool:
+    """True if a name of two common words begins or ends as names of companies do."""
+    ends = (*book.cues["strong_brand_tail"], *book.cues["weak_brand_tail"], *book.cues["legal_head"])
+    return text.startswith(tuple(book.cues["nation_start"])) or text.endswith(ends)
+
+
+def _runs_on(view: View, at: int) -> bool:
+    """True if a word of the dictionary goes across a place."""
+    sentence = view.document.sentence_at(at - 1)
+    return sentence is not None and any(w.start < at < w.end and is_word(view.text[w.start:w.end])
+                                        for w in view.words(sentence))
+
+
 def _cut(text: str, hit: Hit) -> bool:
     """True if the form is part of a longer latin word."""
     before, after = text[hit.start - 1:hit.start], text[hit.end:hit.end + 1]
     first, last = text[hit.start], text[hit.end - 1]
-    return (_latin(first) and _latin(before)) or (_latin(last) and _latin(after))
+    return (_latin(first) and _latin(before)) or (_latin(last) and (_latin(after) or _goes_on(text, hit)))
+
+
+def _goes_on(text: str, hit: Hit) -> bool:
+    """True for initials before a word that makes a name with them (ABC Impact)."""
+    return text[hit.start:hit.end].isupper() and hit.end - hit.start < 5 and WORD.match(text, hit.end) is not None
 
 
 def _latin(char: str) -> bool:

@@ -10,7 +10,7 @@ import regex
 
 from aipolicy.extract.bodies import Found
 from aipolicy.extract.match import View
-from aipolicy.extract.names import Anchors, Lexis, is_word, lexis, reach_left
+from aipolicy.extract.names import Anchors, Lexis, lexis, reach_left
 from aipolicy.model import Span
 from aipolicy.rulebook.load import Rulebook
 
@@ -18,7 +18,7 @@ ITEM = r"[^、。;:!?\n,()《》“”|]{1,24}"
 RUN = regex.compile(f"{ITEM}(?:、{ITEM})+")
 NAME = regex.compile(r"[\p{Han}A-Za-z][\p{Han}A-Za-z0-9.\-]{1,7}|[A-Za-z][A-Za-z0-9.\- ]{1,20}")
 SENTENCE_ENDS = ("", "。", ";", "!", "?", "\n")
-NOWHERE = Anchors({}, {}, set())
+NOWHERE = Anchors({}, {}, set(), set())
 LATIN_NAME = regex.compile(r"[A-Za-z][A-Za-z0-9.\- ]{1,20}")
 
 
@@ -59,10 +59,18 @@ def _items(view: View, run: Span, found: Sequence[Found]) -> Iterator[Item]:
     edges = [run.start, *(m.start() for m in regex.finditer("、", view.text, pos=run.start, endpos=run.end)), run.end]
     pieces = [Span(a + (i > 0), b) for i, (a, b) in enumerate(zip(edges, edges[1:], strict=False))]
     body = next((f.span for f in found if f.end == pieces[0].end and f.start >= run.start), None)
-    alone = pieces[0].end - pieces[0].start <= 8 and view.text[run.start - 1:run.start] in SENTENCE_ENDS
+    start = _start(view, pieces[0]) if body is None else pieces[0].start
+    pieces[0] = Span(start, pieces[0].end)
+    alone = start > run.start or pieces[0].end - pieces[0].start <= 8 and view.text[run.start - 1:run.start] in SENTENCE_ENDS
     yield Item(body or pieces[0], body is not None or alone)
     yield from (Item(p, True) for p in pieces[1:-1])
     yield from _last(view, pieces[-1], found)
+
+
+def _start(view: View, piece: Span) -> int:
+    """Where the first item begins behind a word that opens a list."""
+    opened = [m.end() for m in view.book.cue("list_start").finditer(view.text, piece.start, piece.end)]
+    return next((at for at in reversed(opened) if piece.end - at >= 2), piece.start)
 
 
 def _last(view: View, piece: Span, found: Sequence[Found]) -> Iterator[Item]:
@@ -85,21 +93,23 @@ def _new(view: View, items: Sequence[Item], spans: dict[Span, Found], forms: dic
     for i, item in enumerate(items):
         if item.span in spans:
             continue
-        span = item.span if item.exact or i else _first(view, item.span, words_of, companies, forms)
-        if span is None:
+        known = _known_end(item.span, forms) if i < len(items) - 1 else forms.get(item.span)
+        if known is not None:
+            yield known
             continue
-        if span in forms:
-            yield forms[span]
-        elif item.exact or i == 0:
-            if name_like(view.text[span.start:span.end], words_of, companies):
+        span = item.span if item.exact or i else _first(view, item.span, words_of)
+        if span is not None and (item.exact or i == 0):
+            if name_like(view, span, words_of, companies):
                 yield Found(*span, "enterprise", "organization.list")
 
 
-def _first(view: View, item: Span, words_of: Lexis, companies: bool, forms: dict[Span, Found]) -> Span | None:
+def _known_end(item: Span, forms: dict[Span, Found]) -> Found | None:
+    """A doubtful form that ends an item, from its start or after other words."""
+    return next((f for s, f in forms.items() if s.end == item.end and s.start >= item.start), None)
+
+
+def _first(view: View, item: Span, words_of: Lexis) -> Span | None:
     """The name at the end of a list's first item."""
-    known = next((s for s in forms if s.end == item.end and s.start >= item.start), None)
-    if known:
-        return known
     latin = regex.search(r"[A-Za-z][A-Za-z0-9.\-]*(?: [A-Z][A-Za-z0-9.\-]*)*$", view.text, pos=item.start,
                          endpos=item.end)
     if latin:
@@ -108,13 +118,13 @@ def _first(view: View, item: Span, words_of: Lexis, companies: bool, forms: dict
     return next((Span(s, item.end) for s in starts if words_of.coined(view.text[s:item.end])), None)
 
 
-def name_like(text: str, words_of: Lexis, companies: bool) -> bool:
+def name_like(view: View, span: Span, words_of: Lexis, companies: bool) -> bool:
     """True for a stretch that may be the name of a company: coined, latin, or no common word."""
-    if NAME.fullmatch(text) is None or text in words_of.stop:
+    text = view.text[span.start:span.end]
+    if NAME.fullmatch(text) is None or text in words_of.stop or any(w in text for w in view.book.cues["no_name"]):
         return False
     if LATIN_NAME.fullmatch(text):
         return companies and len(text) > 1 or text[0].isupper() and len(text) > 2
-    if words_of.coined(text):
-        return True
-    left = words_of.specific(text)
-    return companies and len(left) >= 2 and not is_word(text) and not any(w in text for w in ("的",))
+    if not companies and len(text) < 4 and view.book.cue("surname").match(text):
+        return False
+    return words_of.coined(text) or (companies and len(words_of.specific(text)) >= 2 and text not in words_of.technical)

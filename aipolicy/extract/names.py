@@ -21,18 +21,31 @@ from aipolicy.rulebook.load import Rulebook
 
 #: Longest name that is believed, in code points.
 LONGEST = 34
+#: How often a common word stands in the corpus of jieba's dictionary.
+COMMON = 1000
 #: Flags of jieba whose words may stand inside a name.
-INSIDE = ("n", "j", "b", "a", "vn", "an", "eng", "s", "f", "g", "h", "k", "z")
+INSIDE = ("n", "j", "b", "vn", "an", "eng", "s", "f", "g", "h", "k", "z")
 HAN = regex.compile(r"\p{Han}")
 HAN_ONLY = regex.compile(r"\p{Han}+")
 BRACKETS = ("(", "（")
+LATIN_NAME = regex.compile(r"[A-Z][A-Za-z0-9.]*(?: [A-Z][a-z]+)?")
 LATIN = regex.compile(r"[A-Za-z][A-Za-z0-9.&+\-]*")
+
+
+def frequency(text: str) -> int:
+    """How often jieba's dictionary has seen a word; 0 if it has it not."""
+    jieba.dt.check_initialized()
+    return int(jieba.dt.FREQ.get(text, 0))
 
 
 def is_word(text: str) -> bool:
     """True if jieba's dictionary has the stretch as a word."""
-    jieba.dt.check_initialized()
-    return bool(jieba.dt.FREQ.get(text, 0))
+    return frequency(text) > 0
+
+
+def common(text: str) -> bool:
+    """True for a word that every text may have."""
+    return frequency(text) >= COMMON
 
 
 @dataclass(frozen=True)
@@ -40,8 +53,10 @@ class Lexis:
     """The words of `rules/names.yaml` as sets and patterns, built once for a rulebook."""
 
     stop: frozenset[str]
+    stop_char: frozenset[str]
     inside: frozenset[str]
     join: frozenset[str]
+    formal_join: frozenset[str]
     edge: frozenset[str]
     generic: regex.Pattern[str]
     link: regex.Pattern[str]
@@ -56,8 +71,16 @@ class Lexis:
         if not 2 <= len(text) <= 4 or HAN_ONLY.fullmatch(text) is None or is_word(text):
             return False
         pairs = (text[i:i + 2] for i in range(len(text) - 1))
-        return (text[0] not in self.stop and text[-1] not in self.stop
+        return (text[0] not in self.stop_char and text[-1] not in self.stop_char
                 and not any(is_word(p) or p in self.technical for p in pairs))
+
+    def brand(self, text: str) -> bool:
+        """True for a coined stretch, or a latin word in mixed letters, with a coined one after it."""
+        latin = LATIN_NAME.match(text)
+        if latin is None:
+            return self.coined(text)
+        rest = text[latin.end():]
+        return any(c.islower() for c in latin[0]) and (not rest or self.coined(rest))
 
 
 @lru_cache(maxsize=4)
@@ -65,15 +88,23 @@ def lexis(book: Rulebook) -> Lexis:
     """The words by which names are bounded."""
     def words(*names: str) -> frozenset[str]:
         return frozenset(w for name in names for w in book.cues[name])
-    return Lexis(words("name_stop"), words("name_verb", "name_keep"), words("name_join"), words("name_edge"),
+    return Lexis(words("name_stop"), words("name_stop_char"), words("name_verb", "name_keep"), words("name_join"), words("name_join_formal"), words("name_edge"),
                  book.cue("name_generic"), book.cue("name_link"), words("technical_word"))
 
 
 def place_spans(view: View, regions: Iterable[Region]) -> list[tuple[int, int]]:
     """Where the text names a region of China or another country."""
     nation = frozenset(view.book.cues["nation_word"])
-    spans = [(r.start, r.end) for r in regions if view.text[r.start:r.end] not in nation]
+    spans = [(r.start, r.end) for r in regions
+             if view.text[r.start:r.end] not in nation and not _verb(view, r.start, r.end)]
     return spans + [(h.start, h.end) for h in view.book.gazetteer("countries").find(view.text)]
+
+
+def _verb(view: View, start: int, end: int) -> bool:
+    """True if the tagger takes just this stretch for a verb or preposition (会同)."""
+    sentence = view.document.sentence_at(start)
+    return sentence is not None and any(w.start == start and w.end == end and w.flag[0] in "vpd"
+                                        for w in view.words(sentence))
 
 
 def level_words(view: View) -> list[tuple[int, int]]:
@@ -85,17 +116,18 @@ def level_words(view: View) -> list[tuple[int, int]]:
 class Anchors:
     """Places and known bodies, where a name may begin.
 
-    at: start to longest end; from_end: end to earliest start; bodies: ends of bodies.
+    at: start to longest end; from_end: end to earliest start; bodies: ends of bodies; bodies_at: their starts.
     """
 
     at: dict[int, int]
     from_end: dict[int, int]
     bodies: set[int]
+    bodies_at: set[int]
 
     @classmethod
     def of(cls, places: Iterable[tuple[int, int]], bodies: Iterable[tuple[int, int]]) -> Anchors:
         """Anchors of places and bodies."""
-        anchors = cls({}, {}, set())
+        anchors = cls({}, {}, set(), set())
         for start, end in places:
             anchors._put(start, end)
         for start, end in bodies:
@@ -106,10 +138,15 @@ class Anchors:
         """One more body."""
         self._put(*body)
         self.bodies.add(body.end)
+        self.bodies_at.add(body.start)
 
     def _put(self, start: int, end: int) -> None:
         self.at[start] = max(end, self.at.get(start, 0))
         self.from_end[end] = min(start, self.from_end.get(end, start))
+
+    def known(self, end: int) -> bool:
+        """True if a body ends there that no other body stands right before."""
+        return end in self.bodies and self.from_end[end] not in self.bodies
 
     def between(self, start: int, end: int) -> list[int]:
         """Starts of the anchors that lie wholly between two offsets, from the left."""
@@ -157,7 +194,7 @@ def _inside(word: Word, text: str, words_of: Lexis, join: str | None) -> bool:
         return True
     if LATIN.fullmatch(text) or (len(text) == 1 and HAN.match(text) and word.flag[0] not in "pcudrymtq"):
         return True
-    return word.flag.startswith(INSIDE) and HAN.match(text) is not None
+    return (word.flag.startswith(INSIDE) or word.flag == "a") and HAN.match(text) is not None
 
 
 def trim(view: View, starts: Sequence[int], head: int, words_of: Lexis) -> int:

@@ -10,7 +10,7 @@ from aipolicy.extract.known import find_known, rare
 from aipolicy.extract.lists import listed
 from aipolicy.extract.match import Mention, View, run
 from aipolicy.extract.merge import merge
-from aipolicy.extract.names import place_spans
+from aipolicy.extract.names import lexis, place_spans
 from aipolicy.extract.short import aliases_given, short_forms
 from aipolicy.extract.shown import is_shown
 from aipolicy.model import Named, Region
@@ -20,7 +20,8 @@ def find_organizations(view: View, regions: Sequence[Region]) -> list[Named]:
     """Every body that the text names, each once, in the order of their first mentions."""
     known = find_known(view)
     places = place_spans(view, regions)
-    sure = longest([*governments(view, places), *known.safe, *in_context(view)])
+    safe = longest([*governments(view, places), *known.safe])
+    sure = [*safe, *(f for f in in_context(view) if not any(f.span.overlaps(s.span) for s in safe))]
     found = longest([*sure, *headed(view, places, sure)])
     entries = {f.known for f in found}
     shown = [f for f in known.doubtful if f.known in entries or rare(view, f.span) or is_shown(view, f.span)]
@@ -39,9 +40,11 @@ def governments(view: View, places: Sequence[tuple[int, int]]) -> list[Found]:
 
 
 def in_context(view: View) -> list[Found]:
-    """Names that their surroundings mark off on both sides, as in a dateline."""
+    """Names that their surroundings mark off on both sides, as in a dateline or before a post."""
+    words_of = lexis(view.book)
     found = []
     for match in run(view.book.stage("organization.context"), view.with_symbols([])):
         span = match.captures["name"]
-        found.append(Found(span.start, span.end, match.fields["kind"], match.rule))
+        if match.fields.get("need") != "coined" or words_of.brand(view.text[span.start:span.end]):
+            found.append(Found(span.start, span.end, match.fields["kind"], match.rule))
     return found
