@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import regex
 
@@ -47,6 +48,11 @@ class Stage:
     dates: Sequence[Date]
     titles: Sequence[Match]
     givers: frozenset[str]
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The names of regions: they bear no titles of bodies."""
+        return frozenset(a.name for a in self.actors.mentions if a.kind == "region")
 
     def symbols(self) -> View:
         """The view in which titles, actors and dates are symbols."""
@@ -125,12 +131,17 @@ def _strongest(stage: Stage, scene: View) -> Iterator[Award]:
 
 
 def _awards(match: Match, stage: Stage, scene: View) -> Iterator[Award]:
+    if "rest" in match.captures:
+        yield from _awards(replace(match, captures={"holder": match.captures["rest"],
+                                                    "titles": match.captures["titles"]}), stage, scene)
     holders = _holders(match, stage)
     titles = [(name, t) for t in stage.titles_in(match.captures["titles"]) for name in stage.names(t, match)]
     pairs = [(h, t) for t in titles for h in holders]
     if len(holders) == len(titles) > 1 and stage.pairwise(match):
         pairs = list(zip(holders, titles, strict=True))
     for holder, (name, title) in pairs:
+        if title.fields.get("bearer") == "body" and holder in stage.places:
+            continue
         yield Award(name, title.captures["title"], match.rule, holder, _status(match, title, stage),
                     _when(match, title, stage), _grantor(title, holders, stage, scene))
 
@@ -197,6 +208,9 @@ def _first(awards: Iterable[Award]) -> list[Award]:
             kept.append(award)
         elif len(award.key) > len(kept[same].key):
             kept[same] = replace(kept[same], name=award.name)
+        if same is not None:
+            kept[same] = replace(kept[same], when=kept[same].when or award.when,
+                                 grantor=kept[same].grantor or award.grantor)
     return kept
 
 
@@ -223,14 +237,18 @@ def _stands_alone(title: Match, stage: Stage) -> bool:
     """True if a title is worth telling without a holder."""
     need = title.fields.get("unheld", "always")
     start = title.captures["title"].start
+    if stage.view.book.cue("designation_counted").search(stage.view.text[max(start - 16, 0):start]):
+        return False
     return need == "always" or (need == "level" and bool(
         stage.view.book.cue("designation_level_word").match(stage.view.text, start)))
 
 
 def _wish(title: Match, stage: Stage) -> str | None:
-    """Applied for, if the words right before a title say so."""
+    """Applied for or granted, if the words right before a title say so."""
     start = title.captures["title"].start
     before = stage.view.text[max(start - 12, 0):start]
+    if stage.view.book.cue("designation_given").search(before):
+        return "granted"
     return "applied" if stage.view.book.cue("designation_wish").search(before) else None
 
 

@@ -7,32 +7,19 @@ a maker or a word that no dictionary has. Once found, a name is known everywhere
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import regex
 
 from aipolicy.extract.actors import Actors
 from aipolicy.extract.match import Mention, View, run
+from aipolicy.extract.catalogue import known_things
 from aipolicy.extract.names import lexis
+from aipolicy.extract.thing import Thing, merged
 from aipolicy.model import Match, Named, Span
 
 QUOTES = "“”\"'‘’「」『』"
-NOISE = regex.compile(r"[\s“”\"'‘’「」®™·・—–\-]")
 PROPER = ("nr", "nz", "ns", "x")
-
-
-@dataclass
-class Thing:
-    """A model or product with its mentions, further names and what was found about it."""
-
-    name: str
-    rule: str
-    spans: list[Span]
-    aliases: list[str] = field(default_factory=list)
-    developer: str | None = None
-    version: str | None = None
-    kind: str | None = None
 
 
 def find_models(view: View, organizations: Sequence[Named]) -> list[Named]:
@@ -55,7 +42,7 @@ def _named(kind: str, thing: Thing, fields: Mapping[str, Any]) -> Named:
 def _things(kind: str, view: View, actors: Actors) -> list[Thing]:
     scene = view.with_symbols(actors.symbols())
     found = [thing for match in _chosen(run(view.book.stage(kind), scene)) for thing in _read(match, view, actors)]
-    things = _merged(found)
+    things = merged([*found, *known_things(kind, view, actors)])
     _everywhere(things, view, actors)
     _developers(kind, things, view, actors)
     return things
@@ -148,23 +135,6 @@ def _coined(name: str, span: Span, view: View) -> bool:
     sentence = view.document.sentence_at(span.start)
     word = next((w for w in view.words(sentence) if w.start == span.start), None) if sentence else None
     return words_of.coined(name) or bool(word and word.end == span.end and word.flag.startswith(PROPER))
-
-
-def _merged(found: Sequence[Thing]) -> list[Thing]:
-    """One thing for each name; names that share a form are one."""
-    things: list[Thing] = []
-    for thing in found:
-        keys = {NOISE.sub("", n).lower() for n in (thing.name, *thing.aliases)}
-        same = next((t for t in things if keys & {NOISE.sub("", n).lower() for n in (t.name, *t.aliases)}), None)
-        if same is None:
-            things.append(thing)
-            continue
-        same.spans += thing.spans
-        same.aliases += [thing.name, *thing.aliases]
-        same.developer = same.developer or thing.developer
-        same.version = same.version or thing.version
-        same.kind = same.kind or thing.kind
-    return things
 
 
 def _everywhere(things: Sequence[Thing], view: View, actors: Actors) -> None:

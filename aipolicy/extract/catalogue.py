@@ -1,0 +1,118 @@
+"""Models and products that a lexicon knows, where a form of theirs stands as a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from aipolicy.extract.actors import Actors
+from aipolicy.extract.match import View
+from aipolicy.extract.thing import Thing
+from aipolicy.model import Span
+from aipolicy.rulebook.gazetteer import Gazetteer, Hit
+from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.tables import Entry, Lexicon
+
+#: Both lexicons are searched at once, so that the longer name wins whatever its kind.
+LEXICONS = ("products", "models")
+KINDS = {"model": "models", "product": "products"}
+
+
+def known_things(kind: str, view: View, actors: Actors) -> list[Thing]:
+    """The models or products of the lexicons in a document, one for each entry."""
+    things: dict[str, Thing] = {}
+    for hit, sure in _hits(view):
+        entry = hit.entries[0]
+        if hit.lexicon != KINDS[kind] or _taken(hit, actors) or not (sure or _shown(hit, view)):
+            continue
+        found = _thing(hit, entry, view, actors)
+        if entry.name in things:
+            things[entry.name].take(found)
+        else:
+            things[entry.name] = found
+    return [_fullest(thing) for thing in things.values()]
+
+
+def _hits(view: View) -> Iterator[tuple[Hit, bool]]:
+    """Every form in the text; True where the form is a name anywhere."""
+    safe, doubtful = _gazetteers(view.book)
+    sure = [h for h in safe.find(view.text) if not _cut(view.text, h)]
+    yield from ((h, not _ambiguous(h.entries[0], view.text[h.start:h.end], view)) for h in sure)
+    for hit in doubtful.find(view.text):
+        if not _cut(view.text, hit) and not any(s.start <= hit.start and hit.end <= s.end for s in sure):
+            yield hit, False
+
+
+def _ambiguous(entry: Entry, form: str, view: View) -> bool:
+    """True for a form that is also another word, or a term of the trade."""
+    return (entry.attributes.get("ambiguous") == "yes" and form == entry.name) or (
+        view.book.cue("thing_latin_generic").fullmatch(form) is not None)
+
+
+@lru_cache(maxsize=4)
+def _gazetteers(book: Rulebook) -> tuple[Gazetteer, Gazetteer]:
+    """The forms that are safe anywhere, and those that need context."""
+    lexicons = [book.lexicon(name) for name in LEXICONS]
+    return Gazetteer(lexicons), Gazetteer([_short(lexicon) for lexicon in lexicons])
+
+
+def _short(lexicon: Lexicon) -> Lexicon:
+    by_form: dict[str, tuple[Entry, ...]] = {}
+    for entry in lexicon.entries:
+        for form in filter(None, entry.attributes.get("short", "").split("|")):
+            by_form[form] = (*by_form.get(form, ()), entry)
+    return Lexicon(lexicon.id, lexicon.about, lexicon.entries, by_form)
+
+
+def _cut(text: str, hit: Hit) -> bool:
+    """True if the form is part of a longer latin word or number."""
+    first, last = text[hit.start], text[hit.end - 1]
+    before, after = text[hit.start - 1:hit.start], text[hit.end:hit.end + 1]
+    return (_latin(first) and _latin(before)) or (_latin(last) and _latin(after) and not after.isdigit())
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _taken(hit: Hit, actors: Actors) -> bool:
+    """True if the form is, or is part of, the name of an organization there."""
+    return any(a.start <= hit.start and hit.end <= a.end for a in actors.mentions)
+
+
+def _shown(hit: Hit, view: View) -> bool:
+    """True if a doubtful form stands as a whole word beside words for models and products."""
+    sentence = view.document.sentence_at(hit.start)
+    if sentence is None:
+        return False
+    around = view.text[max(hit.start - 16, sentence.start):min(hit.end + 12, sentence.end)]
+    rest = around.replace(view.text[hit.start:hit.end], "")
+    words = view.words(sentence)
+    whole = any(w.start == hit.start for w in words) and any(w.end == hit.end for w in words)
+    return whole and view.book.cue("thing_context").search(rest) is not None
+
+
+def _thing(hit: Hit, entry: Entry, view: View, actors: Actors) -> Thing:
+    thing = Thing(view.text[hit.start:hit.end], f"{entry.attributes['kind']}.known", [Span(hit.start, hit.end)])
+    thing.rule = f"{hit.lexicon[:-1]}.known"
+    version = view.book.cue("thing_version_after").match(view.text, hit.end)
+    if version:
+        thing.version = version["version"]
+    thing.kind = next(iter(view.book.cues.get(f"product_kind_{entry.attributes['kind']}", [])), None)
+    developer = entry.attributes.get("developer")
+    if developer and any(_is(a.name, developer) for a in actors.mentions):
+        thing.developer = next(a.name for a in actors.mentions if _is(a.name, developer))
+    return thing
+
+
+def _is(name: str, developer: str) -> bool:
+    """True if the name of a body of the text is the developer's, or holds it."""
+    return developer in name or name in developer
+
+
+def _fullest(thing: Thing) -> Thing:
+    """The longest form is the name, the others are aliases."""
+    forms = list(dict.fromkeys((thing.name, *thing.aliases)))
+    thing.name = max(forms, key=len)
+    thing.aliases = [f for f in forms if f != thing.name]
+    return thing

@@ -1,0 +1,59 @@
+"""A model or product as it is found, and how findings of one name become one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from aipolicy.model import Span
+
+NOISE = regex.compile(r"[\s“”\"'‘’「」®™·・—–\-]")
+
+
+@dataclass
+class Thing:
+    """A model or product with its mentions, further names and what was found about it."""
+
+    name: str
+    rule: str
+    spans: list[Span]
+    aliases: list[str] = field(default_factory=list)
+    developer: str | None = None
+    version: str | None = None
+    kind: str | None = None
+
+    def keys(self) -> set[str]:
+        """Its names folded."""
+        return {NOISE.sub("", n).lower() for n in (self.name, *self.aliases)}
+
+    def take(self, other: Thing) -> None:
+        """Add what another finding of this thing tells."""
+        self.spans += other.spans
+        self.aliases += [other.name, *other.aliases]
+        self.developer = self.developer or other.developer
+        self.version = self.version or other.version
+        self.kind = self.kind or other.kind
+
+
+def merged(found: Sequence[Thing]) -> list[Thing]:
+    """One thing for each name; findings that share a form are one."""
+    things: list[Thing] = []
+    for thing in found:
+        same = next((t for t in things if t.keys() & thing.keys()), None)
+        if same is None:
+            things.append(thing)
+        else:
+            same.take(thing)
+    return things
+
+
+def apart(things: Iterable[Thing], taken: Sequence[Span]) -> list[Thing]:
+    """The things without the mentions that lie in other names; those that have none left are dropped."""
+    kept = []
+    for thing in things:
+        thing.spans = [s for s in thing.spans if not any(t.contains(s) for t in taken)]
+        if thing.spans:
+            kept.append(thing)
+    return kept
