@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 from aipolicy.errors import RuleError
-from aipolicy.extract.match import SymbolText, value_mentions
+from aipolicy.extract.match import SymbolText, View, value_mentions
 from aipolicy.extract.observe import Event, watching
 from aipolicy.extract.readers import read_dates, read_quantities
 from aipolicy.extract.regions import find_regions
@@ -67,7 +67,7 @@ def _reading(document: Document, window: Span, book: Rulebook) -> Iterator[str]:
     for d in dates:
         if window.contains((d.start, d.end)):
             yield f"date       '{text.clean[d.start:d.end]}' {d.edtf} ({d.resolved})"
-    for r in find_regions(text.clean, book):
+    for r in find_regions(View(document, symbols, book)):
         if window.contains((r.start, r.end)):
             yield f"region     '{text.clean[r.start:r.end]}' {r.name} {r.code or ''}"
 

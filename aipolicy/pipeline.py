@@ -32,11 +32,10 @@ def extract_source(source: Source, book: Rulebook, problems: list[RuleError] | N
     problems: rules that had to be given up over this source are appended here.
     """
     document = read_document(source, book)
-    clean = document.text.clean
     dates = read_dates(document, book)
     quantities = read_quantities(document, book, dates)
-    regions = find_regions(clean, book)
-    view = View(document, SymbolText.of(clean, []), book)
+    view = View(document, SymbolText.of(document.text.clean, []), book)
+    regions = find_regions(view)
     organizations = find_organizations(view, regions)
     facilities = find_facilities(view, regions, organizations)
     policies = find_policies(view, regions, organizations, dates)

@@ -3,35 +3,80 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
+from aipolicy.extract.match import View
 from aipolicy.model import Region
+from aipolicy.rulebook.gazetteer import Gazetteer, Hit
 from aipolicy.rulebook.load import Rulebook
-from aipolicy.rulebook.tables import Entry
+from aipolicy.rulebook.tables import Entry, Lexicon
 
 #: How many digits of a GB/T 2260 code name a region of a level.
-DIGITS = {"province": 2, "prefecture": 4, "county": 6}
+DIGITS = {"country": 0, "province": 2, "prefecture": 4, "county": 6}
+#: Forms up to this length may arise where two words meet; they must stand at word boundaries.
+SHORT = 2
+#: The jieba flag of a place: a word of it that goes on after a form is another place.
+PLACE = "ns"
 
 
-def find_regions(clean: str, book: Rulebook) -> list[Region]:
-    """Every mention of a region in a clean text, longest form first, without overlaps.
+def find_regions(view: View) -> list[Region]:
+    """Every mention of a region in a document, longest form first, without overlaps.
 
-    A form that several regions share takes the one inside the region named just before it, else the
-    one inside the region that the text names most, else the code stays None.
+    A form that is also another word counts only inside the region named just before it, or where
+    the document names the region in full. A form that several regions share takes the one inside
+    the region named just before it, else inside the one that the text names most, else no code.
     """
-    found = book.gazetteer("regions").find(clean)
-    votes = Counter(code[:2] for hit in found if len(hit.entries) == 1 and (code := _code(hit.entries[0])))
+    safe = view.book.gazetteer("regions").find(view.text)
+    named = {entry.name for hit in safe for entry in hit.entries}
+    found = [(hit, True) for hit in safe]
+    found += [(hit, False) for hit in _doubtful(view.book).find(view.text)]
+    votes = _votes(safe)
     regions: list[Region] = []
-    for start, end, _, entries in found:
-        before = regions[-1] if regions and regions[-1].end == start else None
-        entry = _choose(entries, before, votes)
-        code = _code(entry) if entry else None
-        chosen = entry or entries[0]
-        regions.append(Region(start, end, chosen.name, code, chosen.attributes.get("level", "")))
+    for hit, is_safe in sorted(found, key=lambda item: (item[0].start, -item[0].end)):
+        before = regions[-1] if regions else None
+        if before and hit.start < before.end:
+            continue
+        adjacent = before if before and before.end == hit.start else None
+        entries = hit.entries if is_safe else _evident(hit.entries, adjacent, named)
+        if entries and (hit.end - hit.start > SHORT or _whole(view, hit)):
+            regions.append(_region(hit, entries, adjacent, votes))
     return regions
 
 
+@lru_cache(maxsize=4)
+def _doubtful(book: Rulebook) -> Gazetteer:
+    """The forms that are also other words (column `short`)."""
+    by_form: dict[str, tuple[Entry, ...]] = {}
+    for entry in book.lexicon("regions").entries:
+        for form in filter(None, entry.attributes.get("short", "").split("|")):
+            by_form[form] = (*by_form.get(form, ()), entry)
+    return Gazetteer([Lexicon("regions", "", (), by_form)])
+
+
+def _evident(entries: Sequence[Entry], before: Region | None, named: set[str]) -> tuple[Entry, ...]:
+    """The entries that the text gives a reason to think of."""
+    return tuple(e for e in entries
+                 if e.name in named or (before and inside(_code(e), before.code, before.level)))
+
+
+def _whole(view: View, hit: Hit) -> bool:
+    """True if the hit begins where a word begins and does not break off in another place's name."""
+    sentence = view.document.sentence_at(hit.start)
+    if sentence is None:
+        return True
+    words = [w for w in view.words(sentence) if w.start < hit.end and hit.start < w.end]
+    broken = words[-1].end > hit.end and words[-1].flag == PLACE
+    return words[0].start == hit.start and not broken
+
+
 def _code(entry: Entry) -> str | None:
-    return entry.attributes.get("code")
+    return entry.attributes.get("code") or entry.attributes.get("within")
+
+
+def _votes(hits: Iterable[Hit]) -> Counter[str]:
+    """How often the text names something in each province, by what has one reading."""
+    return Counter(code[:2] for hit in hits if len(hit.entries) == 1 and (code := _code(hit.entries[0])))
 
 
 def inside(inner: str | None, outer: str | None, level: str) -> bool:
@@ -40,7 +85,14 @@ def inside(inner: str | None, outer: str | None, level: str) -> bool:
     return inner is not None and outer is not None and inner != outer and inner[:digits] == outer[:digits]
 
 
-def _choose(entries: tuple[Entry, ...], before: Region | None, votes: Counter[str]) -> Entry | None:
+def _region(hit: Hit, entries: Sequence[Entry], before: Region | None, votes: Counter[str]) -> Region:
+    entry = _choose(entries, before, votes)
+    chosen = entry or entries[0]
+    code = entry.attributes.get("code") if entry else None
+    return Region(hit.start, hit.end, chosen.name, code, chosen.attributes.get("level", ""))
+
+
+def _choose(entries: Sequence[Entry], before: Region | None, votes: Counter[str]) -> Entry | None:
     if len(entries) == 1:
         return entries[0]
     if before:
