@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from aipolicy.extract.match import View
-from aipolicy.model import Named, Span
+from aipolicy.model import Named, Region, Span
 
 #: How far before a company's post its name may stand, in code points.
 NEAR = 200
@@ -26,22 +27,34 @@ class Seen:
     position: str | None = None
 
 
-def affiliated(view: View, seen: Sequence[Seen], organizations: Sequence[Named]) -> list[Seen]:
+def affiliated(view: View, seen: Sequence[Seen], organizations: Sequence[Named],
+               regions: Sequence[Region]) -> list[Seen]:
     """The same persons, with a body for each post whose body the text shows."""
     done: list[Seen] = []
     for one in seen:
         if one.affiliation is None and one.position is not None:
-            one = replace(one, affiliation=_byline(one, done) if one.rule == BYLINES
-                          else _body(view, one, organizations))
+            one = replace(one, affiliation=_byline(one, done, organizations) if one.rule == BYLINES
+                          else _place(view, one, regions) or _body(view, one, organizations))
         done.append(one)
     return done
 
 
-def _byline(one: Seen, before: Sequence[Seen]) -> str | None:
-    """The body of the name before it in the same byline."""
+def _byline(one: Seen, before: Sequence[Seen], organizations: Sequence[Named]) -> str | None:
+    """The body of the name before it in the same byline, else the outlet that the text names first."""
     last = before[-1] if before else None
-    near = last is not None and last.rule == BYLINES and one.span.start - last.span.end <= BYLINE
-    return last.affiliation if last is not None and near else None
+    if last is not None and last.rule == BYLINES and one.span.start - last.span.end <= BYLINE:
+        return last.affiliation
+    outlets = [o for o in organizations if o.fields["kind"] == "media"]
+    return min(outlets, key=lambda o: o.mentions[0]).name if outlets else None
+
+
+def _place(view: View, one: Seen, regions: Sequence[Region]) -> str | None:
+    """The place that the holder of a post governs: of its level, named most often."""
+    post = view.book.cue("place_post").search(one.position or "")
+    if post is None:
+        return None
+    names = Counter(r.name for r in regions if r.name.endswith(post["level"]))
+    return names.most_common(1)[0][0] if names else None
 
 
 def _body(view: View, one: Seen, organizations: Sequence[Named]) -> str | None:

@@ -49,8 +49,7 @@ def _fits(view: View, found: Found) -> bool:
     text = view.text[found.start:found.end]
     if found.kind != "enterprise":
         return not _runs_on(view, found.end)
-    pair = len(text) == 4 and not is_word(text) and common(text[:2]) and common(text[2:])
-    return not pair or marked(view.book, text) or is_shown(view, found.span)
+    return not _pair(text) or marked(view.book, text) or is_shown(view, found.span)
 
 
 def marked(book: Rulebook, text: str) -> bool:
@@ -93,7 +92,13 @@ def on_words(view: View, span: Span) -> bool:
 
 def rare(view: View, span: Span) -> bool:
     """True for a form that no dictionary has as a word: it needs no context."""
-    return not is_word(view.text[span.start:span.end])
+    text = view.text[span.start:span.end]
+    return not is_word(text) and not _pair(text)
+
+
+def _pair(text: str) -> bool:
+    """True for two common words side by side that are no word together (世界先进)."""
+    return len(text) == 4 and not is_word(text) and common(text[:2]) and common(text[2:])
 
 
 @lru_cache(maxsize=4)

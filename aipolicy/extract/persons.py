@@ -17,10 +17,16 @@ SPACE = regex.compile(r"\s+")
 def find_persons(view: View, organizations: Sequence[Named], regions: Sequence[Region]) -> list[Named]:
     """Every person that the text names, each once, in the order of first mentions."""
     symbols = [Mention(s.start, s.end, o.type) for o in organizations for s in o.mentions]
+    symbols += [Mention(r.start, r.end, "region") for r in regions if clear(view.text, r)]
     matches = run(view.book.stage("person"), view.with_symbols(symbols))
     taken = {(r.start, r.end) for r in regions}
     seen = [s for m in matches if (s := _seen(view, m)) is not None and s.span not in taken]
-    return _merged(view, affiliated(view, _best(seen), organizations))
+    return _merged(view, affiliated(view, _best(seen), organizations, regions))
+
+
+def clear(text: str, region: Region) -> bool:
+    """True for a region under its full name: a short one may be part of a person's name."""
+    return text[region.start:region.end] == region.name and region.level != "country"
 
 
 def _seen(view: View, match: Match) -> Seen | None:

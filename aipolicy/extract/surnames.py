@@ -41,8 +41,10 @@ def name_span(view: View, greedy: Span, fit: str | None) -> Span | None:
     """
     text = view.text
     stretch = text[greedy.start:greedy.end]
-    if "·" in stretch or HAN_ONLY.search(stretch) is None:
+    if HAN_ONLY.search(stretch) is None:
         return greedy
+    if "·" in stretch:
+        return _dotted(view, greedy)
     if fit in ("exact", "mark"):
         ends = [greedy.end]
     else:
@@ -51,6 +53,14 @@ def name_span(view: View, greedy: Span, fit: str | None) -> Span | None:
     end = greedy.end if fit in ("exact", "mark") and ends else _end(view, greedy.start, ends)
     if end is None or (fit == "repeated" and text.count(text[greedy.start:end]) < 2):
         return None
+    return Span(greedy.start, end)
+
+
+def _dotted(view: View, greedy: Span) -> Span:
+    """A name of several parts, cut where a cue follows its last part."""
+    first = view.text.rindex("·", greedy.start, greedy.end) + 3
+    mark = _after(view.book).mark
+    end = next((e for e in range(first, greedy.end + 1) if mark.match(view.text, e)), greedy.end)
     return Span(greedy.start, end)
 
 
