@@ -55,9 +55,9 @@ def _doubtful(book: Rulebook) -> Gazetteer:
 
 
 def _evident(entries: Sequence[Entry], before: Region | None, named: set[str]) -> tuple[Entry, ...]:
-    """The entries that the text gives a reason to think of."""
-    return tuple(e for e in entries
-                 if e.name in named or (before and inside(_code(e), before.code, before.level)))
+    """The entries that the text gives a reason to think of; the country's short forms are mere words."""
+    return tuple(e for e in entries if e.attributes.get("level") != "country"
+                 and (e.name in named or (before and inside(_code(e), before.code, before.level))))
 
 
 def _whole(view: View, hit: Hit) -> bool:
