@@ -69,6 +69,9 @@ class DateGrammar:
         self._numbers = NumberGrammar(numbers)
         self._values = self._word_values()
         digit = one_of(d for d, v in numbers["digits"].items())
+        self._ones = [d for d, v in self._numbers.digits.items() if v == 1]
+        self._zeros = [d for d, v in self._numbers.digits.items() if v == 0]
+        self._thousand = one_of(k for k, v in self._numbers.tens.items() if v == 1000)
         self._chinese_month = self._spelled(range(1, 13))
         self._chinese_day = self._spelled(range(11, 32))
         self._y4 = rf"(?:(?<![\d.])(?:18|19|20|21)\d\d(?!\d)|(?<!{digit}){digit}{{4}}(?={table['marks']['year']}))"
@@ -126,8 +129,12 @@ class DateGrammar:
         republic = rf"(?P<roc>1[0-4]\d)(?P<sep>[-/])(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<d>0[1-9]|[12]\d|3[01])(?!\d|-)"
         european = rf"(?P<d>{day})/(?P<m>{month})/(?P<y>(?:19|20)\d\d)(?!\d)"
         american = rf"(?P<m>{month})/(?P<d>{day})/(?P<y>(?:19|20)\d\d)(?!\d)"
+        compact = r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\dA-Za-z,.%]|\s?\p{Han})"
         short = r"(?P<y>(?:19|20)\d\d)[-/](?P<m>0[1-9]|1[0-2])(?![\d-/年%])"
-        return rf"(?P<stamp>(?<![\d./-])(?:{iso}|{republic}|{european}|{american}))|(?<![\d./-]){short}"
+        free = r"(?<![\d./-])"
+        second = rf"(?<=(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}\s?{either(self._t['ranges'])}\s?)"
+        stamp = rf"(?P<stamp>(?:{free}|{second})(?:{iso}|{republic}|{european}|{american}))"
+        return rf"{stamp}|{free}{short}|(?<![\dA-Za-z.,_/-]){compact}"
 
     def _decade(self) -> str:
         centuries = either(c for c in self._t["decades"]["centuries"] if c)
@@ -139,22 +146,26 @@ class DateGrammar:
         sure = rf"(?<!{self._digit}|十)(?P<plan>{either(plan['sure'])}){mark}(?!{self._digit}|[家个项年月天万亿十百])"
         quoted = rf"(?<={quote})(?P<plan>{either(plan['numerals'])}){mark}(?={quote}\s?{either(plan['after'])})"
         bare = rf"(?<!{self._digit}|十)(?P<plan>{either(plan['numerals'])}){mark}(?={either(plan['after'])})"
-        year = rf"(?:\s?(?:{either(plan['within'])})?的?\s?(?:(?P<first>{either(plan['first'])})|(?P<last>{either(plan['last'])})))"
-        tail = rf"{quote}?(?:{year}|\s?{either(plan['within'])})?"
+        first, last = either(plan["first"]), either(plan["last"])
+        year = rf"(?:{either(plan['within'])})?{plan['of']}?\s?(?:(?P<first>{first})|(?P<last>{last}))"
+        since = either(self._t["since"]["words"])
+        tail = rf"(?:{quote}?\s?(?:{year}|{either(plan['within'])})|{quote}(?=\s?{since}))?"
         return rf"(?:{quoted}|{sure}|{bare}){tail}"
 
     def _year(self) -> str:
         marks, y = self._t["marks"], self._y4
         roc = marks["republic"]
         mark = rf"\s?{either(self._t['fiscal'])}?{marks['year']}{marks['of_year']}?"
-        c = self._digit
-        soon = rf"(?=\s?(?:\d{{1,2}}\s?{marks['month']}|{self._part_words()}))"
+        c, one, zero = self._digit, one_of(self._ones), one_of(self._zeros)
+        soon = rf"(?=\s?(?:{self._month}\s?{marks['month']}|{self._part_words()}))"
         return "(?:" + "|".join([
             rf"(?P<y>{y})\s?{marks['year']}?{marks['of_year']}?{self._dash}(?P<y2>{y}|\d\d(?!\d)){mark}",
             rf"(?P<y>{y}){mark}",
             rf"{roc}\s?(?P<roc>\d{{1,3}}|{self._numbers.pattern})\s?{marks['year']}{marks['of_year']}?",
             rf"(?<![\d.])(?P<roc>1[0-4]\d)\s?{marks['year']}(?=\s?\d{{1,2}}\s?{marks['month']})",
-            rf"(?<!{c})(?P<roc>{c}{{3}}){marks['year']}",
+            rf"(?<!{c})(?P<roc>{one}{c}{{2}}){marks['year']}",
+            rf"(?<![\d.])(?P<y99>0\d)\s?{marks['year']}|(?<!{c})(?P<y99>{zero}{c}){marks['year']}",
+            rf"(?<!{c})(?P<y>{c}{self._thousand}{zero}{self._spelled(range(1, 100))}){marks['year']}",
             rf"{one_of(self._t['bracketed_years'])}\((?P<roc>1\d\d)\){marks['year']}",
             rf"(?<![\d.'])'?(?P<y99>[0-3]\d){marks['year']}{soon}",
             rf"(?P<y>(?<!\d)20\d\d)\s?(?=[QH][1-4]|{either(w for w in self._values['part'] if len(w) > 2)})",
@@ -219,8 +230,8 @@ class DateGrammar:
         fields.update(self._read_year(match))
         fields.update(self._read_month(match))
         days = self._read_days(match)
-        last = fields.get("last_year")
-        if last is not None and last <= fields["year"]:
+        ends = fields.get("last_year"), fields.get("year")
+        if ends[0] is not None and ends[0] <= ends[1]:
             return None
         return Written(start, end, days=days, since=since, stamp=stamp, title=match["title"] is not None, **fields)
 
@@ -238,7 +249,7 @@ class DateGrammar:
         elif match["roc"] is not None:
             found["year"] = self._number(match["roc"]) + int(self._t["republic_year_zero"])
         elif match["y99"] is not None:
-            found["year"] = 2000 + int(match["y99"])
+            found["year"] = 2000 + self._number(match["y99"])
         elif match["ry"] is not None:
             found["from_published"] = self._values["ry"][match["ry"]]
         elif match["cy"] is not None:

@@ -96,16 +96,21 @@ class NumberGrammar:
     def _tidy(self) -> dict[int, str]:
         drop = {ord(c): "" for c in ("," + self.inner)}
         points = {ord(p): "." for p in self._points}
-        return drop | points | {ord(d): str(v) for d, v in self.digits.items()}
+        figures = {ord(d): str(v) for d, v in self.digits.items()}
+        return {**drop, **points, **figures}
 
     def atom_value(self, text: str) -> Decimal:
         """An Arabic number or a run of Chinese digits, read digit by digit."""
         return Decimal(text.translate(self._tidy))
 
-    def is_approximate(self, text: str) -> bool:
-        """True if two neighbouring digits stand for a range of them, as in four-five times."""
-        values = [self.digits[c] for c in text if c in self.digits]
-        return len(text) == 2 == len(values) and 0 < values[0] < values[1] <= values[0] + 2
+    def neighbours(self, text: str) -> int:
+        """How far apart the first two digits of a number are where they stand for a range of them
+        (四五倍: 1, 三五十: 2); 0 where they do not."""
+        pair = [self.digits[c] for c in text[:2] if c in self.digits]
+        third = text[2:3] in self.digits if len(text) > 2 else False
+        if len(pair) < 2 or third or not 0 < pair[0] < pair[1] <= pair[0] + 2:
+            return 0
+        return pair[1] - pair[0]
 
     def value(self, text: str) -> Decimal | None:
         """The number that `text` writes, exactly; None if the parts do not make up a number."""

@@ -22,6 +22,7 @@ from aipolicy.extract.values_units import Unit, UnitTable
 from aipolicy.model import Quantity, Span, Value
 
 PLACES = Decimal("0.001")  # a fraction that does not end is given to this place
+LONGEST = 15  # figures of a fraction that ends; the longer ones do not
 RATES = ("ratio", "times")  # dimensions that a verb of change may govern
 
 Match = regex.Match[str]
@@ -87,12 +88,14 @@ class QuantityReader:
     def _share(self, match: Match) -> Quantity:
         """A fraction, tenths, a half or a doubling."""
         if match["whole"] is not None:
-            low, high = self._fraction(match, "part"), self._fraction(match, "part2")
-            return _quantity(match.span(), Value(low, high or low, self._table["fraction"]["unit"]), "ratio")
+            low = self._fraction(match, "part")
+            high = self._fraction(match, "part2") if match["part2"] else low
+            return _quantity(match.span(), Value(low, high, self._table["fraction"]["unit"]), "ratio")
         if match["half"] is not None:
             row = self._table["half"]
             sign = ">" if match["half"] in row["over"] else "="
-            return _quantity(match.span(), Value(*[Decimal(row["value"])] * 2, row["unit"], sign), "ratio")
+            half = Decimal(row["value"])
+            return _quantity(match.span(), Value(half, half, row["unit"], sign), "ratio")
         if match["doubled"] is not None:
             times = self._numbers.value(match["times"]) if match["times"] else None
             value = Decimal(2) ** (times or 1)
@@ -100,14 +103,12 @@ class QuantityReader:
             return _quantity(match.span(), Value(value, value, unit), "times", change="growth")
         return self._tenths(match)
 
-    def _fraction(self, match: Match, group: str) -> Decimal | None:
-        whole = self._numbers.value(match["whole"])
-        part = self._numbers.value(match[group]) if match[group] else None
-        if not whole or part is None:
-            return None
-        exact = part * 100 / whole
-        ends = exact * whole == part * 100
-        return exact.normalize() if ends else exact.quantize(PLACES)
+    def _fraction(self, match: Match, group: str) -> Decimal:
+        """So many of so many parts, in hundredths."""
+        whole = self._numbers.value(match["whole"]) or Decimal(1)
+        part = self._numbers.value(match[group]) or Decimal(0)
+        exact = (part * 100 / whole).normalize()
+        return exact if len(exact.as_tuple().digits) <= LONGEST else exact.quantize(PLACES)
 
     def _tenths(self, match: Match) -> Quantity:
         row = self._table["tenth"]
@@ -150,7 +151,8 @@ class QuantityReader:
         return self._measured(text, match, unit, (low, high), end, flags)
 
     def _measured(
-        self, text: str, match: Match, unit: Unit | None, ends: tuple[Decimal, Decimal], end: int, flags: frozenset[str]
+        self, text: str, match: Match, unit: Unit | None, ends: tuple[Decimal, Decimal], end: int,
+        flags: frozenset[str],
     ) -> Quantity | None:
         sign = self._inside.get(match["more"] or match["more2"] or "", "=")
         factor = unit.factor if unit else Decimal(1)
@@ -159,19 +161,17 @@ class QuantityReader:
         name, dimension = self._named(text, match, unit, end, flags)
         if name is None and not self._shape.is_bare_number(text, match["num"], end):
             return None
-        if self._shape.is_approximate(match["num"]):
-            return self._approximate(match, name, dimension, factor, end, flags)
         value = Value(ends[0] * factor, ends[1] * factor, name, sign)
+        if not match["num2"] and self._shape.is_approximate(match["num"]):
+            value, flags = self._approximate(match, value, factor), flags | {"approximate"}
         return _quantity((match.start(), end), value, dimension, flags)
 
-    def _approximate(
-        self, match: Match, name: str | None, dimension: str | None, factor: Decimal, end: int, flags: frozenset[str]
-    ) -> Quantity | None:
-        """Two neighbouring digits before a unit: four-five times."""
-        if name is None:
-            return None
-        low, high = (self._numbers.atom_value(c) * factor for c in match["num"])
-        return _quantity((match.start(), end), Value(low, high, name), dimension, flags | {"approximate"})
+    def _approximate(self, match: Match, value: Value, factor: Decimal) -> Value:
+        """Two neighbouring digits before a unit or magnitude: four-five times."""
+        number = match["num"]
+        low = self._numbers.value(number[0] + number[2:] + (match["mag"] or ""))
+        high = self._numbers.value(number[1:] + (match["mag"] or ""))
+        return replace(value, low=low * factor, high=high * factor) if low and high else value
 
     def _named(
         self, text: str, match: Match, unit: Unit | None, end: int, flags: frozenset[str]
@@ -211,7 +211,8 @@ class QuantityReader:
         if match["num2"] is None or not self._same_unit(match):
             return None
         high = self._amount(match, "2")
-        low = self._amount(match, "", "" if match["unit"] else self._shape.shared_scale(match["num"], match["num2"]))
+        shared = "" if match["unit"] else self._shape.shared_scale(match["num"], match["num2"])
+        low = self._amount(match, "", shared)
         letter = match["letter2"]
         if letter and not match["letter"] and low is not None:
             low *= self._table["letters"][letter]

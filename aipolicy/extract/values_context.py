@@ -51,7 +51,7 @@ class Shape:
         self._round = regex.compile(rf"{grammar.magnitude}+")
         self._one = [d for d, v in grammar.digits.items() if v == 1]
         self._large = regex.compile(grammar.myriad)
-        self._digits = regex.compile(rf"{grammar.digit}{{2,}}")
+        self._all = regex.compile(rf"{grammar.magnitude}+$")
         self._scale = regex.compile(rf"{grammar.myriad}+$")
         self._coefficient = regex.compile(r"[\d.,]+")
         self._hundred = frozenset(k for k, v in grammar.tens.items() if v == 100)
@@ -64,19 +64,15 @@ class Shape:
         """True for several tens, hundreds and the like, and for 三五十."""
         if self.is_round(number[0]) and self._vague_before.search(text, max(0, start - 2), start):
             return True
-        digits = self._digits.match(number)
-        return (
-            digits is not None and len(number) > len(digits.group()) == 2
-            and self._numbers.is_approximate(digits.group())
-        )
+        return self._numbers.neighbours(number) > 1 and len(number) > 2
 
     def is_scaled(self, number: str) -> bool:
         """True if the number ends in a magnitude of ten thousand or more."""
         return self._scale.search(number) is not None
 
     def is_approximate(self, number: str) -> bool:
-        """True for two neighbouring digits."""
-        return self._numbers.is_approximate(number)
+        """True for two neighbouring digits, as in 四五倍 and 八九亿."""
+        return self._numbers.neighbours(number) > 0
 
     def is_bare_number(self, text: str, number: str, end: int) -> bool:
         """True if a number without a unit is one, and not a word or the head of a code."""
@@ -86,12 +82,21 @@ class Shape:
 
     def shared_scale(self, first: str, second: str) -> str:
         """The magnitude that the first number of a range takes from the second."""
-        scale = self._scale.search(second)
+        known = self._all if not self._round.search(first) else self._scale
+        scale = known.search(second)
         if not scale or self._large.search(first):
             return ""
         head = second[: scale.start()]
         low, high = self._numbers.value(first), self._numbers.value(head) if head else None
-        return scale.group() if low is not None and high is not None and low < high else ""
+        if low is None or high is None or low >= high:
+            return self._scale_of(first, second) if known is self._all else ""
+        return scale.group()
+
+    def _scale_of(self, first: str, second: str) -> str:
+        """The closing magnitude alone: 18 to 300 thousand written as 十八至三十万."""
+        scale = self._scale.search(second)
+        low, high = self._numbers.value(first), self._numbers.value(second[: scale.start()]) if scale else None
+        return scale.group() if scale and low is not None and high is not None and low < high else ""
 
     def flags(self, text: str, number: str, unit: Unit | None, end: int) -> frozenset[str]:
         """What speaks against a plain count: grade, class, size, group, parts, round, indefinite."""

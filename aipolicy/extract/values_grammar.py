@@ -19,7 +19,8 @@ class ValueGrammar:
     """Compiles the expression; `pattern` has the named groups that `values` reads."""
 
     def __init__(
-        self, numbers: Mapping[str, Any], units: UnitTable, traps: Mapping[str, Any], bounds: Mapping[str, Any]
+        self, numbers: Mapping[str, Any], units: UnitTable, traps: Mapping[str, Any],
+        bounds: Mapping[str, Any],
     ) -> None:
         self._table, self._units, self._trap_table = numbers, units, traps
         self._inside = bounds
@@ -75,16 +76,18 @@ class ValueGrammar:
     def _main(self) -> str:
         signs = either([*self._table["minus"], *self._table["plus"]])
         sign = rf"(?:(?<![A-Za-z0-9)%])(?P<sign>{signs}))?"
-        dash = rf"\s?(?P<dash>{self._ranges})\s?(?:{self._currency}\s?)?"
+        dash = rf"(?:{either(self._inside['between'])})?\s?(?P<dash>{self._ranges})\s?(?:{self._currency}\s?)?"
         head = rf"(?<![A-Za-z.])(?:(?P<cur>{self._currency})\s?)?{sign}"
         return rf"{head}(?P<first>{self._one('')})(?:{dash}(?P<second>{self._one('2')}))?"
 
     def _one(self, n: str) -> str:
         """A number with what is written behind it; `n` marks the groups of the second of a range."""
         round_ = rf"(?<={self.numbers.magnitude}){either(self._inside['inside_round'])}"
-        more = rf"(?:(?P<more{n}>{either(self._inside['inside'])}|{round_})|(?P<vague{n}>{either(self._table['vague_after'])}))"
+        vague = rf"(?P<vague{n}>{either(self._table['vague_after'])})"
+        more = rf"(?:(?P<more{n}>{either(self._inside['inside'])}|{round_})|{vague})"
         scale = rf"(?:\s?{more}\s?(?P<mag{n}>{self.numbers.magnitude}+)?)?"
         letter = rf"(?P<letter{n}>{either(self._table['letters'])})(?![A-Za-z0-9])"
         scaled = rf"(?(cur){letter}|{letter}(?=\s?{self._unit}))"
-        return rf"(?P<num{n}>{self.numbers.pattern}){scale}(?:{scaled})?(?:\s{{0,2}}(?P<unit{n}>{self._unit}))?"
+        unit = rf"(?:\s{{0,2}}(?P<unit{n}>{self._unit}))?"
+        return rf"(?P<num{n}>{self.numbers.pattern}){scale}(?:{scaled})?{unit}"
 
