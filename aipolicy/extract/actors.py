@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -65,10 +65,23 @@ class Actors:
                 yield Mention(actor.start, actor.end, actor.kind)
 
     def dominant(self) -> Actor | None:
-        """The province or city that a text is about: named three times and more than all others of its level."""
-        for level in ("prefecture", "province"):
-            votes = Counter(a.name for a in self.mentions if a.level == level)
-            (name, count), *others = votes.most_common() or [("", 0)]
-            if count >= 3 and count > sum(n for _, n in others):
-                return next(a for a in self.mentions if a.name == name)
+        """The province or city that a text is about: named three times, and twice as often as any other,
+        be it of another province or of its own level."""
+        places = [a for a in self.mentions if a.level in ("province", "prefecture") and a.code]
+        return _leading(places, lambda a, b: a.level == b.level or (a.code or "")[:2] != (b.code or "")[:2])
+
+    def main_body(self, others: Container[str] = ()) -> Actor | None:
+        """The organization that a text is about, those of `others` left out."""
+        bodies = [a for a in self.mentions if a.kind == "organization" and a.name not in others]
+        return _leading(bodies, lambda a, b: True)
+
+
+def _leading(actors: Sequence[Actor], rivals: Callable[[Actor, Actor], bool]) -> Actor | None:
+    """The actor named three times or more, and twice as often as each of its rivals."""
+    votes = Counter(a.name for a in actors)
+    first = {a.name: a for a in reversed(actors)}
+    if not votes or votes.most_common(1)[0][1] < 3:
         return None
+    top = first[votes.most_common(1)[0][0]]
+    most = max((votes[n] for n, a in first.items() if n != top.name and rivals(top, a)), default=0)
+    return top if votes[top.name] >= 2 * most else None

@@ -54,6 +54,11 @@ class Stage:
         """The names of regions: they bear no titles of bodies."""
         return frozenset(a.name for a in self.actors.mentions if a.kind == "region")
 
+    def own(self, body: bool) -> list[str]:
+        """The place, or the company, that the whole text is about."""
+        found = self.actors.main_body(self.givers) if body else self.actors.dominant()
+        return [found.name] if found else []
+
     def symbols(self) -> View:
         """The view in which titles, actors and dates are symbols."""
         spans = [t.captures["title"] for t in self.titles]
@@ -147,13 +152,16 @@ def _awards(match: Match, stage: Stage, scene: View) -> Iterator[Award]:
 
 
 def _holders(match: Match, stage: Stage) -> list[str]:
-    """Who holds: those named, the subject of the clause, or the place whose text this is."""
+    """Who holds: those named, the subject of the clause, or the place or company whose text this is."""
     if match.fields.get("holder") == "own":
-        own = stage.actors.dominant()
-        return [own.name] if own else []
+        return stage.own(False)
     if "np" in match.captures:
         return stage.subjects(match.captures["np"])
-    return [a.name for a in stage.actors.within(match.captures["holder"]) if a.name not in stage.givers]
+    span = match.captures["holder"]
+    named = [a.name for a in stage.actors.within(span)]
+    if not named:
+        return stage.own(stage.view.book.cue("designation_own_body").search(stage.view.text, *span) is not None)
+    return [name for name in named if name not in stage.givers]
 
 
 def _sentence(title: Match, stage: Stage) -> Sentence | None:
