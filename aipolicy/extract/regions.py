@@ -28,8 +28,8 @@ def find_regions(view: View) -> list[Region]:
     the region named just before it, else inside the one that the text names most, else no code.
     """
     safe = view.book.gazetteer("regions").find(view.text)
-    named = {entry.name for hit in safe for entry in hit.entries}
-    found = [(hit, True) for hit in safe]
+    named = {entry.name for hit in safe for entry in hit.entries if not _generic(hit)}
+    found = [(hit, not _generic(hit)) for hit in safe]
     found += [(hit, False) for hit in _doubtful(view.book).find(view.text)]
     votes = _votes(safe)
     regions: list[Region] = []
@@ -42,6 +42,11 @@ def find_regions(view: View) -> list[Region]:
         if entries and (hit.end - hit.start > SHORT or _whole(view, hit)):
             regions.append(_region(hit, entries, adjacent, votes))
     return regions
+
+
+def _generic(hit: Hit) -> bool:
+    """True for a name of one region that is also a common noun."""
+    return len(hit.entries) == 1 and "ambiguous" in hit.entries[0].attributes
 
 
 @lru_cache(maxsize=4)
