@@ -20,6 +20,8 @@ from aipolicy.model import Match, Quantity, Sentence, Span
 
 #: Code points between a comparator and its number that may hold a phrase.
 INNER_LENGTH = 6
+#: Which of how many values stand at the start and at the end of a time.
+EDGES = {"first": (0, 2), "last": (1, 2)}
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,8 @@ class Counted:
 
     phrase: clean span of the counted thing, if it stands beside the number; text: the metric as text,
     from elsewhere in the sentence if need be; action: span of the verb that governs it; located: whether the
-    number is the part that is found in the place named behind it.
+    number is the part that is found in the place named behind it; place, of: which of so many numbers it is that stand
+    for the parts of a time in order.
     """
 
     quantity: Quantity
@@ -38,6 +41,8 @@ class Counted:
     text: str | None
     action: Span | None
     located: bool = False
+    place: int | None = None
+    of: int = 1
 
     @property
     def quote(self) -> Span:
@@ -137,8 +142,10 @@ def _series_metric(line: Line, series: list[Quantity], done: list[Counted], lex:
     if last.phrase and last.phrase.start >= series[-1].end:
         return [replace(last, quantity=q, phrase=last.phrase if q is series[-1] else None) for q in series]
     names = _distributed(line, first, series, done)
-    return [replace(first, quantity=q, text=name, phrase=first.phrase if q is series[0] else None)
-            for q, name in zip(series, names, strict=True)]
+    ordered = len(set(names)) == 1
+    return [replace(first, quantity=q, text=name, phrase=first.phrase if i == 0 else None,
+                    place=i if ordered else None, of=len(series))
+            for i, (q, name) in enumerate(zip(series, names, strict=True))]
 
 
 def _distributed(line: Line, first: Counted, series: list[Quantity], done: list[Counted]) -> list[str | None]:
@@ -162,7 +169,7 @@ def _metric(line: Line, quantity: Quantity, done: list[Counted], lex: Words) -> 
     clause = line.clause(quantity.start)
     left = _left(line, shape.start, clause, lex)
     counted = Counted(quantity, shape.rule, shape.fields.get("measure", "level"), None, None, left.action,
-                      bool(shape.fields.get("located")))
+                      bool(shape.fields.get("located")), *EDGES.get(shape.fields.get("edge"), (None, 1)))
     phrase = _inner(line, quantity, lex)
     if phrase is None and shape.fields.get("metric") == "either" and _looks_right(line, quantity, left):
         phrase = _right(line, quantity.end if counted.located else max(quantity.end, shape.end), clause, lex)

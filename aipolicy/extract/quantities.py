@@ -124,7 +124,7 @@ class Finder:
     def _fact(self, line: Line, counted: Counted, clauses: Sequence[Span], owner: Owner | None) -> QuantityFact:
         quantity = counted.quantity
         kind: Kind = self.evidence.of(quantity, clauses[-1])
-        when = self.dates.of(quantity.start, clauses, line.sentence, kind)
+        when = self.dates.of(counted, clauses, line.sentence, kind)
         action = line.text[counted.action.start:counted.action.end] if counted.action else None
         metric = offered(line, counted) if kind.type == "incentive" else counted.text
         return QuantityFact(

@@ -18,10 +18,10 @@ from aipolicy.model import Block, Named, Region, Sentence, Span
 #: Kinds of organizations that speak about figures more often than they own them.
 SPEAKERS = ("government", "media")
 #: How much a mention says about what the text is about.
-WEIGHT = {"country": 0.4, "group": 0.3, "government": 0.4, "media": 0.0, "university": 0.3,
-          "association": 0.2, "institute": 0.4, "part": 0.5, "own": 1.5}
+WEIGHT = {"country": 0.25, "group": 0.3, "government": 0.4, "media": 0.0, "university": 0.3,
+          "association": 0.2, "institute": 0.4, "part": 0.5, "own": 3.0}
 BODY_WEIGHT = 0.7
-IN_TITLE = 6.0
+IN_TITLE = 3.0
 
 
 class Owner(NamedTuple):
@@ -59,6 +59,9 @@ class Subjects:
         policies = Cover(m for n in things if n.type == "policy" for m in n.mentions)
         bodies = [o for n in things for o in _owners(n) if not policies.holds(o.start, o.end)]
         inside = Cover((o.start, o.end) for o in bodies)
+        country = view.book.table("resolve")["country_words"]
+        regions = [r for r in regions if r.level != "country" or view.text[r.start:r.end] in country
+                   or r.name != country[0]]
         places = [p for p in _places(regions) if not inside.holds(p.start, p.end)]
         free = [p for p in places if not policies.holds(p.start, p.end)]
         found = [o for o in sorted([*free, *bodies]) if not any(_within(o, b) for b in bodies)]
@@ -126,6 +129,8 @@ class Subjects:
         text, book = self.view.text, self.view.book
         if book.cue("listed").match(text, owner.end):
             return True
+        if owner.kind == "region" and book.cue("place_part").match(text, owner.end):
+            return True
         return owner.kind == "organization" and bool(
             book.cue("speaks").match(text, owner.end)
             or book.cue("owner_not").search(text, max(0, owner.start - 4), owner.start))
@@ -141,13 +146,18 @@ class Subjects:
             if other.block != sentence.block:
                 break
             topic = self._topic(other.clauses[0], other.end) if other.clauses else None
-            if topic and self._lasting(topic) and not self._too_wide(topic):
+            if topic and self._lasting(topic) and not self._too_wide(topic) and not self._foreign(topic):
                 return topic
         for heading in document.headings_of(sentence.block):
             inside = self._between(heading.start, heading.end)
             if inside and not self._too_wide(inside[0]):
                 return inside[0]
         return None
+
+    def _foreign(self, owner: Owner) -> bool:
+        """True for another region in a text that calls a region its own."""
+        about = self.title_owner
+        return about is not None and about.group == "own" and owner.kind == "region" and owner.name != about.name
 
     def _too_wide(self, owner: Owner) -> bool:
         """True for a country in a text that is about a part of it."""
@@ -159,7 +169,8 @@ class Subjects:
 
     def _dominant(self, owners: Iterable[Owner]) -> Owner | None:
         """What the text is about: named in its title, or named most; early mentions count more, page furniture not."""
-        votes: Counter[tuple[str, str, str | None, str]] = Counter()
+        votes: Counter[str] = Counter()
+        by_name: dict[str, Owner] = {}
         title, size = self.view.document.title, max(len(self.view.text), 1)
         for o in owners:
             if self._outside_text(o.start):
@@ -167,22 +178,33 @@ class Subjects:
             weight = WEIGHT.get(o.group, BODY_WEIGHT if o.kind == "organization" else 1.0)
             if title and title.start <= o.start < title.end:
                 weight *= IN_TITLE
-            votes[o.name, o.kind, o.code, o.group] += weight * (2 - o.start / size)  # type: ignore[assignment]
+            votes[o.name] += weight * (2 - o.start / size)  # type: ignore[assignment]
+            if o.name not in by_name or o.group == "own" or by_name[o.name].group in ("part", "whole"):
+                by_name[o.name] = o
         if not votes:
             return None
-        name, kind, code, group = max(votes, key=lambda v: votes[v])
-        return Owner(0, 0, name, kind, code, group)
+        most = by_name[max(votes, key=lambda name: votes[name])]
+        return self._nation(most)._replace(start=0, end=0)
+
+    def _nation(self, owner: Owner) -> Owner:
+        """The country in place of a body that acts for all of it."""
+        table = self.view.book.table("resolve")
+        if owner.group == "government" and regex.match(table["national"], owner.name):
+            return Owner(0, 0, *table["country"])
+        return owner
 
     def _own_regions(self, places: Sequence[Owner]) -> Iterable[Owner]:
-        """The regions that a text calls its own ("our city"), once for each time it does."""
+        """The regions that a text means by "our city" or "the whole city", once for each time it does."""
+        table = self.view.book.table("resolve")
         most = Counter(p.name for p in places)
         by_name = {p.name: p for p in places}
-        for end, words in self.view.book.table("resolve")["regions"].items():
-            fits = [name for name in most if name.endswith(end)]
+        for end, words in table["regions"].items():
+            fits = [name for name in most if name.endswith(end) and by_name[name].group != "country"]
             if fits:
                 owner = by_name[max(fits, key=lambda n: most[n])]
                 for match in _any(words).finditer(self.view.text):
-                    yield owner._replace(start=match.start(), group="country" if owner.group == "country" else "own")
+                    group = "own" if match[0].startswith(tuple(table["own"])) else "whole"
+                    yield owner._replace(start=match.start(), group=group)
 
     def _outside_text(self, at: int) -> bool:
         sentence = self.view.document.sentence_at(at)

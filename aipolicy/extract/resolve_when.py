@@ -8,7 +8,12 @@ from dataclasses import dataclass
 
 from aipolicy.extract.kinds import Kind, side_of
 from aipolicy.extract.match import View
+from aipolicy.extract.metric import Counted
 from aipolicy.model import Block, Date, Sentence, Span
+
+
+#: Digits of a year.
+YEAR = 4
 
 
 @dataclass(frozen=True)
@@ -27,20 +32,48 @@ class Dates:
                 if title and d.edtf and "/" in d.edtf and title.start <= d.start < title.end]
         return cls(view, dates, ends[0] if ends else None)
 
-    def of(self, number: int, clauses: Sequence[Span], sentence: Sentence, kind: Kind) -> str | None:
-        """EDTF of the date that governs the number at an offset; None if none surely does.
+    def of(self, counted: Counted, clauses: Sequence[Span], sentence: Sentence, kind: Kind) -> str | None:
+        """EDTF of the date that governs a number; None if none surely does.
 
         clauses: those of the sentence, up to the number's own, in order.
         """
         if kind.type == "incentive" or self._undated(clauses[-1]):
             return None
-        target = kind.type == "target"
+        number = counted.quantity.start
         found = self._in_clauses(number, clauses)
-        if found is not None and not (target and self._side(found) == "past"):
-            return found.edtf
-        if target:
+        if kind.type == "target":
+            if found is not None and self._side(found) != "past":
+                return found.edtf
             return self._behind(number, sentence) or self._above(sentence, True) or self.period
-        return None if found else self._above(sentence, False)
+        if found is not None:
+            return part_of(found.edtf, counted.place, counted.of)
+        only = self._only(number, sentence) or self._before(counted, sentence)
+        return part_of(only, counted.place, counted.of) if only else self._above(sentence, False)
+
+    def _only(self, number: int, sentence: Sentence) -> str | None:
+        """The one date of the sentence, though it stands behind the number."""
+        if self._now(Span(sentence.start, sentence.end)):
+            return None
+        inside = self._between(sentence.start, sentence.end)
+        own = [d for d in inside if d.start > number and self._side(d) != "future" and not self._base(d, sentence)]
+        since = self.view.book.cue("since")
+        return own[0].edtf if len(own) == len(inside) == 1 and not since.match(self.view.text, own[0].end) else None
+
+    def _before(self, counted: Counted, sentence: Sentence) -> str | None:
+        """The date of the sentence before, for what is measured over a time and not counted at one: growth and sums; for
+        every number if only a semicolon stands between."""
+        document = self.view.document
+        other = document.sentences[sentence.index - 1] if sentence.index else None
+        if other is None or other.block != sentence.block:
+            return None
+        joined = self.view.book.cue("half_stop").search(self.view.text, other.start, other.end)
+        flows = counted.measure == "growth" or counted.quantity.dimension in ("money", "ratio")
+        if not joined and (not flows or self._now(Span(other.start, other.end))
+                           or self.view.book.cue("stock").search(self.view.text, sentence.start, sentence.end)):
+            return None
+        found = [d for d in self._between(other.start, other.end)
+                 if not self._base(d, other) and self._side(d) != "future"]
+        return found[-1].edtf if found else self._before(counted, other) if joined else None
 
     def _side(self, date: Date) -> str | None:
         return side_of(date.edtf or "", self.view.document.published.edtf)
@@ -72,7 +105,7 @@ class Dates:
         found = [d for d in self._between(number, sentence.end) if self._side(d) == "future"]
         return found[0].edtf if found else None
 
-    def _base(self, date: Date, clause: Span) -> bool:
+    def _base(self, date: Date, clause: Span | Sentence) -> bool:
         """True if the date is what a figure is compared with, or has no anchor."""
         return date.edtf is None or bool(
             self.view.book.cue("base").search(self.view.text, clause.start, date.start))
@@ -103,3 +136,14 @@ class Dates:
         """True if a block stands under the same heading as another, or is that heading."""
         return index == block.heading or (
             block.heading is not None and self.view.document.blocks[index].heading == block.heading)
+
+
+def part_of(edtf: str | None, place: int | None, of: int) -> str | None:
+    """The year of a span of years that a number stands for: 2 of 3 in 2023/2025 → 2024; first and last of any."""
+    ends = (edtf or "").split("/")
+    if place is None or len(ends) != 2 or not all(e.isdecimal() and len(e) == YEAR for e in ends):
+        return edtf
+    first, last = map(int, ends)
+    if last - first + 1 == of:
+        return str(first + place)
+    return ends[place] if of == 2 else edtf
