@@ -45,8 +45,8 @@ def find_regions(view: View) -> list[Region]:
 
 
 def _generic(hit: Hit) -> bool:
-    """True for a name of one region that is also a common noun."""
-    return len(hit.entries) == 1 and "ambiguous" in hit.entries[0].attributes
+    """True for a full name that is also a common noun."""
+    return hit.end - hit.start <= SHORT and "ambiguous" in hit.entries[0].attributes
 
 
 @lru_cache(maxsize=4)
