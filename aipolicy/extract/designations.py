@@ -12,7 +12,7 @@ from functools import cached_property
 
 import regex
 
-from aipolicy.extract.actors import Actors
+from aipolicy.extract.actors import Actor, Actors
 from aipolicy.extract.match import Mention, View, best, run
 from aipolicy.model import Date, Match, Named, Region, Sentence, Span
 
@@ -79,7 +79,7 @@ class Stage:
         if match and "level" in match.captures:
             level = match.captures["level"]
             name = text[level.start:level.end] + self.view.book.cue("designation_level_word").sub("", name, count=1)
-        elif match and match.fields.get("place_in_name"):
+        elif match and (match.fields.get("place_in_name") or title.fields.get("bearer") == "body"):
             place = next((a for a in self.actors.mentions if a.end == start and a.kind == "region"), None)
             name = text[place.start:place.end] + name if place else name
         head = self.view.book.cue("designation_shared_head").search(name)
@@ -87,6 +87,13 @@ class Stage:
             return [name]
         first, last = name.split("、", 1)
         return [first + head[0], last]
+
+    def zone(self, actor: Actor) -> str:
+        """The name of an actor, or of the zone that is named after the place."""
+        behind = self.view.book.cue("designation_zone").match(self.view.text, actor.end, actor.end + 7)
+        if actor.kind == "region" and behind:
+            return self.view.text[actor.start:behind.end()]
+        return actor.name
 
     def pairwise(self, match: Match) -> bool:
         """True if the text says that holders and titles go one to one."""
@@ -109,7 +116,9 @@ class Stage:
 def find_designations(view: View, regions: Sequence[Region], organizations: Sequence[Named],
                       facilities: Sequence[Named], dates: Sequence[Date]) -> list[Named]:
     """One fact for each holder and title; a title without holder once."""
-    titles = best(run(view.book.stage("designation_title"), view))
+    found = best(run(view.book.stage("designation_title"), view))
+    places = {m for f in facilities for m in f.mentions}
+    titles = [t for t in found if t.captures["title"] not in places]
     stage = Stage(view, Actors(regions, organizations, _apart(facilities, titles)), dates, titles,
                   frozenset(o.name for o in organizations if o.fields.get("kind") in NO_HOLDER))
     scene = stage.symbols()
@@ -158,7 +167,9 @@ def _holders(match: Match, stage: Stage) -> list[str]:
     if "np" in match.captures:
         return stage.subjects(match.captures["np"])
     span = match.captures["holder"]
-    named = [a.name for a in stage.actors.within(span)]
+    named = [stage.zone(a) for a in stage.actors.within(span)]
+    if not named and (zone := stage.view.book.cue("designation_zone").fullmatch(stage.view.text, *span)):
+        return [zone[0]]
     if not named:
         return stage.own(stage.view.book.cue("designation_own_body").search(stage.view.text, *span) is not None)
     return [name for name in named if name not in stage.givers]
@@ -173,10 +184,11 @@ def _status(match: Match, title: Match, stage: Stage) -> str | None:
     stated = match.fields.get("status")
     sentence = _sentence(title, stage)
     before = stage.view.text[sentence.start if sentence else match.start:title.captures["title"].end]
+    near = stage.view.text[match.start:title.captures["title"].end]
     book = stage.view.book
     if stated in ("planned", "supported") and book.cue("designation_granted_words").search(before):
         return "granted"
-    if stated != "granted" and book.cue("designation_wish").search(before):
+    if stated != "granted" and book.cue("designation_wish").search(near):
         return "applied"
     if stated == "supported":
         return None
