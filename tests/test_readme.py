@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 import aipolicy
 from aipolicy.cli import cli
+from aipolicy.emit import jsonl
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -49,6 +51,13 @@ def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
     (example,) = blocks("python")
     exec(compile(example, "README.md", "exec"), {})
     assert "target" in capsys.readouterr().out
+
+
+def test_the_fact_shown_is_one_that_is_found() -> None:
+    shown = json.loads(blocks("json")[0].replace(", …", ""))
+    text = (ROOT / shown["source"]).read_bytes().decode()
+    found = [json.loads(jsonl.dumps(fact)) for fact in aipolicy.extract(text, source=shown["source"])]
+    assert shown in [{key: fact.get(key) for key in shown} for fact in found]
 
 
 def test_every_fact_type_is_told() -> None:
