@@ -21,12 +21,15 @@ from typing import Any
 from aipolicy.extract.cover import Cover
 from aipolicy.extract.match import View, run
 from aipolicy.model import Date, Document, Match, Quantity, Sentence, Span
+from aipolicy.rulebook.rules import Rule
 
 #: What evidence loses by standing further from the number.
 LOSS = {"clause": 0, "before": 12, "after": 20, "block": 30, "heading": 34, "document": 45}
 #: From near to far, how far evidence of a given reach governs.
 REACH = ("clause", "sentence", "block", "section", "document")
 DEFAULT = "statistic.default"
+#: Code points before a number, taken into it, that may hold a word of evidence.
+INNER_LENGTH = 2
 
 
 @dataclass(frozen=True)
@@ -47,11 +50,16 @@ class Evidence:
     heading: Sequence[Match]
     whole: Sequence[Match]
     table: Sequence[Match]
+    rules: Sequence[Rule]
 
-    def of(self, quantity: Quantity, clause: Span) -> Kind:
-        """The type of a number that stands in a clause."""
+    def of(self, quantity: Quantity, clause: Span, phrase: Span | None) -> Kind:
+        """The type of a number that stands in a clause beside the phrase of what it counts.
+
+        A verb within that phrase plans nothing.
+        """
         best: tuple[float, int, Match] | None = None
-        near = [(m, loss) for m, loss in self._near(quantity, clause) if _concerns(m, quantity)]
+        near = [(m, loss) for m, loss in self._near(quantity, clause) if _concerns(m, quantity)
+                and not (phrase and m.emits == "target" and phrase.contains((m.start, m.end)))]
         barred = {m.fields["bars"] for m, _ in near if "bars" in m.fields}
         for match, loss in near:
             if match.emits in barred or "bars" in match.fields:
@@ -69,6 +77,7 @@ class Evidence:
         if sentence is None:
             return
         block = self.document.blocks[sentence.block]
+        yield from ((m, LOSS["clause"]) for m in self._inner(quantity))
         for match in _between(self.running, block.start, block.end):
             loss = _loss(match, quantity, clause, sentence)
             if loss is not None:
@@ -81,6 +90,16 @@ class Evidence:
         if block.kind == "table":
             yield from ((m, LOSS["heading"]) for m in self._head_of_table(block.index))
 
+    def _inner(self, quantity: Quantity) -> Iterable[Match]:
+        """What the words say that the reader took into the number: "has passed | 10,000"."""
+        if quantity.number.start - quantity.start < INNER_LENGTH:
+            return
+        for rule in self.rules:
+            for pattern in rule.patterns:
+                found = pattern.search(self.document.text.clean, quantity.start, quantity.number.start)
+                if found:
+                    yield Match(rule.id, rule.emits, *found.span(), {}, rule.fields, rule.priority)
+
     def _head_of_table(self, row: int) -> Sequence[Match]:
         """What the first row of the table says."""
         while row and self.document.blocks[row - 1].kind == "table":
@@ -91,6 +110,9 @@ class Evidence:
 
 def _concerns(match: Match, quantity: Quantity) -> bool:
     """True if evidence of this kind may speak for such a number."""
+    named = match.captures.get("value")
+    if named and named.start != quantity.start:
+        return False
     dimensions, comparators = match.fields.get("dimension"), match.fields.get("comparator")
     return ((not dimensions or quantity.dimension in dimensions)
             and (not comparators or quantity.value.comparator in comparators))
@@ -128,7 +150,7 @@ def evidence(view: View, dates: Iterable[Date], names: Cover) -> Evidence:
                                or (at == "heading" and _in_title(document, match))):
             places[at].append(match)
     return Evidence(document, places["running"], places["heading"], places["title"],
-                    places["table"])
+                    places["table"], [r for r in view.book.stage("quantity.kind") if "at" not in r.fields])
 
 
 def _opens(document: Document, at: int) -> bool:

@@ -19,7 +19,10 @@ from aipolicy.model import Date, Named, Quantity, Region, Span, Value
 SYMBOL_OF = {"money": "money", "count": "count", "people": "count", "ratio": "percent", "times": "percent", None: "number"}
 
 #: What the reader says of numbers that count nothing by themselves.
-NO_COUNT = frozenset(("indefinite", "parts", "group", "qualifier", "grade", "class", "size"))
+NO_COUNT = frozenset(("indefinite", "group", "qualifier", "grade", "class", "size"))
+
+#: Up to so many things that seem parts of a text are taken for such; no text has forty chapters.
+FEW = 12
 
 
 @dataclass(frozen=True)
@@ -123,7 +126,7 @@ class Finder:
 
     def _fact(self, line: Line, counted: Counted, clauses: Sequence[Span], owner: Owner | None) -> QuantityFact:
         quantity = counted.quantity
-        kind: Kind = self.evidence.of(quantity, clauses[-1])
+        kind: Kind = self.evidence.of(quantity, clauses[-1], counted.phrase)
         when = self.dates.of(counted, clauses, line.sentence, kind)
         action = line.text[counted.action.start:counted.action.end] if counted.action else None
         metric = offered(line, counted) if kind.type == "incentive" else counted.text
@@ -140,6 +143,10 @@ def _counts(quantity: Quantity, view: View, names: Cover) -> bool:
     unit = quantity.value.unit or ""
     few = view.book.table("resolve")["uncounted"].get(unit)
     if few is not None and quantity.value.high < few:
+        return False
+    if "parts" in quantity.flags and quantity.value.high <= FEW:
+        return False
+    if view.book.cue("idiom").match(view.text, quantity.start):
         return False
     at = quantity.number.end - len(unit)
     return not view.book.cue("own_parts").match(view.text, at) and not (
