@@ -26,6 +26,7 @@ from aipolicy.normalize import normalize
 from aipolicy.rulebook import load_rules
 
 GOLD = Path("../shared/gold")
+Row = dict[str, Any]
 QUANTITIES = ("target", "statistic", "incentive")
 
 
@@ -72,15 +73,19 @@ class Tally:
         hit, miss, false = (self.count[k] for k in ("hit", "MISS", "FALSE"))
         precision, recall = hit / max(1, hit + false), hit / max(1, hit + miss)
         f1 = 2 * hit / max(1, 2 * hit + miss + false)
-        return f"{self.name:10} gold {hit + miss:4}  precision {precision:.3f}  recall {recall:.3f}  f1 {f1:.3f}"
+        figures = f"precision {precision:.3f}  recall {recall:.3f}  f1 {f1:.3f}"
+        return f"{self.name:10} gold {hit + miss:4}  {figures}"
 
 
-def compare(gold: list[dict[str, Any]], found: list[dict[str, Any]], tally: Tally, record: str, text: str) -> None:
+def compare(gold: list[Row], found: list[Row], tally: Tally, record: str, text: str) -> None:
     """Pair gold and found facts as the scorer does: optional ones last, and they cost nothing."""
     used: set[int] = set()
     for want in (False, True):
         for fact in (f for f in gold if bool(f.get("optional")) == want):
-            fits = [i for i, p in enumerate(found) if i not in used and overlap(fact, p) and fact["key"] == p["key"]]
+            fits = [
+                i for i, p in enumerate(found)
+                if i not in used and overlap(fact, p) and fact["key"] == p["key"]
+            ]
             best = max(fits, key=lambda i: found[i].get("sign") == fact.get("sign"), default=None)
             if best is not None:
                 used.add(best)
@@ -88,8 +93,8 @@ def compare(gold: list[dict[str, Any]], found: list[dict[str, Any]], tally: Tall
                 continue
             tally.note("MISS" if best is None else "hit", record, text, fact["span"], fact["key"])
             if best is not None and fact.get("sign"):
-                right = fact["sign"] == found[best]["sign"]
-                tally.note("right" if right else "SIGN", record, text, fact["span"], (fact["sign"], found[best]["sign"]))
+                signs = fact["sign"], found[best]["sign"]
+                tally.note("right" if signs[0] == signs[1] else "SIGN", record, text, fact["span"], signs)
     loose = [f["span"] for f in gold if f.get("optional")]
     for i, p in enumerate(found):
         if i in used or not p["plain"] or any(s < p["span"][1] and p["span"][0] < e for s, e in loose):
@@ -125,7 +130,8 @@ class Bench:
         found = self.quantities.find(text.clean, taken=[(d.start, d.end) for d in dates])
         self.seconds += time.perf_counter() - begin
         self.points += len(text.clean)
-        gold = [{**f, "span": nth_span(raw, f["quote"], f.get("nth", 1))} for f in record["facts"] if "quote" in f]
+        quoted = [f for f in record["facts"] if "quote" in f]
+        gold = [{**f, "span": nth_span(raw, f["quote"], f.get("nth", 1))} for f in quoted]
         compare(
             [{**f, "key": f.get("edtf")} for f in gold if f["type"] == "date"],
             [{"span": text.raw_span(d.start, d.end), "key": d.edtf, "plain": True} for d in dates],
@@ -160,8 +166,9 @@ def rounded(number: Any) -> str:
 
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", type=Path, nargs="*", default=[GOLD / f for f in ("seeds", "written", "news")])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    folders = [GOLD / name for name in ("seeds", "written", "news")]
+    parser.add_argument("folders", type=Path, nargs="*", default=folders)
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--only", nargs="*", default=[])
     parser.add_argument("--scorer", type=Path, default=Path("../shared/tools/score.py"))

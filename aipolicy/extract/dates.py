@@ -9,14 +9,18 @@ from typing import Any
 import regex
 
 from aipolicy.extract.dates_calendar import parse_day
-from aipolicy.extract.dates_grammar import DateGrammar, Written
+from aipolicy.extract.dates_grammar import DateGrammar
 from aipolicy.extract.dates_resolve import NONE, Resolved, Resolver, Seen, inferred, joined
+from aipolicy.extract.dates_written import Written
 from aipolicy.extract.fold import Fold
 from aipolicy.extract.numbers import either, one_of
 from aipolicy.model import Date
 
 _HEAD = regex.compile(r"(?:^|[\n|\]:])\s*$")  # what stands before the date line of an item
 _STOP = regex.compile(r"[\u3002!?;\n]")  # where a sentence ends
+
+
+REACH = 40  # code points of its sentence that may say that a date lies ahead
 
 
 class DateReader:
@@ -45,8 +49,9 @@ class DateReader:
         written = [d for d in map(self._grammar.read, self._grammar.pattern.finditer(text)) if d]
         seen = self._seen(text, written)
         day = parse_day(published)
-        resolver = Resolver(day or inferred(list(zip(written, seen, strict=True))), "published" if day else "context")
-        resolved = [resolver.resolve(d, s) for d, s in zip(written, seen, strict=True)]
+        pairs = list(zip(written, seen, strict=True))
+        resolver = Resolver(day, "published") if day else Resolver(inferred(pairs), "context")
+        resolved = [resolver.resolve(d, s) for d, s in pairs]
         return self._dates(text, written, resolved)
 
     def _seen(self, text: str, written: Sequence[Written]) -> list[Seen]:
@@ -57,7 +62,8 @@ class DateReader:
         found = []
         for date in written:
             at = bisect_right(stops, date.start) - 1
-            low, high = max(stops[at], date.start - 40), min(stops[min(at + 1, len(stops) - 1)], date.end + 40)
+            stop = stops[min(at + 1, len(stops) - 1)]
+            low, high = max(stops[at], date.start - REACH), min(stop, date.end + REACH)
             until = self._until.search(text, max(0, date.start - 2), date.start) is not None
             ahead = until or self._is_ahead(text, low, high, date.end)
             heads = date.stamp and _HEAD.search(text, max(0, date.start - 3), date.start) is not None

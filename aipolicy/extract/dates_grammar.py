@@ -1,59 +1,22 @@
-"""The one regular expression that finds calendar expressions, and what its groups say.
-
-Built from the tables `values/dates` and `values/numbers`. A match is read into `Written`: the parts
-of a date as they are written, before anything is resolved.
-"""
+"""The one regular expression that finds calendar expressions, built from the table `values/dates`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import regex
 
+from aipolicy.extract.dates_written import Scribe, Words, Written
 from aipolicy.extract.numbers import NumberGrammar, either, first_of, one_of
 
-Match = regex.Match[str]
+MONTH = r"(?:1[0-2]|0?[1-9])"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+YEAR = r"(?:19|20)\d\d"
+TWO_MONTH, TWO_DAY = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
 
 
-@dataclass(frozen=True)
-class Written:
-    """A date as it is written. Offsets in code points.
-
-    year: a number that stands in the text. from_published, from_context: years to add to the year of
-    publication, or to the year spoken of last; the like for months and days. months, days: first and
-    last. since: the period is open. stamp: all in digits. title: a bare year that opens a title.
-    """
-
-    start: int
-    end: int
-    year: int | None = None
-    last_year: int | None = None
-    from_published: int | None = None
-    from_context: int | None = None
-    months: tuple[int, int] | None = None
-    month_from_published: int | None = None
-    month_from_context: int | None = None
-    days: tuple[int, int] | None = None
-    day_from_published: int | None = None
-    since: bool = False
-    stamp: bool = False
-    title: bool = False
-
-    @property
-    def is_single(self) -> bool:
-        """True for one year, month or day, not a stretch of them."""
-        months, days = self.months or (0, 0), self.days or (0, 0)
-        return self.last_year is None and months[0] == months[1] and days[0] == days[1] and not self.since
-
-    @property
-    def has_year(self) -> bool:
-        """True if the year is written as a number."""
-        return self.year is not None
-
-
-def _guarded(row: Mapping[str, Any], words: Iterable[str]) -> str:
+def guarded(row: Mapping[str, Any], words: Iterable[str]) -> str:
     """The words of a row with what may not, or must, stand beside them."""
     before = f"(?<!{one_of(row['not_after'])})" if row.get("not_after") else ""
     after = f"(?!{one_of(row['not_before'])})" if row.get("not_before") else ""
@@ -61,239 +24,172 @@ def _guarded(row: Mapping[str, Any], words: Iterable[str]) -> str:
     return f"{before}{either(words)}{after}{only}"
 
 
+def any_of(patterns: Iterable[str]) -> str:
+    """A regular expression for any of the expressions, tried in order."""
+    return f"(?:{'|'.join(patterns)})"
+
+
 class DateGrammar:
-    """Compiles the expression and reads its matches."""
+    """Compiles the expression (`pattern`) and reads its matches (`read`)."""
 
     def __init__(self, table: Mapping[str, Any], numbers: Mapping[str, Any]) -> None:
-        self._t = table
+        self._table, self._marks, self._words = table, table["marks"], Words(table)
         self._numbers = NumberGrammar(numbers)
-        self._values = self._word_values()
-        digit = one_of(d for d, v in numbers["digits"].items())
-        self._ones = [d for d, v in self._numbers.digits.items() if v == 1]
-        self._zeros = [d for d, v in self._numbers.digits.items() if v == 0]
-        self._thousand = one_of(k for k, v in self._numbers.tens.items() if v == 1000)
-        self._chinese_month = self._spelled(range(1, 13))
-        self._chinese_day = self._spelled(range(11, 32))
-        self._y4 = rf"(?:(?<![\d.])(?:18|19|20|21)\d\d(?!\d)|(?<!{digit}){digit}{{4}}(?={table['marks']['year']}))"
-        self._digit = digit
-        self._month = rf"(?:(?<![\d.])(?:1[0-2]|0?[1-9])(?!\d)|{self._chinese_month})"
-        self._day = rf"(?:(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?!\d)|{self._spelled(range(1, 32))})"
+        self._scribe = Scribe(table, self._numbers, self._words)
+        self._digit = self._numbers.digit
+        self._ten = self._numbers.of_ten(10)
+        self._dash = rf"\s?{either(table['ranges'])}\s?"
+        self._parts = any_of(guarded(row, row["words"]) for row in table["year_parts"])
+        self._month = rf"(?:(?<![\d.]){MONTH}(?!\d)|{self._spelled(range(1, 13))})"
         self.pattern: regex.Pattern[str] = regex.compile(self._whole())
 
+    def read(self, match: regex.Match[str]) -> Written | None:
+        """The parts of a match; None for a trap or for numbers that are no date."""
+        return self._scribe.read(match)
+
     def _spelled(self, values: Iterable[int]) -> str:
-        """The Chinese numerals of small numbers."""
-        names = {v: d for d, v in reversed(self._numbers.digits.items())}  # the plain form comes first
-        ten = next(k for k, v in self._numbers.tens.items() if v == 10)
-        words = []
-        for value in values:
-            tens, ones = divmod(value, 10)
-            head = "" if not tens else (ten if tens == 1 else names[tens] + ten)
-            words.append(head + (names[ones] if ones else ""))
-        return either(words)
-
-    def _word_values(self) -> dict[str, dict[str, Any]]:
-        t = self._t
-        return {
-            "ry": {w: r["years"] for r in t["relative_years"] for w in r["words"]},
-            "cy": {w: r["years"] for r in t["context_years"] for w in r["words"]},
-            "rm": {w: r["months"] for r in t["relative_months"] for w in r["words"]},
-            "cm": {w: r["months"] for r in t["context_months"] for w in r["words"]},
-            "rd": {w: r["days"] for r in t["relative_days"] for w in r["words"]},
-            "part": {w: tuple(r["months"]) for r in t["year_parts"] for w in r["words"]},
-        }
-
-    def _rows(self, name: str) -> str:
-        return "(?:" + "|".join(_guarded(row, row["words"]) for row in self._t[name]) + ")"
-
-    @property
-    def _dash(self) -> str:
-        return rf"\s?{either(self._t['ranges'])}\s?"
+        return either(self._numbers.spelled(value) for value in values)
 
     def _whole(self) -> str:
-        since, traps = self._t["since"], "|".join(row["pattern"] for row in self._t["traps"])
-        calendar = "|".join([self._numeric(), self._decade(), self._plan(), self._calendar()])
-        opened = rf"(?:\s?(?P<since>{either(since['words'])}|{either(since['from'])}(?!{either(since['verbs'])})))?"
-        return rf"(?=[{self._first()}])(?:(?P<trap>{traps})|(?:{calendar}){opened})"
+        since = self._table["since"]
+        traps = any_of(row["pattern"] for row in self._table["traps"])
+        calendar = any_of([self._numeric(), self._decade(), self._plan(), self._calendar()])
+        start = rf"{either(since['from'])}(?!{either(since['verbs'])})"
+        opened = rf"(?:\s?(?P<since>{either(since['words'])}|{start}))?"
+        return rf"(?=[{self._first()}])(?:(?P<trap>{traps})|{calendar}{opened})"
 
     def _first(self) -> str:
         """What any of the alternatives may begin with: the search looks no further elsewhere."""
-        t = self._t
-        words = [w for known in self._values.values() for w in known]
-        words += [t["marks"]["republic"], *t["bracketed_years"], *t["first_months"]["before"], *t["months_alone"]]
-        words += [*t["plans"]["numerals"], *t["plans"]["quotes"], *(c for c in t["decades"]["centuries"] if c), "'"]
+        t = self._table
+        words = [*self._words.all, t["marks"]["republic"], *t["bracketed_years"], "'"]
+        words += [*t["first_months"]["before"], *t["months_alone"]["words"], *t["plans"]["numerals"]]
+        words += [century for century in t["decades"]["centuries"] if century]
         return self._numbers.first + first_of(words) + "".join(row["first"] for row in t["traps"])
 
     def _numeric(self) -> str:
-        month, day = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
-        iso = rf"(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>{month})(?P=sep)(?P<d>{day})(?!\d)"
-        republic = rf"(?P<roc>1[0-4]\d)(?P<sep>[-/])(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<d>0[1-9]|[12]\d|3[01])(?!\d|-)"
-        european = rf"(?P<d>{day})/(?P<m>{month})/(?P<y>(?:19|20)\d\d)(?!\d)"
-        american = rf"(?P<m>{month})/(?P<d>{day})/(?P<y>(?:19|20)\d\d)(?!\d)"
-        compact = r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\dA-Za-z,.%]|\s?\p{Han})"
-        short = r"(?P<y>(?:19|20)\d\d)[-/](?P<m>0[1-9]|1[0-2])(?![\d-/年%])"
+        """Dates in digits: 2025-12-27, 107-02-01, 26/03/2024, 20240307, 2023-07."""
+        stamp = any_of([
+            rf"(?P<y>{YEAR})(?P<sep>[-/.])(?P<m>{MONTH})(?P=sep)(?P<d>{DAY})(?!\d)",
+            rf"(?P<roc>1[0-4]\d)(?P<sep>[-/])(?P<m>{TWO_MONTH})(?P=sep)(?P<d>{TWO_DAY})(?!\d|-)",
+            rf"(?P<d>{DAY})/(?P<m>{MONTH})/(?P<y>{YEAR})(?!\d)",
+            rf"(?P<m>{MONTH})/(?P<d>{DAY})/(?P<y>{YEAR})(?!\d)",
+        ])
         free = r"(?<![\d./-])"
-        second = rf"(?<=(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}\s?{either(self._t['ranges'])}\s?)"
-        stamp = rf"(?P<stamp>(?:{free}|{second})(?:{iso}|{republic}|{european}|{american}))"
-        return rf"{stamp}|{free}{short}|(?<![\dA-Za-z.,_/-]){compact}"
-
-    def _decade(self) -> str:
-        centuries = either(c for c in self._t["decades"]["centuries"] if c)
-        return rf"(?P<century>{centuries})?(?<!\d)(?P<decade>[1-9]0|{self._digit}十){self._t['marks']['decade']}"
-
-    def _plan(self) -> str:
-        plan = self._t["plans"]
-        quote, mark = one_of(plan["quotes"]), plan["mark"]
-        sure = rf"(?<!{self._digit}|十)(?P<plan>{either(plan['sure'])}){mark}(?!{self._digit}|[家个项年月天万亿十百])"
-        quoted = rf"(?<={quote})(?P<plan>{either(plan['numerals'])}){mark}(?={quote}\s?{either(plan['after'])})"
-        bare = rf"(?<!{self._digit}|十)(?P<plan>{either(plan['numerals'])}){mark}(?={either(plan['after'])})"
-        first, last = either(plan["first"]), either(plan["last"])
-        year = rf"(?:{either(plan['within'])})?{plan['of']}?\s?(?:(?P<first>{first})|(?P<last>{last}))"
-        since = either(self._t["since"]["words"])
-        tail = rf"(?:{quote}?\s?(?:{year}|{either(plan['within'])})|{quote}(?=\s?{since}))?"
-        return rf"(?:{quoted}|{sure}|{bare}){tail}"
-
-    def _year(self) -> str:
-        marks, y = self._t["marks"], self._y4
-        roc = marks["republic"]
-        mark = rf"\s?{either(self._t['fiscal'])}?{marks['year']}{marks['of_year']}?"
-        c, one, zero = self._digit, one_of(self._ones), one_of(self._zeros)
-        soon = rf"(?=\s?(?:{self._month}\s?{marks['month']}|{self._part_words()}))"
-        return "(?:" + "|".join([
-            rf"(?P<y>{y})\s?{marks['year']}?{marks['of_year']}?{self._dash}(?P<y2>{y}|\d\d(?!\d)){mark}",
-            rf"(?P<y>{y}){mark}",
-            rf"{roc}\s?(?P<roc>\d{{1,3}}|{self._numbers.pattern})\s?{marks['year']}{marks['of_year']}?",
-            rf"(?<![\d.])(?P<roc>1[0-4]\d)\s?{marks['year']}(?=\s?\d{{1,2}}\s?{marks['month']})",
-            rf"(?<!{c})(?P<roc>{one}{c}{{2}}){marks['year']}",
-            rf"(?<![\d.])(?P<y99>0\d)\s?{marks['year']}|(?<!{c})(?P<y99>{zero}{c}){marks['year']}",
-            rf"(?<!{c})(?P<y>{c}{self._thousand}{zero}{self._spelled(range(1, 100))}){marks['year']}",
-            rf"{one_of(self._t['bracketed_years'])}\((?P<roc>1\d\d)\){marks['year']}",
-            rf"(?<![\d.'])'?(?P<y99>[0-3]\d){marks['year']}{soon}",
-            rf"(?P<y>(?<!\d)20\d\d)\s?(?=[QH][1-4]|{either(w for w in self._values['part'] if len(w) > 2)})",
-            rf"(?P<ry>{self._rows('relative_years')})", rf"(?P<cy>{self._rows('context_years')})",
-        ]) + ")"
-
-    def _part_words(self) -> str:
-        return "(?:" + "|".join(_guarded(r, r["words"]) for r in self._t["year_parts"]) + ")"
-
-    def _calendar(self) -> str:
-        marks, dash = self._t["marks"], self._dash
-        month, month_mark = self._month, rf"\s?{marks['month']}{marks['of_month']}?"
-        months = rf"(?P<m>{month})(?:{month_mark})?{dash}(?P<m2>{month}){month_mark}|(?P<m>{month}){month_mark}"
-        day_mark = rf"\s?{one_of(marks['day'])}"
-        day = self._day
-        days = rf"(?:(?P<d>{day})(?:{day_mark})?(?:{dash}|、)(?P<d2>{day}){day_mark}|(?P<d>{day}){day_mark})"
-        parts = self._t["month_parts"]
-        ends = rf"(?P<mpart>{either(parts['words'])}(?!{one_of(parts['not_before'])}))"
-        within = rf"(?:\s?(?:{days}|{ends}))?"
-        first = self._t["first_months"]
-        guard = rf"(?<!{one_of(first['not_after'])})"
-        first_months = rf"(?:{one_of(first['before'])}(?P<firsts>\d{{1,2}}|{self._chinese_month}){either(first['after'])})"
-        in_year = rf"(?:\s?(?:(?P<part>{self._part_words()})|{first_months}|(?:{months}){within}))?"
-        alone = "|".join(_guarded(r, r["alone"]) for r in self._t["year_parts"] if r["alone"])
-        end_of_day = rf"(?!{either(self._t['day_not_before'])})"
-        lone_day = rf"(?:(?<![\d.:/-]){self._arabic_day()}|(?<!{self._digit}|十|每){self._chinese_day}){marks['day'][0]}{end_of_day}"
-        return "|".join([
-            rf"{self._year()}{in_year}", self._bare_years(),
-            rf"(?:(?P<rm>{self._rows('relative_months')})|(?P<cm>{self._rows('context_months')})){within}",
-            rf"(?P<part>(?<!\d){alone})", guard + first_months,
-            rf"(?P<mend>(?<!\d|个){either(self._t['months_alone'])})",
-            rf"(?<![个每第几数])(?:{months}){within}(?!{self._digit}?[龄])",
-            rf"(?P<rd>{self._rows('relative_days')})",
-            rf"(?P<lone>{lone_day})",
+        second = rf"(?<={YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}{self._dash})"
+        run = rf"(?P<y>{YEAR})(?P<m>{TWO_MONTH})(?P<d>{TWO_DAY})(?![\dA-Za-z,.%]|\s?\p{{Han}})"
+        month = rf"(?P<y>{YEAR})[-/](?P<m>{TWO_MONTH})(?![\d%/-]|{self._marks['year']})"
+        return any_of([
+            rf"(?P<stamp>(?:{free}|{second}){stamp})", free + month, rf"(?<![\dA-Za-z.,_/-]){run}",
         ])
 
-    def _arabic_day(self) -> str:
-        return r"(?:3[01]|[12]\d|0?[1-9])\s?"
+    def _decade(self) -> str:
+        centuries = either(c for c in self._table["decades"]["centuries"] if c)
+        number = rf"(?<!\d)(?P<decade>[1-9]0|{self._digit}{self._ten})"
+        return rf"(?P<century>{centuries})?{number}{self._marks['decade']}"
 
-    def _bare_years(self) -> str:
-        y4 = r"(?:19|20)\d\d"
-        opened = regex.escape(self._t["title_open"])
-        title = rf"(?P<title>(?<={opened})(?P<y>{y4})(?=\p{{Han}})(?!{self._t['marks']['year']}))"
-        between = rf"(?<![\d.A-Za-z-])(?P<y>{y4}){self._dash}(?P<y2>{y4})(?![\d.%A-Za-z-]|\s?\p{{Han}})"
-        slashed = rf"(?<![\d/.-])(?P<y>{y4})(?=/{y4}(?![\d-]|/\d\d?(?!\d)))|(?<=(?<!\d){y4}/)(?P<y>{y4})(?![\d.-])"
-        return f"{title}|{between}|{slashed}"
+    def _plan(self) -> str:
+        """The five-year plans: 十四五 anywhere, the short names in quotes or before a word that says so."""
+        plan, mark = self._table["plans"], self._table["plans"]["mark"]
+        quote, after = one_of(plan["quotes"]), either(plan["after"])
+        free = rf"(?<!{self._digit}|{self._ten})"
+        name = any_of([
+            rf"(?<={quote})(?P<plan>{either(plan['numerals'])}){mark}(?={quote}\s?{after})",
+            rf"{free}(?P<plan>{either(plan['sure'])}){mark}(?!{self._digit}|{one_of(plan['not_before'])})",
+            rf"{free}(?P<plan>{either(plan['numerals'])}){mark}(?={after})",
+        ])
+        within, since = either(plan["within"]), either(self._table["since"]["words"])
+        one = rf"(?:(?P<opening>{either(plan['first'])})|(?P<closing>{either(plan['last'])}))"
+        year = rf"{within}?{plan['of']}?\s?{one}"
+        return rf"{name}(?:{quote}?\s?(?:{year}|{within})|{quote}(?=\s?{since}))?"
 
-    def read(self, match: Match) -> Written | None:
-        """The parts of a match; None for a trap or for numbers that are no date."""
-        if match["trap"] is not None:
-            return None
-        start, end = match.span()
-        since = match["since"] is not None
-        stamp = match["stamp"] is not None
-        if match["plan"] is not None:
-            first, last = self._plan_years(match)
-            return Written(start, end, first, None if first == last else last, since=since)
-        if match["decade"] is not None:
-            year = self._decade_year(match)
-            return Written(start, end, year, year + 9)
-        fields: dict[str, Any] = {}
-        fields.update(self._read_year(match))
-        fields.update(self._read_month(match))
-        days = self._read_days(match)
-        ends = fields.get("last_year"), fields.get("year")
-        if ends[0] is not None and ends[0] <= ends[1]:
-            return None
-        return Written(start, end, days=days, since=since, stamp=stamp, title=match["title"] is not None, **fields)
+    def _calendar(self) -> str:
+        """Years, months and days with their marks and words."""
+        t, within, first = self._table, self._within_month(), self._first_months()
+        months = any_of(self._months())
+        in_year = rf"(?:\s?(?:(?P<part>{self._parts})|{first}|{months}{within}))?"
+        alone = any_of(guarded(r, r["alone"]) for r in t["year_parts"] if r["alone"])
+        relative = rf"(?P<rm>{self._rows('relative_months')})|(?P<cm>{self._rows('context_months')})"
+        guard = t["months_guard"]
+        return any_of([
+            rf"{any_of(self._years())}{in_year}", *self._bare_years(), rf"(?:{relative}){within}",
+            rf"(?P<part>(?<!\d){alone})", rf"(?<!{one_of(t['first_months']['not_after'])}){first}",
+            rf"(?P<mend>{guarded(t['months_alone'], t['months_alone']['words'])})",
+            rf"(?<!{one_of(guard['not_after'])}){months}{within}(?!{one_of(guard['not_before'])})",
+            rf"(?P<rd>{self._rows('relative_days')})", self._lone_day(),
+        ])
 
-    def _number(self, text: str) -> int:
-        value = self._numbers.value(text)
-        return int(value) if value is not None else 0
+    def _rows(self, name: str) -> str:
+        return any_of(guarded(row, row["words"]) for row in self._table[name])
 
-    def _read_year(self, match: Match) -> dict[str, int]:
-        found: dict[str, int] = {}
-        if match["y"] is not None:
-            found["year"] = self._number(match["y"])
-            if match["y2"] is not None:
-                last = self._number(match["y2"])
-                found["last_year"] = last if last > 99 else found["year"] // 100 * 100 + last
-        elif match["roc"] is not None:
-            found["year"] = self._number(match["roc"]) + int(self._t["republic_year_zero"])
-        elif match["y99"] is not None:
-            found["year"] = 2000 + self._number(match["y99"])
-        elif match["ry"] is not None:
-            found["from_published"] = self._values["ry"][match["ry"]]
-        elif match["cy"] is not None:
-            found["from_context"] = self._values["cy"][match["cy"]]
-        return found
+    def _years(self) -> list[str]:
+        """A year, two years, or a word for one; whatever may stand before a part of the year."""
+        mark, c, zero = self._marks["year"], self._digit, self._numbers.of_digit(0)
+        y = rf"(?:(?<![\d.])(?:1[89]|2[01])\d\d(?!\d)|(?<!{c}){c}{{4}}(?={mark}))"
+        full = rf"\s?{either(self._table['fiscal'])}?{mark}{self._marks['of_year']}?"
+        long = either(word for word in self._words.parts if len(word) > 2)
+        return [
+            rf"(?P<y>{y})\s?{mark}?{self._marks['of_year']}?{self._dash}(?P<y2>{y}|\d\d(?!\d)){full}",
+            rf"(?P<y>{y}){full}",
+            rf"(?<!{c})(?P<y>{c}{self._numbers.of_ten(1000)}{zero}{self._spelled(range(1, 100))}){mark}",
+            rf"(?<!\d)(?P<y>20\d\d)\s?(?=[QH][1-4]|{long})",
+            *self._republic(), *self._short_years(mark, zero),
+            rf"(?P<ry>{self._rows('relative_years')})", rf"(?P<cy>{self._rows('context_years')})",
+        ]
 
-    def _read_month(self, match: Match) -> dict[str, Any]:
-        if match["m"] is not None:
-            first = self._number(match["m"])
-            return {"months": (first, self._number(match["m2"]) if match["m2"] else first)}
-        if match["part"] is not None:
-            return {"months": self._values["part"][match["part"]]}
-        if match["firsts"] is not None:
-            return {"months": (1, self._number(match["firsts"]))}
-        if match["rm"] is not None:
-            return {"month_from_published": self._values["rm"][match["rm"]]}
-        if match["cm"] is not None:
-            return {"month_from_context": self._values["cm"][match["cm"]]}
-        if match["mend"] is not None:
-            return {"month_from_published": 0}
-        if match["rd"] is not None:
-            return {"day_from_published": self._values["rd"][match["rd"]]}
-        return {}
+    def _republic(self) -> list[str]:
+        """Years of the Republic: 民国114年, 107年1月, 一一四年, 去(106)年."""
+        mark, c = self._marks["year"], self._digit
+        number = rf"(?P<roc>\d{{1,3}}|{self._numbers.pattern})"
+        return [
+            rf"{self._marks['republic']}\s?{number}\s?{mark}{self._marks['of_year']}?",
+            rf"(?<![\d.])(?P<roc>1[0-4]\d)\s?{mark}(?=\s?\d{{1,2}}\s?{self._marks['month']})",
+            rf"(?<!{c})(?P<roc>{self._numbers.of_digit(1)}{c}{{2}}){mark}",
+            rf"{one_of(self._table['bracketed_years'])}\((?P<roc>1\d\d)\){mark}",
+        ]
 
-    def _read_days(self, match: Match) -> tuple[int, int] | None:
-        if match["d"] is not None:
-            first = self._number(match["d"])
-            return first, self._number(match["d2"]) if match["d2"] else first
-        if match["lone"] is not None:
-            day = self._number(match["lone"].strip()[:-1].strip())
-            return day, day
-        return None
+    def _short_years(self, mark: str, zero: str) -> list[str]:
+        """Years of two figures: those with a zero, and others only before a part of the year."""
+        soon = rf"(?=\s?(?:{self._month}\s?{self._marks['month']}|{self._parts}))"
+        return [
+            rf"(?<![\d.])(?P<y99>0\d)\s?{mark}", rf"(?<!{self._digit})(?P<y99>{zero}{self._digit}){mark}",
+            rf"(?<![\d.'])'?(?P<y99>[0-3]\d){mark}{soon}",
+        ]
 
-    def _plan_years(self, match: Match) -> tuple[int, int]:
-        plan = self._t["plans"]
-        nth = self._number(match["plan"])
-        first = plan["first_year"] + 5 * (nth - 1) if nth < 3 else plan["third_year"] + 5 * (nth - 3)
-        if match["first"] is not None:
-            return first, first
-        if match["last"] is not None:
-            return first + 4, first + 4
-        return first, first + 4
+    def _months(self) -> list[str]:
+        mark = rf"\s?{self._marks['month']}{self._marks['of_month']}?"
+        return [
+            rf"(?P<m>{self._month})(?:{mark})?{self._dash}(?P<m2>{self._month}){mark}",
+            rf"(?P<m>{self._month}){mark}",
+        ]
 
-    def _decade_year(self, match: Match) -> int:
-        text = match["decade"]
-        tens = int(text) if text.isdecimal() else self._number(text)
-        return int(self._t["decades"]["centuries"][match["century"] or ""]) + tens
+    def _within_month(self) -> str:
+        """Days or a part of the month, or nothing."""
+        day = rf"(?:(?<!\d){DAY}(?!\d)|{self._spelled(range(1, 32))})"
+        mark, parts = rf"\s?{one_of(self._marks['day'])}", self._table["month_parts"]
+        two = rf"(?P<d>{day})(?:{mark})?(?:{self._dash}|、)(?P<d2>{day}){mark}"
+        return rf"(?:\s?(?:{two}|(?P<d>{day}){mark}|{guarded(parts, parts['words'])}))?"
+
+    def _first_months(self) -> str:
+        """From January on: 前10个月."""
+        row = self._table["first_months"]
+        number = rf"(?P<firsts>\d{{1,2}}|{self._spelled(range(1, 13))})"
+        return rf"(?:{either(row['before'])}{number}{either(row['after'])})"
+
+    def _lone_day(self) -> str:
+        """A day of a month that is not written."""
+        arabic = rf"(?<![\d.:/-])(?P<lone>{DAY})\s?"
+        spelled = self._spelled(range(11, 32))
+        chinese = rf"(?<!{self._digit}|{one_of(self._table['day_not_after'])})(?P<lone>{spelled})"
+        end = rf"{self._marks['day'][0]}(?!{either(self._table['day_not_before'])})"
+        return rf"(?:{arabic}|{chinese}){end}"
+
+    def _bare_years(self) -> list[str]:
+        """Years without their mark: at the head of a title, two with a dash, a list with slashes."""
+        opened, mark = regex.escape(self._table["title_open"]), self._marks["year"]
+        two = rf"(?<![\d.A-Za-z-])(?P<y>{YEAR}){self._dash}(?P<y2>{YEAR})"
+        return [
+            rf"(?P<title>(?<={opened})(?P<y>{YEAR})(?=\p{{Han}})(?!{mark}))",
+            rf"{two}(?![\d.%A-Za-z-]|\s?\p{{Han}})",
+            rf"(?<![\d/.-])(?P<y>{YEAR})(?=/{YEAR}(?![\d-]|/\d\d?(?!\d)))",
+            rf"(?<=(?<!\d){YEAR}/)(?P<y>{YEAR})(?![\d.-])",
+        ]

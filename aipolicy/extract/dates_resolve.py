@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from aipolicy.extract.dates_calendar import Day
-from aipolicy.extract.dates_grammar import Written
+from aipolicy.extract.dates_written import Written
 
 HALF = 6  # months: a month that lies further ahead than this belongs to the year before
 
@@ -186,7 +186,7 @@ def inferred(dates: Sequence[tuple[Written, Seen]]) -> Day | None:
     """When a text was written, from its own dates: the first month and day without a year lies in the
     first year in which it follows all dates that the text reports with one. None if it has none."""
     past = [_start(d) for d, seen in dates if d.year is not None and d.is_single and not seen.ahead]
-    news = next((d for d, _ in dates if d.months and d.days and _needs_year(d)), None)
+    news = next((d for d, _ in dates if d.months and d.days and d.needs_year), None)
     if not past or news is None or news.months is None or news.days is None:
         return None
     latest = max(past)
@@ -194,10 +194,6 @@ def inferred(dates: Sequence[tuple[Written, Seen]]) -> Day | None:
     if (news.months[0], news.days[0]) < (latest.month, latest.day):
         year += 1
     return Day(year, news.months[0], news.days[0])
-
-
-def _needs_year(date: Written) -> bool:
-    return date.year is None and date.from_published is None and date.from_context is None
 
 
 def _start(date: Written) -> Day:

@@ -8,8 +8,6 @@ from typing import Any
 
 import regex
 
-_WIDE = regex.compile(r"[\u3000\uff01-\uff5e\u00a0\u2000-\u200a]")
-
 
 class Fold:
     """Compiled from the table `values/variants`; calling it gives a text of the same length."""
@@ -17,7 +15,7 @@ class Fold:
     def __init__(self, table: Mapping[str, Any]) -> None:
         pairs = {ord(pair[0]): pair[1] for pair in str(table["traditional"]).split()}
         self._map = pairs | _half_width()
-        self._needed = regex.compile("[" + "".join(map(chr, pairs)) + r"]|[\u3000\uff01-\uff5e\u00a0\u2000-\u200a]")
+        self._needed = regex.compile(f"[{regex.escape(''.join(map(chr, self._map)))}]")
 
     def __call__(self, text: str) -> str:
         """The same text in simplified script and half-width forms, of the same length."""

@@ -42,7 +42,22 @@ class NumberGrammar:
         self.inner: str = table["inner"]["word"]
         self._inner_before = either(table["inner"]["before"])
         self._points: list[str] = table["point"]
-        self._zeros = [d for d, v in self.digits.items() if v == 0]
+
+    def of_digit(self, value: int) -> str:
+        """A regular expression for the Chinese digits of one value."""
+        return one_of(d for d, v in self.digits.items() if v == value)
+
+    def of_ten(self, value: int) -> str:
+        """A regular expression for the magnitudes of one value below ten thousand."""
+        return one_of(k for k, v in self.tens.items() if v == value)
+
+    def spelled(self, value: int) -> str:
+        """A number from 1 to 99 in its plain Chinese numerals."""
+        names = {v: d for d, v in reversed(self.digits.items())}  # the plain form comes first
+        ten = next(k for k, v in self.tens.items() if v == 10)
+        tens, ones = divmod(value, 10)
+        head = (names[tens] if tens > 1 else "") + ten if tens else ""
+        return head + (names[ones] if ones else "")
 
     @cached_property
     def digit(self) -> str:
@@ -82,9 +97,8 @@ class NumberGrammar:
         """A regular expression for a whole number."""
         inner = rf"{regex.escape(self.inner)}(?={self._inner_before})"
         scale = rf"(?:\s{{0,2}}(?:{self.magnitude}|{inner}))+"
-        zero = one_of(self._zeros)
-        ten = one_of(k for k, v in self.tens.items() if v == 10)
-        last = rf"(?:(?<={ten}){self.digit}(?!{self.digit})|{zero}{self.digit}|{self.digit}(?![\p{{Han}}A-Za-z\d]))"
+        zero, digit = self.of_digit(0), self.digit
+        last = rf"(?:(?<={self.of_ten(10)}){digit}(?!{digit})|{zero}{digit}|{digit}(?![\p{{Han}}A-Za-z\d]))"
         more = rf"(?:{zero}?{self.atom}{scale})*{last}?"
         return rf"(?:{self.atom}{scale}{more}|{self.magnitude}{{1,3}}{more}|{self.atom})"
 

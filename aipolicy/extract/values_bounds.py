@@ -23,7 +23,8 @@ class Bounds:
     """Finds comparators and changes beside a number; compiled from the table `values/comparators`."""
 
     def __init__(self, table: Mapping[str, Any], currency: str) -> None:
-        self._signs = {w: r["comparator"] for r in [*table["before"], *table["before_bare"]] for w in r["words"]}
+        rows = [*table["before"], *table["before_bare"]]
+        self._signs = {w: r["comparator"] for r in rows for w in r["words"]}
         self._signs_after = {w: r["comparator"] for r in table["after"] for w in r["words"]}
         self.inside: dict[str, str] = table["inside"]
         tight = set(table["tight"])

@@ -46,7 +46,8 @@ class Shape:
         self._classes = regex.compile(either(units["classes"]))
         self._ranks = regex.compile(either(units["ranks"]))
         self._weak = frozenset(units["weak"])
-        self._parts = regex.compile(rf"[“「]?[^\W\d_]{{0,{units['parts']['reach']}}}?{either(units['parts']['nouns'])}")
+        between = rf"[“「]?[^\W\d_]{{0,{units['parts']['reach']}}}?"
+        self._parts = regex.compile(between + either(units["parts"]["nouns"]))
         self._vague_before = regex.compile(rf"(?r){either(numbers['vague_before'])}")
         self._round = regex.compile(rf"{grammar.magnitude}+")
         self._one = [d for d, v in grammar.digits.items() if v == 1]
@@ -95,8 +96,10 @@ class Shape:
     def _scale_of(self, first: str, second: str) -> str:
         """The closing magnitude alone: 18 to 300 thousand written as 十八至三十万."""
         scale = self._scale.search(second)
-        low, high = self._numbers.value(first), self._numbers.value(second[: scale.start()]) if scale else None
-        return scale.group() if scale and low is not None and high is not None and low < high else ""
+        if scale is None:
+            return ""
+        low, high = self._numbers.value(first), self._numbers.value(second[: scale.start()])
+        return scale.group() if low is not None and high is not None and low < high else ""
 
     def flags(self, text: str, number: str, unit: Unit | None, end: int) -> frozenset[str]:
         """What speaks against a plain count: grade, class, size, group, parts, round, indefinite."""
@@ -131,7 +134,8 @@ class Shape:
         return few or self._parts.match(text, end) is not None
 
     def _is_class(self, text: str, number: str, end: int) -> bool:
-        return bool(self._round.fullmatch(number) and self._large.search(number) and self._classes.match(text, end))
+        large = self._round.fullmatch(number) and self._large.search(number)
+        return bool(large and self._classes.match(text, end))
 
     def _graded(self, text: str, number: str, unit: Unit | None, end: int) -> bool:
         if not self._large.search(number) and not self._round.fullmatch(number):

@@ -27,8 +27,10 @@ class ValueGrammar:
         self.numbers = NumberGrammar(numbers)
         self._currency = either(units.currency)
         self._unit = rf"(?:{units.pattern}{units.rate()}?)"
-        whole = [self._fraction(), self._traps(), self._share(), self._doubling(), self._slashed(), self._main()]
-        self.pattern: regex.Pattern[str] = regex.compile(rf"(?=[{self._first()}])(?:{'|'.join(whole)})")
+        whole = [self._fraction(), self._traps(), self._share(), self._doubling(), self._slashed()]
+        whole.append(self._main())
+        expression = rf"(?=[{self._first()}])(?:{'|'.join(whole)})"
+        self.pattern: regex.Pattern[str] = regex.compile(expression)
 
     def _first(self) -> str:
         """What any of the alternatives may begin with: the search looks no further elsewhere."""
@@ -66,7 +68,8 @@ class ValueGrammar:
 
     def _doubling(self) -> str:
         row, n = self._table["doubling"], self.numbers.pattern
-        return rf"(?P<doubled>{row['verb']}(?P<times>{n}){row['unit']}|{either(row['whole'])}(?!{one_of(row['not_before'])}))"
+        whole = rf"{either(row['whole'])}(?!{one_of(row['not_before'])})"
+        return rf"(?P<doubled>{row['verb']}(?P<times>{n}){row['unit']}|{whole})"
 
     def _slashed(self) -> str:
         number = self.numbers.arabic
@@ -76,7 +79,7 @@ class ValueGrammar:
     def _main(self) -> str:
         signs = either([*self._table["minus"], *self._table["plus"]])
         sign = rf"(?:(?<![A-Za-z0-9)%])(?P<sign>{signs}))?"
-        dash = rf"(?:{either(self._inside['between'])})?\s?(?P<dash>{self._ranges})\s?(?:{self._currency}\s?)?"
+        dash = rf"{either(self._inside['between'])}?\s?(?P<dash>{self._ranges})\s?(?:{self._currency}\s?)?"
         head = rf"(?<![A-Za-z.])(?:(?P<cur>{self._currency})\s?)?{sign}"
         return rf"{head}(?P<first>{self._one('')})(?:{dash}(?P<second>{self._one('2')}))?"
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.extract.values_cases import dates, read_dates, rows
 
 from aipolicy.errors import UsageError
+from tests.extract.values_cases import dates, read_dates, rows
 
 NEWS = Path("../shared/gold/news")
 
@@ -47,7 +47,8 @@ def test_an_interval_counts_from_its_first_day() -> None:
 
 def test_each_item_of_a_list_has_its_own_date_line() -> None:
     text = "[甲] 2025-04-10 | 张三\n3月营收创新高\n[乙] 2026-02-14 | 李四\n1月营收创新高"
-    assert [edtf for _, edtf, _ in read_dates(text, None)] == ["2025-04-10", "2025-03", "2026-02-14", "2026-01"]
+    found = [edtf for _, edtf, _ in read_dates(text, None)]
+    assert found == ["2025-04-10", "2025-03", "2026-02-14", "2026-01"]
 
 
 def test_spans_are_offsets_of_the_text_given() -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.extract.values_cases import dates, exact, quantities, read_quantities, rows
 
 from aipolicy.model import Quantity
+from tests.extract.values_cases import dates, exact, quantities, read_quantities, rows
 
 NEWS = Path("../shared/gold/news/texts")
 
@@ -58,7 +58,8 @@ def test_known_failure(row: dict[str, Any]) -> None:
 def test_news_by_span() -> None:
     """Of the quantities of the news texts, at least 98 in 100 are read right in the whole text."""
     wanted = [r for r in rows("news_spans") if "low" in r]
-    found = {r["id"]: quantities().find((NEWS / f"{r['id']}.txt").read_bytes().decode("utf-8")) for r in wanted}
+    texts = {r["id"]: (NEWS / f"{r['id']}.txt").read_bytes().decode("utf-8") for r in wanted}
+    found = {name: quantities().find(text) for name, text in texts.items()}
     right = sum(holds(r, found[r["id"]], r["start"], r["end"]) for r in wanted)
     assert right / len(wanted) >= 0.98
 

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.extract.values_cases import dates, quantities
 
 from aipolicy.extract.numbers import NumberGrammar
 from aipolicy.rulebook import load_rules
+from tests.extract.values_cases import dates, quantities
 
 DIGITS = "零一二三四五六七八九"
 FORMAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
-UNITS = ["家", "个", "项", "人", "元", "美元", "亩", "公里", "P", "TOPS", "%", "倍", "张", "千瓦", "人次", "件"]
-BEFORE = {"超过": ">", "逾": ">", "突破": ">", "至少": ">=", "不低于": ">=", "最高": "<=", "不超过": "<=", "不足": "<",
-          "不到": "<", "近": "~", "约": "~", "接近": "~", "达到": "="}
+UNITS = ["家", "个", "项", "人", "元", "美元", "亩", "公里", "P", "TOPS", "%", "倍", "张", "千瓦",
+         "人次", "件"]
+BEFORE = {"超过": ">", "逾": ">", "突破": ">", "至少": ">=", "不低于": ">=", "最高": "<=", "不超过": "<=",
+          "不足": "<", "不到": "<", "近": "~", "约": "~", "接近": "~", "达到": "="}
+DASHES = ["—", "-", "~", "至", "到", "–", "——"]
+RELATIVE = {"今年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}
+SOUP = "0123456789一二三十百千万亿年月日第约超近过余多个家元%—-~至到,。、.()“”五半成分之两 "
 AFTER = {"以上": ">=", "及以上": ">=", "以内": "<=", "以下": "<=", "左右": "~", "上下": "~"}
 
 
@@ -105,7 +110,7 @@ def test_a_comparator_after(number: int, word: str, way: int) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(
-    low=st.integers(2, 499), more=st.integers(1, 400), dash=st.sampled_from(["—", "-", "~", "至", "到", "–", "——"]),
+    low=st.integers(2, 499), more=st.integers(1, 400), dash=st.sampled_from(DASHES),
     unit=st.sampled_from(["家", "万元", "亿元", "%", "公里"]), both=st.booleans(),
 )
 def test_a_range(low: int, more: int, dash: str, unit: str, both: bool) -> None:
@@ -160,25 +165,26 @@ def test_dates(day: date, way: int) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(first=st.integers(1950, 2050), years=st.integers(1, 30), dash=st.sampled_from(["—", "-", "~", "至", "到", "年至", "年-"]))
+@given(
+    first=st.integers(1950, 2050), years=st.integers(1, 30), dash=st.sampled_from([*DASHES, "年至", "年-"])
+)
 def test_periods(first: int, years: int, dash: str) -> None:
     (found,) = dates().find(f"规划({first}{dash}{first + years}年)")
     assert found.edtf == f"{first}/{first + years}"
 
 
 @settings(max_examples=60, deadline=None)
-@given(day=st.dates(date(1990, 1, 1), date(2060, 12, 31)), word=st.sampled_from(["今年", "去年", "前年", "明年", "后年"]))
+@given(day=st.dates(date(1990, 1, 1), date(2060, 12, 31)), word=st.sampled_from(sorted(RELATIVE)))
 def test_relative_years(day: date, word: str) -> None:
-    step = {"今年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}[word]
     (found,) = dates().find(f"{word},", published=day.isoformat())
-    assert (found.edtf, found.resolved) == (str(day.year + step), "published")
+    assert (found.edtf, found.resolved) == (str(day.year + RELATIVE[word]), "published")
 
 
 @settings(max_examples=300, deadline=None)
-@given(text=st.text(alphabet="0123456789一二三十百千万亿年月日第约超近过余多个家元%—-~至到,。、.()“”五半成分之两 ", max_size=30))
+@given(text=st.text(alphabet=SOUP, max_size=30))
 def test_nothing_breaks_the_readers(text: str) -> None:
     for found in [*quantities().find(text), *dates().find(text, published="2024-05-06")]:
         assert 0 <= found.start < found.end <= len(text)
     spans = [(q.start, q.end) for q in quantities().find(text)]
     assert spans == sorted(spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
