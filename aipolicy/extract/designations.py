@@ -191,7 +191,7 @@ def _status(match: Match, title: Match, stage: Stage) -> str | None:
     if stated != "granted" and book.cue("designation_wish").search(near):
         return "applied"
     if stated == "supported":
-        return None
+        return "applied" if book.cue("designation_apply").search(near) else None
     if stated == "granted" and book.cue("designation_future").search(before):
         return "planned"
     return stated

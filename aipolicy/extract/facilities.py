@@ -8,24 +8,31 @@ quotation marks.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import regex
 
 from aipolicy.extract.actors import Actors
 from aipolicy.extract.match import View, best, run
 from aipolicy.extract.names import Lexis, lexis
 from aipolicy.model import Match, Named, Region, Span
+from aipolicy.rulebook.load import Rulebook
 
 #: Flags of jieba for names of places, persons and others.
-PROPER = ("ns", "nr", "nz", "nt", "eng")
+PROPER = ("ns", "nr", "nz", "nt")
+HAN = regex.compile(r"\p{Han}")
+LATIN = regex.compile(r"[A-Za-z]{3,}")
 QUOTES = "“”\"'‘’「」『』"
 
 
 @dataclass(frozen=True)
 class Place:
-    """A mention of a facility and how it was found."""
+    """A mention of a facility and how it was found. phase: the end of the phase of building behind it."""
 
     span: Span
     rule: str
+    phase: int
 
     def name(self, text: str) -> str:
         """Its name without outer quotation marks."""
@@ -38,18 +45,42 @@ class Place:
 
 def find_facilities(view: View, regions: Sequence[Region], organizations: Sequence[Named]) -> list[Named]:
     """Every facility that the document names, once, with all its mentions."""
-    actors = Actors(regions, organizations)
-    taken = {(m.start, m.end) for o in organizations for m in o.mentions} | {(r.start, r.end) for r in regions}
+    bodies = [_full(o, view) for o in organizations]
+    actors = Actors(regions, bodies)
+    taken = {(m.start, m.end) for o in bodies for m in o.mentions}
+    taken |= {(r.start, r.end) for r in regions}
     found = [*_matched(view, actors), *_coined(view, actors)]
     kept = [p for p in _longest(found) if (p.span.start, p.span.end) not in taken]
     return _merge(kept, view)
 
 
+def _full(body: Named, view: View) -> Named:
+    """A body without the short forms that name the place it runs (the Park's company: the Park)."""
+    head = view.book.cue("facility_place_head")
+    short = [m for m in body.mentions if (found := head.search(view.text, *m)) and found.end() == m.end]
+    return replace(body, mentions=tuple(m for m in body.mentions if m not in short or view.text[m.start:m.end] == body.name))
+
+
 def _matched(view: View, actors: Actors) -> Iterator[Place]:
     scene = view.with_symbols(actors.symbols())
     for match in run(view.book.stage("facility"), scene):
-        name = match.captures["name"]
-        yield Place(Span(name.start, _phase(view, name.end)), match.rule)
+        name = _reached(match.captures["name"], view)
+        yield Place(name, match.rule, _phase(view, name.end))
+
+
+def _reached(name: Span, view: View) -> Span:
+    """A name with a coined word of two characters right before its place: a district that no list holds."""
+    start = name.start - 2
+    before = view.text[max(start, 0):name.start]
+    if start < 0 or not (before in _districts(view.book) or lexis(view.book).coined(before)):
+        return name
+    return Span(start, name.end) if start == 0 or not HAN.match(view.text[start - 1]) else name
+
+
+@lru_cache(maxsize=4)
+def _districts(book: Rulebook) -> frozenset[str]:
+    """The short forms of regions that need context."""
+    return frozenset(s for e in book.lexicon("regions").entries for s in e.attributes.get("short", "").split("|") if s)
 
 
 def _phase(view: View, end: int) -> int:
@@ -64,21 +95,26 @@ def _coined(view: View, actors: Actors) -> Iterator[Place]:
     for match in best(run(view.book.stage("facility_coined"), scene)):
         name = match.captures["name"]
         if _proper(view, match, words_of):
-            yield Place(Span(name.start, _phase(view, name.end)), match.rule)
+            yield Place(name, match.rule, _phase(view, name.end))
 
 
 def _proper(view: View, match: Match, words_of: Lexis) -> bool:
     """True if the first word of a name is a name itself, or no word at all."""
     name = match.captures["name"]
-    sentence = view.document.sentence_at(name.start)
-    if sentence is None:
-        return False
     end = match.captures["head"].start if "head" in match.captures else name.end
-    inside = [w for w in view.words(sentence) if name.start <= w.start < end]
-    first = view.text[inside[0].start:inside[0].end] if inside else ""
-    if len(first) < 2 or not words_of.specific(first):
+    text = view.text[name.start:end]
+    latin = LATIN.match(text)
+    if latin:
+        return view.book.cue("thing_latin_generic").fullmatch(latin[0]) is None
+    if len(words_of.specific(text)) < 2:
         return False
-    return inside[0].flag.startswith(PROPER) or words_of.coined(first)
+    if view.book.cue("facility_place_tail").match(text) or any(words_of.coined(text[:n]) for n in (2, 3)):
+        return True
+    sentence = view.document.sentence_at(name.start)
+    words = view.words(sentence) if sentence else []
+    first = next((w for w in words if w.start == name.start), None)
+    return (first is not None and first.end - first.start > 1 and first.flag.startswith(PROPER)
+            and bool(words_of.specific(view.text[first.start:first.end])))
 
 
 def _longest(found: Iterable[Place]) -> list[Place]:
@@ -99,5 +135,6 @@ def _merge(places: Sequence[Place], view: View) -> list[Named]:
     for name in dict.fromkeys(full.values()):
         mentions = sorted((p.span for n, f in full.items() if f == name for p in groups[n]))
         aliases = tuple(n for n, f in full.items() if f == name and n != name)
+        aliases += tuple(dict.fromkeys(view.text[p.span.start:p.phase] for p in groups[name] if p.phase > p.span.end))
         named.append(Named("facility", name, tuple(mentions), groups[name][0].rule, aliases, {}))
     return named
