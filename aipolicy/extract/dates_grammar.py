@@ -129,7 +129,7 @@ class DateGrammar:
         long = either(word for word in self._words.parts if len(word) > 2)
         return [
             rf"(?P<y>{y})\s?{mark}?{self._marks['of_year']}?{self._dash}(?P<y2>{y}|\d\d(?!\d)){full}",
-            rf"(?P<y>{y}){full}",
+            rf"(?P<y>{y})/(?P<y2>\d\d){full}", rf"(?P<y>{y}){full}",
             rf"(?<!{c})(?P<y>{c}{self._numbers.of_ten(1000)}{zero}{self._spelled(range(1, 100))}){mark}",
             rf"(?<!\d)(?P<y>20\d\d)\s?(?=[QH][1-4]|{long})",
             *self._republic(), *self._short_years(mark, zero),

@@ -56,8 +56,8 @@ class Resolver:
         """The date as EDTF; remembers it for those that follow."""
         found = self._resolve(date, seen)
         if found.first and date.is_single and not seen.until and not date.title:
-            self.last, self.spoken = found.first, seen.sentence
-            self.written = date.has_year
+            goes_on = self.written and found.how == "context" and self.spoken == seen.sentence
+            self.last, self.spoken, self.written = found.first, seen.sentence, date.has_year or goes_on
         if seen.heads and found.first:
             self.published, self.how = found.first, "context"
         return found

@@ -265,7 +265,7 @@ class QuantityReader:
 
     def _bounded(self, text: str, found: Quantity, floor: int) -> Quantity:
         before = self._bounds.before(text, found.start, floor, self._shape.is_round(text[found.number.start]))
-        after = self._bounds.after(text, found.end) if found.dimension else None
+        after = self._bounds.after(text, found.end)
         sign = found.value.comparator
         if before is None and found.dimension in self._bounds.far_dimensions:
             before = self._bounds.far(text, found.start, found.start - self._bounds.far_reach)
@@ -281,7 +281,15 @@ def _quantity(
     span: tuple[int, int], value: Value, dimension: str | None, flags: frozenset[str] = frozenset(),
     change: str | None = None,
 ) -> Quantity:
+    value = replace(value, low=_plain(value.low), high=_plain(value.high))
     return Quantity(*span, value, dimension, Span(*span), change=change, flags=flags)
+
+
+def _plain(number: Decimal) -> Decimal:
+    """The same number with no zeros behind the point and no exponent."""
+    if number.as_tuple().exponent == 0:
+        return number
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
 
 
 def _joined(found: list[Quantity]) -> Iterator[Quantity]:
