@@ -41,7 +41,7 @@ def extract_source(source: Source, book: Rulebook, problems: list[RuleError] | N
     policies = find_policies(view, regions, organizations, dates)
     named = [
         *organizations, *facilities, *policies,
-        *find_persons(view, organizations, regions),
+        *find_persons(view, [*organizations, *facilities], regions),
         *find_models(view, organizations),
         *find_products(view, organizations),
         *find_designations(view, regions, organizations, facilities, dates),

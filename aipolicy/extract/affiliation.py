@@ -42,9 +42,9 @@ def affiliated(view: View, seen: Sequence[Seen], organizations: Sequence[Named],
 def _byline(one: Seen, before: Sequence[Seen], organizations: Sequence[Named]) -> str | None:
     """The body of the name before it in the same byline, else the outlet that the text names first."""
     last = before[-1] if before else None
-    if last is not None and last.rule == BYLINES and one.span.start - last.span.end <= BYLINE:
+    if last is not None and last.affiliation and one.span.start - last.span.end <= BYLINE:
         return last.affiliation
-    outlets = [o for o in organizations if o.fields["kind"] == "media"]
+    outlets = [o for o in organizations if o.fields.get("kind") == "media"]
     return min(outlets, key=lambda o: o.mentions[0]).name if outlets else None
 
 
@@ -61,7 +61,7 @@ def _body(view: View, one: Seen, organizations: Sequence[Named]) -> str | None:
     """The nearest body before the post whose kind or last character fits the post."""
     position = one.position or ""
     if view.book.cue("company_post").search(position):
-        fit = [o for o in organizations if o.fields["kind"] == "enterprise"]
+        fit = [o for o in organizations if o.fields.get("kind") == "enterprise"]
         return _nearest(view, one.span.start - NEAR, one.span.start, fit)
     office = view.book.cue("office_post").search(position)
     if office is None:

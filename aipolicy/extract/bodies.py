@@ -10,14 +10,13 @@ from aipolicy.model import Span
 
 @dataclass(frozen=True)
 class Found:
-    """A stretch of text that names a body. known: its name in a lexicon; of: the name it is short for."""
+    """A stretch of text that names a body. known: its name in a lexicon."""
 
     start: int
     end: int
     kind: str
     rule: str
     known: str | None = None
-    of: str | None = None
 
     @property
     def span(self) -> Span:

@@ -45,9 +45,15 @@ def begin(view: View, match: Match, anchors: Anchors, words_of: Lexis) -> int | 
         return quoted
     start = left_edge(view, head, anchors, words_of, match.fields.get("join"))
     modifier = view.text[start:head.start]
-    if need == "firm" and anchors.at.get(start) == head.start and start not in anchors.bodies_at:
+    if need == "firm" and anchors.at.get(start) == head.start and not _short_body(view, start, head, anchors):
         return None
     return start if len(modifier) >= 2 and _enough(need, modifier, start in anchors.at, words_of) else None
+
+
+def _short_body(view: View, start: int, head: Span, anchors: Anchors) -> bool:
+    """True if a body, not a place, stands right before a head, and not under its full legal name."""
+    legal = tuple(view.book.cues["legal_head"])
+    return start in anchors.bodies_at and not view.text[start:head.start].rstrip().endswith(legal)
 
 
 def _across(view: View, head: Span) -> bool:
@@ -55,7 +61,9 @@ def _across(view: View, head: Span) -> bool:
     if head.end - head.start == 1 and is_word(view.text[head.start - 1:head.end]):
         return True
     sentence = view.document.sentence_at(head.start)
-    return sentence is not None and any(w.start < head.start < w.end < head.end for w in view.words(sentence))
+    if sentence is None or view.text[head.start:head.end] not in view.book.cues["fragile_head"]:
+        return False
+    return any(w.start < head.start < w.end < head.end for w in view.words(sentence))
 
 
 def in_quotes(text: str, head: Span) -> int | None:

@@ -19,6 +19,7 @@ from aipolicy.rulebook.tables import Entry, Lexicon
 
 #: Lexicons of bodies, each row with a `kind`; where two share a form, the first one wins.
 LEXICONS = ("government", "institutes", "universities", "associations", "media", "enterprises")
+QUOTES = "“”"
 WORD = regex.compile(r" [A-Z][a-z]+")
 
 
@@ -40,7 +41,7 @@ def _found(view: View, gazetteer: Gazetteer) -> Iterator[Found]:
     skip = frozenset(view.book.cues["known_skip"])
     for hit in gazetteer.find(view.text):
         form, entry = view.text[hit.start:hit.end], hit.entries[0]
-        if form not in skip and not _cut(view.text, hit):
+        if form not in skip and not _cut(view.text, hit) and not _is_model(view, hit):
             yield Found(hit.start, hit.end, entry.attributes["kind"], f"organization.{hit.lexicon}", entry.name)
 
 
@@ -75,6 +76,15 @@ def _cut(text: str, hit: Hit) -> bool:
 def _goes_on(text: str, hit: Hit) -> bool:
     """True for initials before a word that makes a name with them (ABC Impact)."""
     return text[hit.start:hit.end].isupper() and hit.end - hit.start < 5 and WORD.match(text, hit.end) is not None
+
+
+def _is_model(view: View, hit: Hit) -> bool:
+    """True for a latin form in quotation marks or before a word for a model: its product, not the body."""
+    text = view.text
+    if not text[hit.start:hit.end].isascii():
+        return False
+    quoted = text[hit.start - 1:hit.start] == QUOTES[0] and text[hit.end:hit.end + 1] == QUOTES[1]
+    return quoted or view.book.cue("model_after").match(text, hit.end) is not None
 
 
 def _latin(char: str) -> bool:

@@ -1,4 +1,4 @@
-"""One thing, one fact: mentions of a body joined under its fullest name. Never on likeness alone."""
+"""One thing, one fact: mentions of a body joined under its fullest name, never on likeness alone."""
 
 from __future__ import annotations
 
@@ -6,21 +6,44 @@ from collections.abc import Mapping, Sequence
 
 from aipolicy.extract.bodies import Found
 from aipolicy.extract.match import View
-from aipolicy.model import Named, Region
+from aipolicy.extract.places import Places
+from aipolicy.model import Named
 
 
-def merge(view: View, found: Sequence[Found], given: Mapping[str, str], regions: Sequence[Region]) -> list[Named]:
-    """The bodies of a document, each with all its mentions."""
+def merge(view: View, found: Sequence[Found], short: Mapping[str, str], places: Places) -> list[Named]:
+    """The bodies of a document, each with all its mentions, in the order of the first ones.
+
+    short: short names and what they stand for in this text.
+    """
+    known = {view.text[f.start:f.end]: f.known for f in found if f.known}
     groups: dict[str, list[Found]] = {}
     for one in found:
-        text = view.text[one.start:one.end]
-        key = one.known or one.of or given.get(text) or text
-        groups.setdefault(key, []).append(one)
-    return [_named(view, group) for group in groups.values()]
+        groups.setdefault(_key(view, one, short, known, places), []).append(one)
+    return [_named(view, group, places) for group in groups.values()]
 
 
-def _named(view: View, group: Sequence[Found]) -> Named:
+def _key(view: View, one: Found, short: Mapping[str, str], known: Mapping[str, str | None], places: Places) -> str:
+    """What all mentions of a body share: its name in a lexicon, or its full form in this text."""
+    text = view.text[one.start:one.end]
+    full = short.get(text, text)
+    full = short.get(full, full)
+    if (name := known.get(full) or one.known) is not None:
+        return name
+    return _plain(view, places.key(view, one)) if one.kind == "government" else full
+
+
+def _plain(view: View, name: str) -> str:
+    """An office's name without the words that it may lack: 人民政府 is 政府."""
+    for item in view.book.cues["office_same"]:
+        long, brief = item.split(":")
+        name = name.replace(long, brief)
+    return name
+
+
+def _named(view: View, group: Sequence[Found], places: Places) -> Named:
     forms = list(dict.fromkeys(view.text[f.start:f.end] for f in group))
-    name = max(forms, key=len)
-    return Named("organization", name, tuple(f.span for f in group), group[0].rule,
-                 tuple(f for f in forms if f != name), {"kind": group[0].kind})
+    fulls = [places.full_name(view, f) for f in group] if group[0].kind == "government" else forms
+    name = max(fulls, key=lambda form: (not form.isascii(), len(form)))
+    first = group[0]
+    return Named("organization", name, tuple(f.span for f in group), first.rule,
+                 tuple(f for f in forms if f != name), {"kind": first.kind})

@@ -10,8 +10,9 @@ from aipolicy.extract.known import find_known, rare
 from aipolicy.extract.lists import listed
 from aipolicy.extract.match import Mention, View, run
 from aipolicy.extract.merge import merge
-from aipolicy.extract.names import lexis, place_spans
-from aipolicy.extract.short import aliases_given, short_forms
+from aipolicy.extract.names import common, lexis, place_spans
+from aipolicy.extract.places import places_of
+from aipolicy.extract.short import short_mentions, shorts
 from aipolicy.extract.shown import is_shown
 from aipolicy.model import Named, Region
 
@@ -24,12 +25,14 @@ def find_organizations(view: View, regions: Sequence[Region]) -> list[Named]:
     sure = [*safe, *(f for f in in_context(view) if not any(f.span.overlaps(s.span) for s in safe))]
     found = longest([*sure, *headed(view, places, sure)])
     entries = {f.known for f in found}
-    shown = [f for f in known.doubtful if f.known in entries or rare(view, f.span) or is_shown(view, f.span)]
+    near = tuple({r.name for r in regions} | {view.text[r.start:r.end] for r in regions})
+    shown = [f for f in known.doubtful if f.known in entries or rare(view, f.span) or is_shown(view, f.span)
+             or ((f.known or "").startswith(near) and not common(view.text[f.start:f.end]))]
     found = longest([*found, *shown])
     found = longest([*found, *listed(view, found, known.doubtful)])
-    given = aliases_given(view, found)
-    found = longest([*found, *short_forms(view, found, given)])
-    return merge(view, found, given, regions)
+    short = shorts(view, found)
+    found = longest([*found, *short_mentions(view, found, short)])
+    return merge(view, found, short, places_of(view, regions))
 
 
 def governments(view: View, places: Sequence[tuple[int, int]]) -> list[Found]:

@@ -8,29 +8,36 @@ from functools import lru_cache
 import regex
 
 from aipolicy.extract.match import View
-from aipolicy.extract.names import HAN_ONLY, is_word
+from aipolicy.extract.names import HAN_ONLY, frequency, is_word
 from aipolicy.model import Span
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.segment.words import words
 
 #: jieba's flags for names of persons.
-NAMES = ("nr", "nrt", "nrfg", "nz")
+NAMES = ("nr", "nrt", "nrfg")
+#: How often a word stands in the corpus of jieba's dictionary that is no beginning of a name.
+USUAL = 100
 
 
 @dataclass(frozen=True)
 class After:
-    """What may stand right behind a name. cue: a word; mark: a word, or no Han character."""
+    """What may stand right behind a name. cue: a word; mark: a word, or no Han character.
+
+    weak: surnames that are mostly other words; never: characters that no given name has.
+    """
 
     cue: regex.Pattern[str]
     mark: regex.Pattern[str]
     weak: frozenset[str]
+    never: frozenset[str]
 
 
 @lru_cache(maxsize=4)
 def _after(book: Rulebook) -> After:
     cue = f"{book.compiler.cue('said')}|{book.compiler.cue('person_end')}"
     return After(regex.compile(cue, regex.V1), regex.compile(rf"$|[^\p{{Han}}]|{cue}", regex.V1),
-                 frozenset(book.cues["weak_surname"]))
+                 frozenset(book.cues["weak_surname"]),
+                 frozenset(book.cues["no_given"]))
 
 
 def name_span(view: View, greedy: Span, fit: str | None) -> Span | None:
@@ -88,13 +95,13 @@ def _borders(view: View, start: int) -> set[int]:
 def plausible(view: View, span: Span, fit: str | None) -> bool:
     """False for what reads as words: a dictionary word, or one that begins with the surname."""
     name = view.text[span.start:span.end].replace(" ", "")
-    if len(name) < 2 or (is_word(name) and not _name_word(name)):
+    after = _after(view.book)
+    if len(name) < 2 or (is_word(name) and not _name_word(name)) or not after.never.isdisjoint(name[1:]):
         return False
-    if len(name) > 2 and is_word(name[:2]) and not _name_word(name[:2]) and not _name_word(name):
+    if len(name) > 2 and frequency(name[:2]) > USUAL and not _name_word(name[:2]) and not _name_word(name):
         return False
     if fit == "mark":
         return True
-    after = _after(view.book)
     if name[0] in after.weak or fit in ("tagged", "repeated"):
         return _tagged(view, span)
     return not (fit == "exact" and _inside_word(view, span.start))
