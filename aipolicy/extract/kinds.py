@@ -5,6 +5,7 @@ Every rule of the stage quantity.kind finds words that speak for a type. fields 
   at: heading | title | table | opening    only words in a heading (reach: section), in the title (reach: document), in
     the first row of a table or at the head of a sentence count
   back: true   the words govern also what stands before them in the sentence
+  flat: true   the words weigh no more nearby than in another sentence of the paragraph
   status: actual | forecast; dimension: list of dimensions the number must have
   date: future | past | open    the words are a date on that side of the day of publication (open: not past)
   bars: a type that the words rule out for numbers in their reach
@@ -128,6 +129,8 @@ def _loss(match: Match, quantity: Quantity, clause: Span, sentence: Sentence) ->
     reach, behind = REACH.index(match.fields.get("reach", "clause")), match.start > quantity.start
     if behind and not match.fields.get("back"):
         return None
+    if match.fields.get("flat"):
+        return LOSS["block"]
     if clause.start <= match.start < clause.end:
         return LOSS["clause"]
     if sentence.start <= match.start < sentence.end:

@@ -20,7 +20,7 @@ SPEAKERS = ("government", "media")
 #: How much a mention says about what the text is about.
 WEIGHT = {"country": 0.25, "group": 0.3, "government": 0.4, "media": 0.0, "university": 0.3,
           "association": 0.2, "institute": 0.4, "part": 0.5, "own": 3.0}
-BODY_WEIGHT = 0.7
+BODY_WEIGHT = 1.0
 IN_TITLE = 3.0
 
 

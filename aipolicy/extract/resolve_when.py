@@ -44,14 +44,50 @@ class Dates:
         if kind.type == "target":
             if found is not None and self._side(found) != "past":
                 return found.edtf
-            return self._behind(number, sentence) or self._above(sentence, True) or self.period
+            return (self._behind(number, sentence) or self._above(sentence, True)
+                    or self._heading(sentence, True) or self.period)
         if found is not None:
             return part_of(found.edtf, counted.place, counted.of)
-        only = self._only(number, sentence) or self._before(counted, sentence)
-        return part_of(only, counted.place, counted.of) if only else self._above(sentence, False)
+        for find in (self._only, self._before, self._opening):
+            only = find(counted, sentence)
+            if only:
+                return part_of(only, counted.place, counted.of)
+        return self._above(sentence, False) or self._heading(sentence, False)
 
-    def _only(self, number: int, sentence: Sentence) -> str | None:
+    def _opening(self, counted: Counted, sentence: Sentence) -> str | None:
+        """The date that the paragraph opens with, unless the number is counted up to now."""
+        document = self.view.document
+        block = document.blocks[sentence.block]
+        text = self.view.text
+        if self._stock(sentence):
+            return None
+        first = next(iter(self._between(block.start, block.end)), None)
+        if first is None or first.start > sentence.start or any(c.isalpha() for c in text[block.start:first.start]):
+            return None
+        return None if self._side(first) == "future" else first.edtf
+
+    def _stock(self, sentence: Sentence) -> bool:
+        """True if the sentence counts what there is, up to now."""
+        span = sentence.start, sentence.end
+        book = self.view.book
+        return self._now(Span(*span)) or book.cue("stock").search(self.view.text, *span) is not None
+
+    def _heading(self, sentence: Sentence, target: bool) -> str | None:
+        """The date in a heading above; for a statistic also the year in the title of a bulletin or report."""
+        document = self.view.document
+        for heading in document.headings_of(sentence.block):
+            for date in self._between(heading.start, heading.end):
+                if target or self._side(date) != "future":
+                    return date.edtf
+        title = document.title
+        if target or title is None or not self.view.book.cue("bulletin").search(self.view.text, *title):
+            return None
+        found = [d for d in self._between(*title) if d.edtf and "/" not in d.edtf]
+        return found[0].edtf if len(found) == 1 else None
+
+    def _only(self, counted: Counted, sentence: Sentence) -> str | None:
         """The one date of the sentence, though it stands behind the number."""
+        number = counted.quantity.start
         if self._now(Span(sentence.start, sentence.end)):
             return None
         inside = self._between(sentence.start, sentence.end)
@@ -88,6 +124,10 @@ class Dates:
     def _in_clauses(self, number: int, clauses: Sequence[Span]) -> Date | None:
         """The last date before the number in its clause, else one behind it there, else one in the clauses before."""
         own = clauses[-1]
+        beside = [d for d in self._between(own.start, number)
+                  if self.view.text[d.end:number] in self.view.book.cues["np_of"] and d.edtf]
+        if beside:
+            return beside[-1]
         inside = [d for d in self._between(own.start, own.end) if not self._base(d, own)]
         before = [d for d in inside if d.start < number]
         if inside:
@@ -107,8 +147,9 @@ class Dates:
 
     def _base(self, date: Date, clause: Span | Sentence) -> bool:
         """True if the date is what a figure is compared with, or has no anchor."""
-        return date.edtf is None or bool(
-            self.view.book.cue("base").search(self.view.text, clause.start, date.start))
+        text, book = self.view.text, self.view.book
+        return (date.edtf is None or book.cue("base_date").match(text, date.start, date.end) is not None
+                or book.cue("base").search(text, clause.start, date.start) is not None)
 
     def _between(self, start: int, end: int) -> Sequence[Date]:
         low = bisect_left(self.dates, start, key=lambda d: d.start)
