@@ -48,10 +48,18 @@ def listed(view: View, found: Sequence[Found], doubtful: Sequence[Found]) -> Ite
         items = [i for i in _items(view, Span(*run.span()), found) if i.span.end > i.span.start]
         bodies = sum(1 for i in items if i.span in spans)
         companies = _cues(view.book)[2].match(view.text, items[-1].span.end) is not None
+        companies = companies or _all_coined(view, items, words_of)
         companies = companies and (bodies > 0 or any(
             i.span in forms or words_of.coined(view.text[slice(*i.span)]) for i in items))
         if companies or bodies:
             yield from _new(view, items, spans, forms, words_of, companies)
+
+
+def _all_coined(view: View, items: Sequence[Item], words_of: Lexis) -> bool:
+    """True for three or more coined names in a row, not names of persons."""
+    names = [view.text[i.span.start:i.span.end] for i in items if i.exact]
+    persons = sum(1 for n in names if view.book.cue("surname").match(n))
+    return len(names) > 2 and len(names) == len(items) and all(map(words_of.coined, names)) and 3 * persons <= len(names)
 
 
 def _items(view: View, run: Span, found: Sequence[Found]) -> Iterator[Item]:
@@ -79,7 +87,7 @@ def _last(view: View, piece: Span, found: Sequence[Found]) -> Iterator[Item]:
     between, end, _ = _cues(view.book)
     while at < piece.end:
         body = next((f.span for f in found if f.start == at), None)
-        cut = None if body else between.search(view.text, at + 1, piece.end)
+        cut = None if body else between.search(view.text, at + 2, piece.end)
         stop = body.end if body else cut.start() if cut else piece.end
         yield Item(Span(at, stop), body is not None or cut is not None)
         after = between.match(view.text, stop)

@@ -22,11 +22,12 @@ def find_organizations(view: View, regions: Sequence[Region]) -> list[Named]:
     known = find_known(view)
     places = place_spans(view, regions)
     safe = longest([*governments(view, places), *known.safe])
+    safe = longest([*safe, *(f for f in known.doubtful if rare(view, f.span))])
     sure = [*safe, *(f for f in in_context(view) if not any(f.span.overlaps(s.span) for s in safe))]
     found = longest([*sure, *headed(view, places, sure)])
     entries = {f.known for f in found}
     near = tuple({r.name for r in regions} | {view.text[r.start:r.end] for r in regions})
-    shown = [f for f in known.doubtful if f.known in entries or rare(view, f.span) or is_shown(view, f.span)
+    shown = [f for f in known.doubtful if f.known in entries or is_shown(view, f.span)
              or ((f.known or "").startswith(near) and not common(view.text[f.start:f.end]))]
     found = longest([*found, *shown])
     found = longest([*found, *listed(view, found, known.doubtful)])
