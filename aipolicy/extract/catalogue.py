@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
+
+import regex
 
 from aipolicy.extract.actors import Actors
 from aipolicy.extract.match import View
@@ -13,6 +16,8 @@ from aipolicy.rulebook.gazetteer import Gazetteer, Hit
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.tables import Entry, Lexicon
 
+HAN = regex.compile(r"\p{Han}+")
+QUOTES, CLOSED = "“「『", ("”", "」", "』")
 #: Both lexicons are searched at once, so that the longer name wins whatever its kind.
 LEXICONS = ("products", "models")
 KINDS = {"model": "models", "product": "products"}
@@ -23,7 +28,9 @@ def known_things(kind: str, view: View, actors: Actors) -> list[Thing]:
     things: dict[str, Thing] = {}
     for hit, sure in _hits(view):
         entry = hit.entries[0]
-        if hit.lexicon != KINDS[kind] or _taken(hit, actors) or not (sure or _shown(hit, view)):
+        if hit.lexicon != KINDS[kind] or _other(kind, hit, view) or not (sure or _shown(hit, view)):
+            continue
+        if _taken(hit, actors, view):
             continue
         found = _thing(hit, entry, view, actors)
         if entry.name in things:
@@ -75,9 +82,27 @@ def _latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
-def _taken(hit: Hit, actors: Actors) -> bool:
-    """True if the form is, or is part of, the name of an organization there."""
-    return any(a.start <= hit.start and hit.end <= a.end for a in actors.mentions)
+def _other(kind: str, hit: Hit, view: View) -> bool:
+    """True if the words right behind a form show that it is no such thing, or the form ends a longer quoted name."""
+    if view.book.cue(f"{kind}_not_after").match(view.text, hit.end):
+        return True
+    before = view.text[max(hit.start - 12, 0):hit.start]
+    opened = max(before.rfind(q) for q in QUOTES)
+    inside = before[opened + 1:] if opened >= 0 else ""
+    return bool(inside) and HAN.fullmatch(inside) is not None and view.text[hit.end:hit.end + 1] in CLOSED
+
+
+def _taken(hit: Hit, actors: Actors, view: View) -> bool:
+    """True if the form is part of an organization's name there, or is one of which the text speaks as a company."""
+    holder = next((a for a in actors.mentions if a.start <= hit.start and hit.end <= a.end), None)
+    if holder is None:
+        return False
+    if (holder.start, holder.end) != (hit.start, hit.end):
+        return True
+    form, book = regex.escape(view.text[hit.start:hit.end]), view.book
+    return any(book.cue("thing_company_after").match(view.text, m.end() + view.text[m.end():m.end() + 1].isspace())
+               or book.cue("thing_company_before").search(view.text[max(m.start() - 6, 0):m.start()])
+               for m in regex.finditer(form, view.text))
 
 
 def _shown(hit: Hit, view: View) -> bool:
@@ -93,9 +118,12 @@ def _shown(hit: Hit, view: View) -> bool:
 
 
 def _thing(hit: Hit, entry: Entry, view: View, actors: Actors) -> Thing:
-    thing = Thing(view.text[hit.start:hit.end], f"{entry.attributes['kind']}.known", [Span(hit.start, hit.end)])
-    thing.rule = f"{hit.lexicon[:-1]}.known"
-    version = view.book.cue("thing_version_after").match(view.text, hit.end)
+    tail = view.book.cue("thing_tail").match(view.text, hit.end)
+    end = tail.end() if tail else hit.end
+    thing = Thing(view.text[hit.start:end], f"{hit.lexicon[:-1]}.known", [Span(hit.start, end)])
+    if tail and view.text[hit.end] != "-":
+        thing.aliases.append(tail[0].strip("®™ "))
+    version = view.book.cue("thing_version_after").match(view.text, end) or _version_in(thing.name, view)
     if version:
         thing.version = version["version"]
     thing.kind = next(iter(view.book.cues.get(f"product_kind_{entry.attributes['kind']}", [])), None)
@@ -103,6 +131,10 @@ def _thing(hit: Hit, entry: Entry, view: View, actors: Actors) -> Thing:
     if developer and any(_is(a.name, developer) for a in actors.mentions):
         thing.developer = next(a.name for a in actors.mentions if _is(a.name, developer))
     return thing
+
+
+def _version_in(name: str, view: View) -> Any:
+    return view.book.cue("thing_version_in").fullmatch(name)
 
 
 def _is(name: str, developer: str) -> bool:

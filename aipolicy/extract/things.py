@@ -19,6 +19,8 @@ from aipolicy.extract.thing import Thing, merged
 from aipolicy.model import Match, Named, Span
 
 QUOTES = "“”\"'‘’「」『』"
+HAN = regex.compile(r"\p{Han}")
+MIXED = regex.compile(r".*(?:[a-z][A-Z]|[A-Z]{2}[a-z]|[A-Za-z][-\d]).*")
 PROPER = ("nr", "nz", "ns", "x")
 
 
@@ -71,9 +73,7 @@ def _read(match: Match, view: View, actors: Actors) -> Iterator[Thing]:
     if not _fits(name, span, match, view):
         return
     thing = Thing(name, match.rule, [span], kind=match.fields.get("kind") or None)
-    version = match.captures.get("version")
-    if version:
-        thing.version = view.text[version.start:version.end].strip()
+    _read_version(thing, match, view)
     if "developer" in match.captures:
         thing.developer = _names(match.captures["developer"], actors)
     if match.emits == "model" and "field" not in match.captures:
@@ -82,6 +82,19 @@ def _read(match: Match, view: View, actors: Actors) -> Iterator[Thing]:
     if "field" in match.captures:
         thing.aliases.append(view.text[match.captures["field"].start:span.end])
     yield thing
+
+
+def _read_version(thing: Thing, match: Match, view: View) -> None:
+    """The version behind a name; one that ends a name in Han characters (眼明V3.0) is no part of it."""
+    stated = match.captures.get("version")
+    inside = view.book.cue("thing_version_in").fullmatch(thing.name)
+    if stated:
+        thing.version = view.text[stated.start:stated.end].strip()
+    elif inside:
+        thing.version = inside["version"]
+        if inside["version"][0] in "Vv" and HAN.match(thing.name):
+            thing.aliases.append(thing.name)
+            thing.name = inside["name"]
 
 
 def _forms(name: str, whole: str, version: str | None) -> list[str]:
@@ -93,12 +106,18 @@ def _forms(name: str, whole: str, version: str | None) -> list[str]:
 
 def _in_order(match: Match, view: View, actors: Actors) -> Iterator[Thing]:
     """Makers and names of a list, one to one; without makers if their numbers differ."""
-    span = match.captures["names"]
-    names = [Span(m.start(), m.end()) for m in view.book.cue("thing_item").finditer(view.text, *span)]
-    makers = [a.name for a in actors.within(match.captures["developers"])]
+    names = [Span(m.start(), m.end()) for m in view.book.cue("thing_item").finditer(view.text, *match.captures["names"])]
+    makers = _makers(match.captures["developers"], view, actors)
     for i, at in enumerate(names):
         developer = makers[i] if len(makers) == len(names) else makers[0] if len(makers) == 1 else None
         yield Thing(_clean(view.text[at.start:at.end]), match.rule, [at], developer=developer)
+
+
+def _makers(span: Span, view: View, actors: Actors) -> list[str]:
+    """The names of a list of makers: known bodies by their full names, others as they stand."""
+    parts = view.book.cue("thing_join").sub("、", view.text[span.start:span.end])
+    known = {view.text[a.start:a.end]: a.name for a in actors.within(span)}
+    return [known.get(part, part) for part in parts.split("、") if part]
 
 
 def _clean(name: str) -> str:
@@ -116,11 +135,14 @@ def _fits(name: str, span: Span, match: Match, view: View) -> bool:
         return False
     if need == "code":
         return not book.cue("product_code_not").fullmatch(name)
+    if need == "mixed":
+        return MIXED.fullmatch(name) is not None and not _general(name, view)
     if need == "field":
         told = match.captures["field"]
         return not _general(view.text[told.start:told.end], view)
     if need == "coined":
-        return not _general(name, view) and _coined(name, span, view)
+        kind = match.captures.get("kind", span)
+        return not _general(view.text[span.start:kind.end], view) and _coined(name, span, view)
     return not _general(name, view)
 
 
@@ -153,5 +175,8 @@ def _developers(kind: str, things: Sequence[Thing], view: View, actors: Actors) 
     for match in run(view.book.stage("thing_developer"), scene):
         at = match.captures.get("thing")
         thing = next((t for t in things if at in t.spans), None)
-        if thing and thing.developer is None:
+        if thing and thing.developer is None and "own" in match.captures:
+            own = actors.main_body()
+            thing.developer = own.name if own else None
+        elif thing and thing.developer is None:
             thing.developer = _names(match.captures["developer"], actors)
