@@ -13,6 +13,9 @@ from aipolicy.extract.actors import Actors
 from aipolicy.extract.match import Mention, View, run
 from aipolicy.extract.titles import Policy, Title, find_titles, group
 from aipolicy.model import Block, Date, Match, Named, Region, Span
+#: The rule of titles that stand as a heading over the document itself.
+HEADING = "policy.heading"
+
 
 def find_policies(view: View, regions: Sequence[Region], organizations: Sequence[Named],
                   dates: Sequence[Date]) -> list[Named]:
@@ -137,7 +140,7 @@ def sign(policies: Sequence[Policy], scene: Scene) -> None:
     document, text = scene.view.document, scene.view.text
     for policy in policies:
         blocks = [document.blocks[s.block] for t in policy.titles if (s := document.sentence_at(t.span.start))]
-        printed = any(t.aliases and not t.by for t in policy.titles)
+        printed = any((t.aliases or t.rule == HEADING) and not t.by for t in policy.titles)
         if printed or any(sent.search(text[b.start:b.end]) for b in blocks):
             policy.issuer, policy.when = signature
 

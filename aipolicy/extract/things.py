@@ -110,7 +110,10 @@ def _in_order(match: Match, view: View, actors: Actors) -> Iterator[Thing]:
     makers = _makers(match.captures["developers"], view, actors)
     for i, at in enumerate(names):
         developer = makers[i] if len(makers) == len(names) else makers[0] if len(makers) == 1 else None
-        yield Thing(_clean(view.text[at.start:at.end]), match.rule, [at], developer=developer)
+        thing = Thing(_clean(view.text[at.start:at.end]), match.rule, [at], developer=developer)
+        if len(names) == 1:
+            _read_version(thing, match, view)
+        yield thing
 
 
 def _makers(span: Span, view: View, actors: Actors) -> list[str]:

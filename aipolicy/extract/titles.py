@@ -73,8 +73,11 @@ def find_titles(view: View, actors: Actors) -> list[Title]:
     """Every title in the document, full or short."""
     heads = {a.start: a for a in actors.mentions}
     names = [a for a in actors.mentions if a.kind == "organization"]
-    found = best(run(view.book.stage("policy_title"), view))
-    return [_title(m, heads, view) for m in found if not _in_name(m.captures["title"], names)]
+    rules = view.book.stage("policy_title")
+    placed = {r.id for r in rules if r.fields.get("place_before") == "required"}
+    found = best(run(rules, view))
+    titles = [_title(m, heads, view) for m in found if not _in_name(m.captures["title"], names)]
+    return [t for t in titles if t.head or t.rule not in placed]
 
 
 def _in_name(title: Span, names: Sequence[Actor]) -> bool:
