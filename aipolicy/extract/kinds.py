@@ -7,7 +7,8 @@ Every rule of the stage quantity.kind finds words that speak for a type. fields 
   back: true   the words govern also what stands before them in the sentence
   flat: true   the words weigh no more nearby than in another sentence of the paragraph
   status: actual | forecast; dimension: list of dimensions the number must have
-  date: future | past | open    the words are a date on that side of the day of publication (open: not past)
+  date: future | past | open | reached    the words are a date on that side of the day of publication (open: not past,
+    reached: not future)
   bars: a type that the words rule out for numbers in their reach
 The priority is the weight of the evidence; it falls with the distance from the number.
 """
@@ -21,6 +22,7 @@ from typing import Any
 
 from aipolicy.extract.cover import Cover
 from aipolicy.extract.match import View, run
+from aipolicy.extract.tables import TABLE, head_of_column
 from aipolicy.model import Date, Document, Match, Quantity, Sentence, Span
 from aipolicy.rulebook.rules import Rule
 
@@ -88,8 +90,11 @@ class Evidence:
             found = self.document.blocks[index]
             yield from ((m, LOSS["heading"] + 4 * depth) for m in _between(self.heading, found.start, found.end))
         yield from ((m, LOSS["document"]) for m in self.whole)
-        if block.kind == "table":
+        if block.kind == TABLE:
             yield from ((m, LOSS["heading"]) for m in self._head_of_table(block.index))
+            cell = head_of_column(self.document, block, quantity.start)
+            if cell:
+                yield from ((m, LOSS["clause"]) for m in _between(self.running, *cell))
 
     def _inner(self, quantity: Quantity) -> Iterable[Match]:
         """What the words say that the reader took into the number: "has passed | 10,000"."""
@@ -103,7 +108,7 @@ class Evidence:
 
     def _head_of_table(self, row: int) -> Sequence[Match]:
         """What the first row of the table says."""
-        while row and self.document.blocks[row - 1].kind == "table":
+        while row and self.document.blocks[row - 1].kind == TABLE:
             row -= 1
         head = self.document.blocks[row]
         return _between(self.table, head.start, head.end)
@@ -185,7 +190,7 @@ def _holds(match: Match, dates: dict[int, Date], document: Document) -> bool:
     if date is None or date.edtf is None:
         return False
     found = side_of(date.edtf, document.published.edtf)
-    return found == side or (side == "open" and found != "past")
+    return found == side or (side == "open" and found != "past") or (side == "reached" and found != "future")
 
 
 def side_of(edtf: str, published: str | None) -> str | None:

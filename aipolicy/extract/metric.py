@@ -13,13 +13,16 @@ from itertools import pairwise
 
 import regex
 
+from aipolicy.extract.cover import Cover
 from aipolicy.extract.match import View, run
 from aipolicy.extract.phrases import Left, Token, Words, after, before, tokens, unlinked, words_of
+from aipolicy.extract.tables import TABLE, head_of_row
 from aipolicy.model import Match, Quantity, Sentence, Span
 
 
 #: Code points between a comparator and its number that may hold a phrase.
 INNER_LENGTH = 6
+PERCENT = "%"
 #: Which of how many values stand at the start and at the end of a time.
 EDGES = {"first": (0, 2), "last": (1, 2)}
 
@@ -57,7 +60,7 @@ class Counted:
 class Line:
     """A sentence with the numbers in it, in order, and the spans that no phrase may cross or split.
 
-    dates: spans of the dates; whole: spans that count as one word.
+    dates: spans of the dates; whole: spans that count as one word; owners: names of those whose figures they may be.
     """
 
     view: View
@@ -65,6 +68,7 @@ class Line:
     quantities: Sequence[Quantity]
     dates: Sequence[Span]
     whole: Sequence[Span]
+    owners: Cover
     shapes: dict[int, Match]
 
     @property
@@ -176,9 +180,17 @@ def _metric(line: Line, quantity: Quantity, done: list[Counted], lex: Words) -> 
     if phrase is None and left.phrase and not _generic(line, left.phrase, lex):
         phrase = left.phrase
     if phrase:
-        return replace(counted, phrase=phrase, text=_text(line, phrase) + _suffix(line, shape))
+        text = _text(line, phrase) + _suffix(line, shape)
+        return replace(counted, phrase=phrase, text=text, measure=_measure(line, counted, text))
     found = _borrowed(line, replace(counted, phrase=left.phrase), clause, done, lex)
     return replace(found, text=(found.text or "") + _suffix(line, shape) or None)
+
+
+def _measure(line: Line, counted: Counted, text: str) -> str:
+    """The measure; a percentage of things that are no rate is a share of them."""
+    share = (counted.measure == "level" and counted.quantity.value.unit == PERCENT
+             and not line.view.book.cue("rate_noun").search(text))
+    return "share" if share else counted.measure
 
 
 def _inner(line: Line, quantity: Quantity, lex: Words) -> Span | None:
@@ -221,7 +233,8 @@ def _wall(line: Line, low: int, high: int) -> int:
 def _unlinked(line: Line, left: Left) -> Left:
     if left.phrase is None:
         return left
-    return left._replace(phrase=unlinked(line.text, left.phrase, line.view.book.cue("ending_link")))
+    phrase = unlinked(line.text, left.phrase, line.view.book.cue("ending_link"))
+    return left._replace(phrase=None if line.owners.holds(*phrase) else phrase)
 
 
 def _open_paren(line: Line, low: int, end: int) -> int:
@@ -255,6 +268,9 @@ def squeezed(text: str) -> str:
 
 def _borrowed(line: Line, counted: Counted, clause: Span, done: list[Counted], lex: Words) -> Counted:
     """The metric from before: of the number just before for a rate, else the phrase that ends the last clause."""
+    head = _row_head(line, counted.quantity)
+    if head:
+        return replace(counted, text=head)
     last = done[-1].text if done else None
     own = _text(line, counted.phrase) if counted.phrase else ""
     topic = _topic(line, clause, lex)
@@ -263,6 +279,17 @@ def _borrowed(line: Line, counted: Counted, clause: Span, done: list[Counted], l
     if topic and (not own or _heads(line, topic)):
         return replace(counted, text=_joined(_text(line, topic), own))
     return replace(counted, text=_joined(last, own) if last else own or _default(line, counted.quantity))
+
+
+def _row_head(line: Line, quantity: Quantity) -> str | None:
+    """What heads the row of a table in which the number stands alone in its cell."""
+    document = line.view.document
+    block = document.blocks[line.sentence.block]
+    cell = head_of_row(document, block, quantity.start) if block.kind == TABLE else None
+    if cell is None:
+        return None
+    unit = line.view.book.cue("unit_note").search(line.text, *cell)
+    return squeezed(line.text[cell.start:unit.start() if unit else cell.end]) or None
 
 
 def _heads(line: Line, topic: Span) -> bool:

@@ -156,7 +156,8 @@ def _stops(row: Sequence[Token], i: int, end: int, lex: Words) -> bool:
     if _compound(row, i, end):
         return False
     if token.text in lex.nominal and not token.flag.startswith("n"):
-        return (i == 0 or not _noun(row[i - 1], lex)) and (_verb(token, lex) or i + 1 < end)
+        return (i == 0 or not (_noun(row[i - 1], lex) or row[i - 1].text in lex.action)) \
+            and (_verb(token, lex) or i + 1 < end)
     if _verb(token, lex):
         return not _modifies(row, i, end, lex)
     return _outside(token, lex)

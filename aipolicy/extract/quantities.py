@@ -102,6 +102,7 @@ class Finder:
     def _lines(self) -> Iterator[Line]:
         """The sentences that hold numbers."""
         shapes = shapes_of(self.view)
+        owners = Cover((o.start, o.end) for o in self.subjects.owners)
         by_sentence: dict[int, list[Quantity]] = {}
         document = self.view.document
         for quantity in self.quantities:
@@ -112,7 +113,7 @@ class Finder:
             sentence = document.sentences[index]
             dates = [Span(d.start, d.end) for d in self.dates.dates if sentence.start <= d.start < sentence.end]
             whole = [s for s in self._whole() if sentence.start <= s.start < sentence.end]
-            yield Line(self.view, sentence, numbers, dates, whole, shapes)
+            yield Line(self.view, sentence, numbers, dates, whole, owners, shapes)
 
     @cached_property
     def _fixed(self) -> list[Span]:
@@ -129,9 +130,11 @@ class Finder:
         kind: Kind = self.evidence.of(quantity, clauses[-1], counted.phrase)
         when = self.dates.of(counted, clauses, line.sentence, kind)
         action = line.text[counted.action.start:counted.action.end] if counted.action else None
-        metric = offered(line, counted) if kind.type == "incentive" else counted.text
+        metric, measure = counted.text, counted.measure
+        if kind.type == "incentive":
+            metric, measure = offered(line, counted), "level"
         return QuantityFact(
-            *counted.quote, kind.type, quantity.value, metric, counted.measure,
+            *counted.quote, kind.type, quantity.value, metric, measure,
             subject_of(owner) if owner else None, when, action if kind.type == "target" else None, None,
             kind.status, kind.rule)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from aipolicy.extract.kinds import Kind, side_of
 from aipolicy.extract.match import View
 from aipolicy.extract.metric import Counted
+from aipolicy.extract.tables import TABLE, head_of_column
 from aipolicy.model import Block, Date, Sentence, Span
 
 
@@ -40,7 +41,7 @@ class Dates:
         if kind.type == "incentive" or self._undated(clauses[-1]):
             return None
         number = counted.quantity.start
-        found = self._in_clauses(number, clauses)
+        found = self._in_clauses(number, clauses) or self._column(number, sentence)
         if kind.type == "target":
             if found is not None and self._side(found) != "past":
                 return found.edtf
@@ -53,6 +54,13 @@ class Dates:
             if only:
                 return part_of(only, counted.place, counted.of)
         return self._above(sentence, False) or self._heading(sentence, False)
+
+    def _column(self, number: int, sentence: Sentence) -> Date | None:
+        """The date that heads the column of a table."""
+        document = self.view.document
+        block = document.blocks[sentence.block]
+        cell = head_of_column(document, block, number) if block.kind == TABLE else None
+        return next(iter(self._between(*cell)), None) if cell else None
 
     def _opening(self, counted: Counted, sentence: Sentence) -> str | None:
         """The date that the paragraph opens with, unless the number is counted up to now."""

@@ -1,0 +1,51 @@
+"""Rows of tables: what heads the row and the column in which a number stands."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import regex
+
+from aipolicy.model import Block, Document, Span
+
+EDGE = regex.compile(r"[|｜\t]")
+TABLE = "table"
+
+
+def cells(text: str, row: Block) -> list[Span]:
+    """The cells of a row, without white space at their edges; empty ones stay."""
+    edges = [m.start() for m in EDGE.finditer(text, row.start, row.end)]
+    if not edges or edges[0] > row.start:
+        edges.insert(0, row.start - 1)
+    if edges[-1] < row.end - 1:
+        edges.append(row.end)
+    return [_stripped(text, a + 1, b) for a, b in pairwise(edges)]
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    inside = text[start:end]
+    low = start + len(inside) - len(inside.lstrip())
+    return Span(low, max(low, start + len(inside.rstrip())))
+
+
+def column(row: list[Span], at: int) -> int | None:
+    """The index of the cell that holds an offset."""
+    return next((i for i, c in enumerate(row) if c.start <= at < c.end), None)
+
+
+def head_of_column(document: Document, row: Block, at: int) -> Span | None:
+    """The cell of the table's first row above the cell that holds an offset; None in the first row."""
+    first = row.index
+    while first and document.blocks[first - 1].kind == TABLE:
+        first -= 1
+    if first == row.index:
+        return None
+    text = document.text.clean
+    head, index = cells(text, document.blocks[first]), column(cells(text, row), at)
+    return head[index] if index is not None and index < len(head) else None
+
+
+def head_of_row(document: Document, row: Block, at: int) -> Span | None:
+    """The first cell of the row, if the offset lies in another one."""
+    found = cells(document.text.clean, row)
+    return found[0] if found and column(found, at) not in (0, None) and found[0].start < found[0].end else None
