@@ -129,12 +129,19 @@ class DateGrammar:
         long = either(word for word in self._words.parts if len(word) > 2)
         return [
             rf"(?P<y>{y})\s?{mark}?{self._marks['of_year']}?{self._dash}(?P<y2>{y}|\d\d(?!\d)){full}",
-            rf"(?P<y>{y})/(?P<y2>\d\d){full}", rf"(?P<y>{y}){full}",
+            rf"(?P<y>{y})/(?P<y2>\d\d){full}", rf"(?<!{c})(?P<y>{c}{{4}})/(?P<y2>{c}{{2}}){full}",
+            rf"(?P<y>{y}){full}", self._listed(c, mark),
             rf"(?<!{c})(?P<y>{c}{self._numbers.of_ten(1000)}{zero}{self._spelled(range(1, 100))}){mark}",
             rf"(?<!\d)(?P<y>20\d\d)\s?(?=[QH][1-4]|{long})",
             *self._republic(), *self._short_years(mark, zero),
             rf"(?P<ry>{self._rows('relative_years')})", rf"(?P<cy>{self._rows('context_years')})",
         ]
+
+    def _listed(self, digit: str, mark: str) -> str:
+        """A year whose mark stands behind a later year of the list."""
+        marks, year = either(self._table["list_marks"]), rf"(?:{YEAR}|{digit}{{4}})"
+        later = rf"(?=(?:\s?{marks}\s?{year}){{1,9}}\s?{mark})"
+        return rf"(?<![\d.]|{digit})(?P<y>{year}){later}"
 
     def _republic(self) -> list[str]:
         """Years of the Republic: 民国114年, 107年1月, 一一四年, 去(106)年."""

@@ -13,6 +13,9 @@ from typing import Any
 import regex
 
 
+LONGEST = 24  # figures: a longer run is no number but a serial or noise
+
+
 def either(words: Iterable[str]) -> str:
     """A regular expression for any of the words, longest first."""
     return "(?:" + "|".join(regex.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
@@ -127,7 +130,8 @@ class NumberGrammar:
         return pair[1] - pair[0]
 
     def value(self, text: str) -> Decimal | None:
-        """The number that `text` writes, exactly; None if the parts do not make up a number."""
+        """The number that `text` writes, exactly; None if the parts do not make up a number, or too
+        long a one."""
         total = _Sum()
         tokens = list(self._tokens.finditer(text))
         for token in tokens:
@@ -142,7 +146,7 @@ class NumberGrammar:
                 total.close(self.myriads[word])
         if len(tokens) > 1 and len(tokens[-1].group()) == 1 and tokens[-1].group() in self.digits:
             total.shorten()
-        return total.result if tokens else None
+        return total.result if tokens and total.result.adjusted() < LONGEST else None
 
 
 class _Sum:
