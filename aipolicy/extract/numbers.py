@@ -12,7 +12,6 @@ from typing import Any
 
 import regex
 
-
 LONGEST = 24  # figures: a longer run is no number but a serial or noise
 
 

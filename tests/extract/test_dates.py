@@ -35,6 +35,19 @@ def test_known_failure(row: dict[str, Any]) -> None:
     assert read_dates(row["text"], row["published"]) == row["dates"]
 
 
+@pytest.mark.skipif(not NEWS.exists(), reason="the news texts stand outside the repository")
+def test_news_by_span() -> None:
+    """Of the dates of the news texts, at least 98 in 100 are read right in the whole text."""
+    wanted = [r for r in rows("news_spans") if "edtf" in r]
+    texts = {r["id"]: (NEWS / "texts" / f"{r['id']}.txt").read_bytes().decode("utf-8") for r in wanted}
+    found = {r["id"]: dates().find(texts[r["id"]], published=r["published"]) for r in wanted}
+    right = [
+        any(d.edtf == r["edtf"] and d.start < r["end"] and r["start"] < d.end for d in found[r["id"]])
+        for r in wanted
+    ]
+    assert sum(right) / len(right) >= 0.98
+
+
 @pytest.mark.parametrize("published", ["yesterday", "2023-13", "20230727", ""])
 def test_a_wrong_publication_date_is_refused(published: str) -> None:
     with pytest.raises(UsageError, match="YYYY-MM-DD"):
