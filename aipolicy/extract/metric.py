@@ -183,7 +183,8 @@ def _metric(line: Line, quantity: Quantity, done: list[Counted], lex: Words) -> 
         text = _text(line, phrase) + _suffix(line, shape)
         return replace(counted, phrase=phrase, text=text, measure=_measure(line, counted, text))
     found = _borrowed(line, replace(counted, phrase=left.phrase), clause, done, lex)
-    return replace(found, text=(found.text or "") + _suffix(line, shape) or None)
+    text = (found.text or "") + _suffix(line, shape)
+    return replace(found, text=text or None, measure=_measure(line, counted, text) if text else counted.measure)
 
 
 def _measure(line: Line, counted: Counted, text: str) -> str:

@@ -46,6 +46,8 @@ def head_of_column(document: Document, row: Block, at: int) -> Span | None:
 
 
 def head_of_row(document: Document, row: Block, at: int) -> Span | None:
-    """The first cell of the row, if the offset lies in another one."""
-    found = cells(document.text.clean, row)
-    return found[0] if found and column(found, at) not in (0, None) and found[0].start < found[0].end else None
+    """The first cell of the row that names something, if the offset lies behind it."""
+    text = document.text.clean
+    named = (c for c in cells(text, row) if any(char.isalpha() for char in text[c.start:c.end]))
+    head = next(named, None)
+    return head if head and head.end <= at else None
