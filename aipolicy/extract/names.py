@@ -194,6 +194,8 @@ def _inside(word: Word, text: str, words_of: Lexis, join: str | None) -> bool:
         return True
     if LATIN.fullmatch(text) or (len(text) == 1 and HAN.match(text) and word.flag[0] not in "pcudrymtq"):
         return True
+    if 1 < len(text) < 4 and HAN_ONLY.fullmatch(text) and not is_word(text) and text[0] not in words_of.stop_char:
+        return True
     return (word.flag.startswith(INSIDE) or word.flag == "a") and HAN.match(text) is not None
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 from aipolicy.extract.bodies import Found
-from aipolicy.extract.match import View, run
+from aipolicy.extract.match import View
 from aipolicy.extract.names import HAN_ONLY, is_word, lexis
 from aipolicy.rulebook.compile import alternation
 from aipolicy.rulebook.load import Rulebook
@@ -37,8 +37,8 @@ def _one(names: set[str]) -> bool:
 def _given(view: View, found: Sequence[Found]) -> dict[str, str]:
     """Short names that the text gives in brackets right after a body."""
     by_end = {f.end: view.text[f.start:f.end] for f in found}
-    matches = run(view.book.stage("organization.alias"), view.with_symbols([]))
-    return {m.fields["name"]: by_end[m.start] for m in matches if m.start in by_end}
+    matches = view.book.cue("alias_given").finditer(view.text)
+    return {m["name"]: by_end[m.start()] for m in matches if m.start() in by_end}
 
 
 def _paired(view: View, found: Sequence[Found]) -> dict[str, str]:
