@@ -39,8 +39,8 @@ class Actors:
         """In the order of the text, none within another; the country as such is nobody."""
         found = [Actor(r.start, r.end, r.name, "region", r.code, r.level)
                  for r in self.regions if r.level != COUNTRY]
-        found += [Actor(m.start, m.end, o.name, "organization") for o in self.organizations for m in o.mentions]
-        found += [Actor(m.start, m.end, f.name, "facility") for f in self.facilities for m in f.mentions]
+        for kind, things in (("organization", self.organizations), ("facility", self.facilities)):
+            found += [Actor(m.start, m.end, thing.name, kind) for thing in things for m in thing.mentions]
         kept: list[Actor] = []
         for actor in sorted(found, key=lambda a: (a.start, -a.end)):
             if not kept or actor.start >= kept[-1].end:

@@ -83,7 +83,7 @@ def _latin(char: str) -> bool:
 
 
 def _other(kind: str, hit: Hit, view: View) -> bool:
-    """True if the words right behind a form show that it is no such thing, or the form ends a longer quoted name."""
+    """True if the words behind a form show that it is no such thing, or it ends a longer quoted name."""
     if view.book.cue(f"{kind}_not_after").match(view.text, hit.end):
         return True
     before = view.text[max(hit.start - 12, 0):hit.start]
@@ -93,16 +93,21 @@ def _other(kind: str, hit: Hit, view: View) -> bool:
 
 
 def _taken(hit: Hit, actors: Actors, view: View) -> bool:
-    """True if the form is part of an organization's name there, or is one of which the text speaks as a company."""
+    """True if the form is part of a body's name there, or one of which the text speaks as a company."""
     holder = next((a for a in actors.mentions if a.start <= hit.start and hit.end <= a.end), None)
     if holder is None:
         return False
     if (holder.start, holder.end) != (hit.start, hit.end):
         return True
-    form, book = regex.escape(view.text[hit.start:hit.end]), view.book
-    return any(book.cue("thing_company_after").match(view.text, m.end() + view.text[m.end():m.end() + 1].isspace())
-               or book.cue("thing_company_before").search(view.text[max(m.start() - 6, 0):m.start()])
-               for m in regex.finditer(form, view.text))
+    form = regex.escape(view.text[hit.start:hit.end])
+    return any(_as_company(m.span(), view) for m in regex.finditer(form, view.text))
+
+
+def _as_company(span: tuple[int, int], view: View) -> bool:
+    """True if the words around a name are those around a company."""
+    text, book = view.text, view.book
+    return (book.cue("thing_company_after").match(text[span[1]:span[1] + 8].lstrip()) is not None
+            or book.cue("thing_company_before").search(text[max(span[0] - 6, 0):span[0]]) is not None)
 
 
 def _shown(hit: Hit, view: View) -> bool:

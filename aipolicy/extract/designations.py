@@ -69,7 +69,7 @@ class Stage:
 
     def titles_in(self, span: tuple[int, int]) -> list[Match]:
         """The titles inside a span."""
-        return [t for t in self.titles if span[0] <= t.captures["title"].start and t.captures["title"].end <= span[1]]
+        return [t for t in self.titles if Span(*span).contains(t.captures["title"])]
 
     def names(self, title: Match, match: Match | None = None) -> list[str]:
         """The names that a mention of a title gives: two if a mark joins two that share their head."""
@@ -78,7 +78,8 @@ class Stage:
         name = self.view.book.cue("designation_drop").sub("", text[start:end])
         if match and "level" in match.captures:
             level = match.captures["level"]
-            name = text[level.start:level.end] + self.view.book.cue("designation_level_word").sub("", name, count=1)
+            bare = self.view.book.cue("designation_level_word").sub("", name, count=1)
+            name = text[level.start:level.end] + bare
         elif match and (match.fields.get("place_in_name") or title.fields.get("bearer") == "body"):
             place = next((a for a in self.actors.mentions if a.end == start and a.kind == "region"), None)
             name = text[place.start:place.end] + name if place else name
@@ -97,7 +98,8 @@ class Stage:
 
     def pairwise(self, match: Match) -> bool:
         """True if the text says that holders and titles go one to one."""
-        return self.view.book.cue("designation_pairwise").search(self.view.text, match.start, match.end) is not None
+        cue = self.view.book.cue("designation_pairwise")
+        return cue.search(self.view.text, match.start, match.end) is not None
 
     def subjects(self, span: Span) -> list[str]:
         """The names that a subject joins, each in full form if it is a known actor."""
@@ -156,7 +158,8 @@ def _awards(match: Match, stage: Stage, scene: View) -> Iterator[Award]:
     for holder, (name, title) in pairs:
         if title.fields.get("bearer") == "body" and holder in stage.places:
             continue
-        yield Award(name, title.captures["title"], match.rule, holder, _status(match, title, stage),
+        rule = title.rule if title.fields.get("unheld") == "never" else match.rule
+        yield Award(name, title.captures["title"], rule, holder, _status(match, title, stage),
                     _when(match, title, stage), _grantor(title, holders, stage, scene))
 
 
@@ -171,7 +174,8 @@ def _holders(match: Match, stage: Stage) -> list[str]:
     if not named and (zone := stage.view.book.cue("designation_zone").fullmatch(stage.view.text, *span)):
         return [zone[0]]
     if not named:
-        return stage.own(stage.view.book.cue("designation_own_body").search(stage.view.text, *span) is not None)
+        body = stage.view.book.cue("designation_own_body").search(stage.view.text, *span)
+        return stage.own(body is not None)
     return [name for name in named if name not in stage.givers]
 
 
@@ -237,7 +241,8 @@ def _first(awards: Iterable[Award]) -> list[Award]:
 def _same(a: Award, b: Award) -> bool:
     """True if one name is the end of the other, or shortens it between the same first and last words."""
     short, long = sorted((a.key, b.key), key=len)
-    return long.endswith(short) or (short[:2] == long[:2] and short[-3:] == long[-3:] and _within(short, long))
+    same_edges = short[:2] == long[:2] and short[-3:] == long[-3:]
+    return long.endswith(short) or (same_edges and _within(short, long))
 
 
 def _within(short: str, long: str) -> bool:

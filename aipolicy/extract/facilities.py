@@ -57,8 +57,9 @@ def find_facilities(view: View, regions: Sequence[Region], organizations: Sequen
 def _full(body: Named, view: View) -> Named:
     """A body without the short forms that name the place it runs (the Park's company: the Park)."""
     head = view.book.cue("facility_place_head")
-    short = [m for m in body.mentions if (found := head.search(view.text, *m)) and found.end() == m.end]
-    return replace(body, mentions=tuple(m for m in body.mentions if m not in short or view.text[m.start:m.end] == body.name))
+    short = {m for m in body.mentions if (found := head.search(view.text, *m)) and found.end() == m.end}
+    kept = (m for m in body.mentions if m not in short or view.text[m.start:m.end] == body.name)
+    return replace(body, mentions=tuple(kept))
 
 
 def _matched(view: View, actors: Actors) -> Iterator[Place]:
@@ -80,7 +81,8 @@ def _reached(name: Span, view: View) -> Span:
 @lru_cache(maxsize=4)
 def _districts(book: Rulebook) -> frozenset[str]:
     """The short forms of regions that need context."""
-    return frozenset(s for e in book.lexicon("regions").entries for s in e.attributes.get("short", "").split("|") if s)
+    forms = (e.attributes.get("short", "").split("|") for e in book.lexicon("regions").entries)
+    return frozenset(form for short in forms for form in short if form)
 
 
 def _phase(view: View, end: int) -> int:
@@ -135,6 +137,7 @@ def _merge(places: Sequence[Place], view: View) -> list[Named]:
     for name in dict.fromkeys(full.values()):
         mentions = sorted((p.span for n, f in full.items() if f == name for p in groups[n]))
         aliases = tuple(n for n, f in full.items() if f == name and n != name)
-        aliases += tuple(dict.fromkeys(view.text[p.span.start:p.phase] for p in groups[name] if p.phase > p.span.end))
+        phased = (view.text[p.span.start:p.phase] for p in groups[name] if p.phase > p.span.end)
+        aliases += tuple(dict.fromkeys(phased))
         named.append(Named("facility", name, tuple(mentions), groups[name][0].rule, aliases, {}))
     return named

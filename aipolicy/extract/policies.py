@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from aipolicy.extract.actors import Actors
 from aipolicy.extract.match import Mention, View, run
 from aipolicy.extract.titles import Policy, Title, find_titles, group
 from aipolicy.model import Block, Date, Match, Named, Region, Span
+
 #: The rule of titles that stand as a heading over the document itself.
 HEADING = "policy.heading"
 
@@ -62,13 +64,18 @@ class Scene:
         """The names of those who act in a span; for our city, the place that the title is headed by."""
         names = dict.fromkeys(a.name for a in self.actors.within(span))
         if not names:
-            heads = (self.actors.within((t.span.start, t.span.start + 2 + len(t.head))) for t in policy.titles)
-            names = dict.fromkeys(a.name for found in heads for a in found[:1])
+            names = dict.fromkeys(self.heads(policy)[:1])
         return "、".join(names) or None
+
+    def heads(self, policy: Policy) -> list[str]:
+        """The places and bodies that head the titles of a policy."""
+        spans = ((t.span.start, t.span.start + 2 + len(t.head)) for t in policy.titles)
+        return [a.name for span in spans for a in self.actors.within(span)[:1]]
 
     def period(self, policy: Policy) -> str | None:
         """The period in a title or right behind it: the first date that is one, else a year."""
-        found = [d.edtf for t in policy.titles for d in self.dates_in((t.span.start, self._behind(t))) if d.edtf]
+        spans = ((t.span.start, self._behind(t)) for t in policy.titles)
+        found = [d.edtf for span in spans for d in self.dates_in(span) if d.edtf]
         return next((e for e in found if "/" in e), next((e for e in found if len(e) == 4), None))
 
     def _behind(self, title: Title) -> int:
@@ -104,8 +111,7 @@ def _place_acts(policies: Sequence[Policy], scene: Scene) -> None:
     for match in run(scene.view.book.stage("policy_acts"), scene.symbols):
         issuer = scene.issuer(match.captures["issuer"], policies[0])
         for policy in policies:
-            heads = [a.name for t in policy.titles for a in scene.actors.within((t.span.start, t.span.start + 12))]
-            if policy.issuer is None and issuer in heads[:1]:
+            if policy.issuer is None and issuer in scene.heads(policy):
                 policy.issuer, policy.rule = issuer, match.rule
 
 
@@ -115,6 +121,7 @@ def _fill(policy: Policy, match: Match, scene: Scene) -> None:
         policy.rule = match.rule if policy.issuer else policy.rule
     if policy.when is None:
         policy.when = _when(match, scene)
+        policy.rule = policy.rule or (match.rule if policy.when else None)
 
 
 def _when(match: Match, scene: Scene) -> str | None:
@@ -125,9 +132,9 @@ def _when(match: Match, scene: Scene) -> str | None:
     else:
         sentence = scene.view.document.sentence_at(match.start)
         span = (sentence.start if sentence else match.start, title.start)
-    late = scene.view.book.cue("policy_not_date")
-    found = [d.edtf for d in scene.dates_in(span)
-             if d.edtf and "/" not in d.edtf and not late.search(scene.view.text[max(d.start - 4, 0):d.start])]
+    late, text = scene.view.book.cue("policy_not_date"), scene.view.text
+    found = [d.edtf for d in scene.dates_in(span) if d.edtf and "/" not in d.edtf
+             and not late.search(text[max(d.start - 4, 0):d.start])]
     return found[-1] if found else None
 
 
@@ -139,7 +146,8 @@ def sign(policies: Sequence[Policy], scene: Scene) -> None:
     sent = scene.view.book.cue("policy_sent")
     document, text = scene.view.document, scene.view.text
     for policy in policies:
-        blocks = [document.blocks[s.block] for t in policy.titles if (s := document.sentence_at(t.span.start))]
+        sentences = (document.sentence_at(t.span.start) for t in policy.titles)
+        blocks = [document.blocks[s.block] for s in sentences if s]
         printed = any((t.aliases or t.rule == HEADING) and not t.by for t in policy.titles)
         if printed or any(sent.search(text[b.start:b.end]) for b in blocks):
             policy.issuer, policy.when = signature
@@ -147,7 +155,7 @@ def sign(policies: Sequence[Policy], scene: Scene) -> None:
 
 def _signatures(scene: Scene) -> Iterator[tuple[str, str | None]]:
     blocks = [b for b in scene.view.document.blocks if scene.view.text[b.start:b.end].strip()]
-    for block, after in zip(blocks, blocks[1:], strict=False):
+    for block, after in pairwise(blocks):
         for body, date in ((block, after), (after, block)):
             name, when = _body(body, scene), _date(date, scene)
             if name and when:
@@ -164,7 +172,8 @@ def _body(block: Block, scene: Scene) -> str | None:
 def _date(block: Block, scene: Scene) -> Date | None:
     """The date that is all there is in a block."""
     text = scene.view.text[block.start:block.end].strip()
-    return next((d for d in scene.dates_in((block.start, block.end)) if scene.view.text[d.start:d.end] == text), None)
+    dates = scene.dates_in((block.start, block.end))
+    return next((d for d in dates if scene.view.text[d.start:d.end] == text), None)
 
 
 def _named(policy: Policy, scene: Scene) -> Named:

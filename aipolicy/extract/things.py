@@ -12,8 +12,8 @@ from typing import Any
 import regex
 
 from aipolicy.extract.actors import Actors
-from aipolicy.extract.match import Mention, View, run
 from aipolicy.extract.catalogue import known_things
+from aipolicy.extract.match import Mention, View, run
 from aipolicy.extract.names import lexis
 from aipolicy.extract.thing import Thing, merged
 from aipolicy.model import Match, Named, Span
@@ -43,7 +43,8 @@ def _named(kind: str, thing: Thing, fields: Mapping[str, Any]) -> Named:
 
 def _things(kind: str, view: View, actors: Actors) -> list[Thing]:
     scene = view.with_symbols(actors.symbols())
-    found = [thing for match in _chosen(run(view.book.stage(kind), scene)) for thing in _read(match, view, actors)]
+    matches = _chosen(run(view.book.stage(kind), scene))
+    found = [thing for match in matches for thing in _read(match, view, actors)]
     things = merged([*found, *known_things(kind, view, actors)])
     _everywhere(things, view, actors)
     _developers(kind, things, view, actors)
@@ -106,7 +107,8 @@ def _forms(name: str, whole: str, version: str | None) -> list[str]:
 
 def _in_order(match: Match, view: View, actors: Actors) -> Iterator[Thing]:
     """Makers and names of a list, one to one; without makers if their numbers differ."""
-    names = [Span(m.start(), m.end()) for m in view.book.cue("thing_item").finditer(view.text, *match.captures["names"])]
+    items = view.book.cue("thing_item").finditer(view.text, *match.captures["names"])
+    names = [Span(*item.span()) for item in items]
     makers = _makers(match.captures["developers"], view, actors)
     for i, at in enumerate(names):
         developer = makers[i] if len(makers) == len(names) else makers[0] if len(makers) == 1 else None
@@ -165,7 +167,8 @@ def _coined(name: str, span: Span, view: View) -> bool:
 def _everywhere(things: Sequence[Thing], view: View, actors: Actors) -> None:
     """Every other place where a name stands."""
     for thing in things:
-        for found in regex.finditer(r"(?<![A-Za-z0-9])" + regex.escape(thing.name) + r"(?![A-Za-z0-9])", view.text):
+        whole = r"(?<![A-Za-z0-9])" + regex.escape(thing.name) + r"(?![A-Za-z0-9])"
+        for found in regex.finditer(whole, view.text):
             span = Span(*found.span())
             if not any(span.overlaps(s) for s in thing.spans):
                 thing.spans.append(span)
@@ -180,6 +183,6 @@ def _developers(kind: str, things: Sequence[Thing], view: View, actors: Actors) 
         thing = next((t for t in things if at in t.spans), None)
         if thing and thing.developer is None and "own" in match.captures:
             own = actors.main_body()
-            thing.developer = own.name if own else None
+            thing.developer, thing.rule = (own.name, match.rule) if own else (None, thing.rule)
         elif thing and thing.developer is None:
-            thing.developer = _names(match.captures["developer"], actors)
+            thing.developer, thing.rule = _names(match.captures["developer"], actors), match.rule
