@@ -46,7 +46,7 @@ def extract_source(source: Source, book: Rulebook, problems: list[RuleError] | N
         *find_products(view, organizations),
         *find_designations(view, regions, organizations, facilities, dates),
     ]
-    figures = find_quantity_facts(view, quantities, dates, regions, organizations, facilities, policies)
+    figures = find_quantity_facts(view, quantities, dates, regions, named)
 
     if problems is not None:
         problems.extend(view.slow.values())

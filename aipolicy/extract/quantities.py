@@ -53,10 +53,14 @@ class QuantityFact:
 
 def find_quantity_facts(
     view: View, quantities: Sequence[Quantity], dates: Sequence[Date], regions: Sequence[Region],
-    organizations: Sequence[Named] = (), facilities: Sequence[Named] = (), policies: Sequence[Named] = (),
+    named: Sequence[Named] = (),
 ) -> list[QuantityFact]:
-    """The targets, statistics and incentives of a document, in the order of the text."""
-    finder = Finder.of(view, quantities, dates, regions, [*organizations, *facilities, *policies])
+    """The targets, statistics and incentives of a document, in the order of the text.
+
+    named: everything with a name: bodies and places own figures, makers those of their products, companies what
+    their people say; numbers within a name are no facts.
+    """
+    finder = Finder.of(view, quantities, dates, regions, named)
     return list(finder.facts())
 
 

@@ -21,6 +21,9 @@ SPEAKERS = ("government", "media")
 WEIGHT = {"country": 0.25, "group": 0.3, "government": 0.4, "media": 0.0, "university": 0.3,
           "association": 0.2, "institute": 0.4, "part": 0.5, "own": 3.0}
 BODY_WEIGHT = 1.0
+#: Which field names the body that a thing's figures belong to, and the kinds of body that may own them so.
+MAKER = {"product": "developer", "model": "developer", "person": "affiliation"}
+COMPANIES = ("enterprise", "institute")
 IN_TITLE = 3.0
 
 
@@ -57,7 +60,8 @@ class Subjects:
         """Collect the owners: regions, bodies and places by name, and words that refer back to one."""
         things = list(named)
         policies = Cover(m for n in things if n.type == "policy" for m in n.mentions)
-        bodies = [o for n in things for o in _owners(n) if not policies.holds(o.start, o.end)]
+        kinds = {n.name: str(n.fields.get("kind")) for n in things if n.type == "organization"}
+        bodies = [o for n in things for o in _owners(n, kinds) if not policies.holds(o.start, o.end)]
         inside = Cover((o.start, o.end) for o in bodies)
         country = view.book.table("resolve")["country_words"]
         regions = [r for r in regions if r.level != "country" or view.text[r.start:r.end] in country
@@ -65,7 +69,8 @@ class Subjects:
         places = [p for p in _places(regions) if not inside.holds(p.start, p.end)]
         free = [p for p in places if not policies.holds(p.start, p.end)]
         found = [o for o in sorted([*free, *bodies]) if not any(_within(o, b) for b in bodies)]
-        seldom = frozenset(n.name for n in things if len(n.mentions) < 2)
+        often = Counter(o.name for o in bodies)
+        seldom = frozenset(name for name in often if often[name] < 2)
         subjects = cls(view, found, None, seldom)
         within = [p._replace(group="part") for p in _places(regions) if inside.holds(p.start, p.end)]
         own = subjects._own_regions([*places, *within])
@@ -145,9 +150,10 @@ class Subjects:
             other = document.sentences[i]
             if other.block != sentence.block:
                 break
-            topic = self._topic(other.clauses[0], other.end) if other.clauses else None
-            if topic and self._lasting(topic) and not self._too_wide(topic) and not self._foreign(topic):
-                return topic
+            topics = (self._topic(clause, other.end) for clause in reversed(other.clauses))
+            for topic in topics:
+                if topic and self._lasting(topic) and not self._too_wide(topic) and not self._foreign(topic):
+                    return topic
         for heading in document.headings_of(sentence.block):
             inside = self._between(heading.start, heading.end)
             if inside and not self._too_wide(inside[0]):
@@ -271,9 +277,10 @@ def _any(words: Iterable[str]) -> regex.Pattern[str]:
     return regex.compile("|".join(regex.escape(w) for w in sorted(words, key=len, reverse=True)))
 
 
-def _owners(thing: Named) -> Iterable[Owner]:
-    if thing.type not in ("organization", "facility"):
-        return
-    group = "facility" if thing.type == "facility" else str(thing.fields.get("kind"))
-    for mention in thing.mentions:
-        yield Owner(mention.start, mention.end, thing.name, "organization", None, group)
+def _owners(thing: Named, kinds: Mapping[str, str]) -> Iterable[Owner]:
+    """The owner that a named thing stands for: itself, the maker of a product, the company that a person speaks for."""
+    name = thing.fields.get(MAKER[thing.type]) if thing.type in MAKER else thing.name
+    if thing.type in ("organization", "facility") or (name and kinds.get(name) in COMPANIES):
+        group = "facility" if thing.type == "facility" else kinds.get(name or "", "")
+        for mention in thing.mentions:
+            yield Owner(mention.start, mention.end, name, "organization", None, group)
