@@ -20,6 +20,7 @@ from aipolicy.extract.observe import Event, watcher
 from aipolicy.model import Date, Document, Match, Quantity, Sentence, Span, Word
 from aipolicy.rulebook.compile import SYMBOLS
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.prefilter import RulePattern, prefilter
 from aipolicy.rulebook.rules import Condition, Growth, Rule, WordSpan
 
 
@@ -103,6 +104,14 @@ class View:
         """The clean text."""
         return self.document.text.clean
 
+    def units(self, scope: str) -> list[Span]:
+        """The stretches of the symbol text that patterns of a scope run over, in order."""
+        document = self.document
+        if scope == "document":
+            return [Span(0, len(self.symbols.text))]
+        stretches = document.blocks if scope == "block" else document.sentences
+        return [self.symbols.symbol(s.start, s.end) for s in stretches]
+
     def words(self, sentence: Sentence) -> list[Word]:
         """jieba's words of a sentence, with offsets in the clean text."""
         if sentence.index not in self._words:
@@ -122,11 +131,12 @@ def run(rules: Sequence[Rule], view: View) -> list[Match]:
     """Every match of the rules whose conditions hold, in the order of the text. Overlaps are kept."""
     watch = watcher.get()
     found: list[Match] = []
-    for rule in rules:
+    for pattern, units in prefilter(tuple(rules)).candidates(view.symbols.text, view.units):
         began = perf_counter()
-        found.extend(m for unit in _units(rule.scope, view) for m in _matches(rule, unit, view))
+        for unit in units:
+            found.extend(_matches(pattern, unit, view))
         if watch:
-            watch(Event("ran", rule, Span(0, 0), perf_counter() - began))
+            watch(Event("ran", pattern.rule, Span(0, 0), perf_counter() - began))
     return sorted(found, key=lambda m: (m.start, -m.end, -m.priority, m.rule))
 
 
@@ -139,25 +149,14 @@ def best(matches: Iterable[Match]) -> list[Match]:
     return sorted(chosen, key=lambda m: m.start)
 
 
-def _units(scope: str, view: View) -> Iterator[Span]:
-    document = view.document
-    if scope == "document":
-        yield Span(0, len(view.text))
-    elif scope == "block":
-        yield from (Span(b.start, b.end) for b in document.blocks)
-    else:
-        yield from (Span(s.start, s.end) for s in document.sentences)
-
-
-def _matches(rule: Rule, unit: Span, view: View) -> Iterator[Match]:
-    start, end = view.symbols.symbol(*unit)
+def _matches(pattern: RulePattern, unit: Span, view: View) -> Iterator[Match]:
+    rule = pattern.rule
     if rule.id in view.slow:
         return
     try:
-        for pattern in rule.patterns:
-            for found in pattern.finditer(view.symbols.text, start, end, timeout=TIME_LIMIT):
-                if found.end() > found.start() and _all_hold(rule, found, view):
-                    yield _match(rule, found, view)
+        for found in pattern.compiled.finditer(view.symbols.text, *unit, timeout=TIME_LIMIT):
+            if found.end() > found.start() and _all_hold(rule, found, view):
+                yield _match(rule, found, view)
     except TimeoutError:
         view.slow[rule.id] = RuleError(
             f"the rule '{rule.id}' ran over its time limit of {TIME_LIMIT:g} s and was left out",

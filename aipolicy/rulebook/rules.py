@@ -34,7 +34,7 @@ class Growth:
     right: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """One rule. `patterns` run over the symbol text of `scope` units; `sources` are they as written;
     `where` is file:line:column of its id."""
