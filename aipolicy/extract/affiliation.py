@@ -13,7 +13,6 @@ from aipolicy.model import Named, Region, Span
 NEAR = 200
 #: How far apart two names of one byline may stand.
 BYLINE = 40
-BYLINES = "person.byline"
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,8 @@ def affiliated(view: View, seen: Sequence[Seen], organizations: Sequence[Named],
     done: list[Seen] = []
     for one in seen:
         if one.affiliation is None and one.position is not None:
-            one = replace(one, affiliation=_byline(one, done, organizations) if one.rule == BYLINES
+            byline = view.book.cue("byline").search(one.position) is not None
+            one = replace(one, affiliation=_byline(one, done, organizations) if byline
                           else _place(view, one, regions) or _body(view, one, organizations))
         done.append(one)
     return done
@@ -62,14 +62,14 @@ def _body(view: View, one: Seen, organizations: Sequence[Named]) -> str | None:
     position = one.position or ""
     if view.book.cue("company_post").search(position):
         fit = [o for o in organizations if o.fields.get("kind") == "enterprise"]
-        return _nearest(view, one.span.start - NEAR, one.span.start, fit)
+        return _nearest(one.span.start - NEAR, one.span.start, fit)
     office = view.book.cue("office_post").search(position)
     if office is None:
         return None
     fit = [o for o in organizations if any(n.endswith(office["head"]) for n in (o.name, *o.aliases))]
-    return _nearest(view, 0, one.span.start, fit)
+    return _nearest(0, one.span.start, fit) or (fit[0].name if fit else None)
 
 
-def _nearest(view: View, low: int, high: int, organizations: Sequence[Named]) -> str | None:
+def _nearest(low: int, high: int, organizations: Sequence[Named]) -> str | None:
     ends = [(m.end, o) for o in organizations for m in o.mentions if low <= m.start and m.end <= high]
     return max(ends, key=lambda e: e[0])[1].name if ends else None

@@ -23,13 +23,16 @@ USUAL = 100
 class After:
     """What may stand right behind a name. cue: a word; mark: a word, or no Han character.
 
-    weak: surnames that are mostly other words; never: characters that no given name has.
+    weak: surnames that are mostly other words; never: characters that no given name has, and words that are no names; no_end: ones that
+    do not end a name of two; compound: surnames of two characters and names that begin without one.
     """
 
     cue: regex.Pattern[str]
     mark: regex.Pattern[str]
     weak: frozenset[str]
     never: frozenset[str]
+    no_end: frozenset[str]
+    compound: tuple[str, ...]
 
 
 @lru_cache(maxsize=4)
@@ -37,7 +40,8 @@ def _after(book: Rulebook) -> After:
     cue = f"{book.compiler.cue('said')}|{book.compiler.cue('person_end')}"
     return After(regex.compile(cue, regex.V1), regex.compile(rf"$|[^\p{{Han}}]|{cue}", regex.V1),
                  frozenset(book.cues["weak_surname"]),
-                 frozenset(book.cues["no_given"]))
+                 frozenset((*book.cues["no_given"], *book.cues["no_person"])), frozenset(book.cues["no_end"]),
+                 (*book.cues["compound_surname"], *book.cues["tibetan_element"], *book.cues["mongolian_name"]))
 
 
 def name_span(view: View, greedy: Span, fit: str | None) -> Span | None:
@@ -98,19 +102,24 @@ def plausible(view: View, span: Span, fit: str | None) -> bool:
     after = _after(view.book)
     if len(name) < 2 or (is_word(name) and not _name_word(name)) or not after.never.isdisjoint(name[1:]):
         return False
+    if name in after.never or (len(name) == 2 and name[1] in after.no_end):
+        return False
+    if name.startswith(after.compound):
+        return True
     if len(name) > 2 and frequency(name[:2]) > USUAL and not _name_word(name[:2]) and not _name_word(name):
         return False
     if fit == "mark":
         return True
     if name[0] in after.weak or fit in ("tagged", "repeated"):
-        return _tagged(view, span)
+        return _tagged(view, span, whole=fit == "tagged")
     return not (fit == "exact" and _inside_word(view, span.start))
 
 
-def _tagged(view: View, span: Span) -> bool:
-    """True if the tagger has a name that begins there."""
+def _tagged(view: View, span: Span, whole: bool) -> bool:
+    """True if the tagger has a name that begins there; if `whole`, just this stretch."""
     sentence = view.document.sentence_at(span.start)
-    return sentence is not None and any(w.start == span.start and w.flag.startswith(NAMES) and w.end <= span.end
+    return sentence is not None and any(w.start == span.start and w.flag.startswith(NAMES)
+                                        and (w.end == span.end if whole else w.end <= span.end)
                                         for w in view.words(sentence))
 
 
