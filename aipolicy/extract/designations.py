@@ -71,6 +71,10 @@ class Stage:
         """The titles inside a span."""
         return [t for t in self.titles if Span(*span).contains(t.captures["title"])]
 
+    def dates_in(self, span: tuple[int, int]) -> list[Date]:
+        """The dates inside a span."""
+        return [d for d in self.dates if Span(*span).contains((d.start, d.end))]
+
     def names(self, title: Match, match: Match | None = None) -> list[str]:
         """The names that a mention of a title gives: two if a mark joins two that share their head."""
         start, end = title.captures["title"]
@@ -159,8 +163,9 @@ def _awards(match: Match, stage: Stage, scene: View) -> Iterator[Award]:
         if title.fields.get("bearer") == "body" and holder in stage.places:
             continue
         rule = title.rule if title.fields.get("unheld") == "never" else match.rule
-        yield Award(name, title.captures["title"], rule, holder, _status(match, title, stage),
-                    _when(match, title, stage), _grantor(title, holders, stage, scene))
+        award = Award(name, title.captures["title"], rule, holder, _status(match, title, stage),
+                      _when(match, title, stage), _grantor(title, holders, stage, scene))
+        yield _by_meeting(award, title, stage, scene)
 
 
 def _holders(match: Match, stage: Stage) -> list[str]:
@@ -177,6 +182,22 @@ def _holders(match: Match, stage: Stage) -> list[str]:
         body = stage.view.book.cue("designation_own_body").search(stage.view.text, *span)
         return stage.own(body is not None)
     return [name for name in named if name not in stage.givers]
+
+
+def _by_meeting(award: Award, title: Match, stage: Stage, scene: View) -> Award:
+    """What a meeting decided is given by the body that held it, on its day."""
+    sentence, book = _sentence(title, stage), stage.view.book
+    if sentence is None or not book.cue("designation_meeting_says").search(
+            stage.view.text, sentence.start, title.start):
+        return award
+    end = scene.symbols.symbol(sentence.start, sentence.end).start
+    meetings = list(book.cue("designation_meeting").finditer(scene.symbols.text, 0, end))
+    if not meetings:
+        return award
+    day = stage.dates_in(scene.symbols.clean(*meetings[-1].span("when")))
+    body = stage.actors.within(scene.symbols.clean(*meetings[-1].span("body"))) if meetings[-1]["body"] else []
+    return replace(award, when=award.when or next((d.edtf for d in day), None),
+                   grantor=award.grantor or next((a.name for a in body), None))
 
 
 def _sentence(title: Match, stage: Stage) -> Sentence | None:

@@ -7,6 +7,7 @@ a maker or a word that no dictionary has. Once found, a name is known everywhere
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import regex
@@ -17,6 +18,7 @@ from aipolicy.extract.match import Mention, View, run
 from aipolicy.extract.names import lexis
 from aipolicy.extract.thing import Thing, merged
 from aipolicy.model import Match, Named, Span
+from aipolicy.rulebook.load import Rulebook
 
 QUOTES = "“”\"'‘’「」『』"
 HAN = regex.compile(r"\p{Han}")
@@ -138,6 +140,8 @@ def _fits(name: str, span: Span, match: Match, view: View) -> bool:
     book, need = view.book, match.fields.get("need")
     if len(name) < 2 or book.cue("thing_generic").fullmatch(name):
         return False
+    if match.emits == "product" and name.isascii() and name in _models(book):
+        return False
     if need == "code":
         return not book.cue("product_code_not").fullmatch(name)
     if need == "mixed":
@@ -149,6 +153,14 @@ def _fits(name: str, span: Span, match: Match, view: View) -> bool:
         kind = match.captures.get("kind", span)
         return not _general(view.text[span.start:kind.end], view) and _coined(name, span, view)
     return not _general(name, view)
+
+
+@lru_cache(maxsize=4)
+def _models(book: Rulebook) -> frozenset[str]:
+    """Every form of a model that the lexicon knows: it is no product."""
+    entries = book.lexicon("models").entries
+    short = (form for e in entries for form in e.attributes.get("short", "").split("|") if form)
+    return frozenset((*book.lexicon("models").by_form, *short))
 
 
 def _general(name: str, view: View) -> bool:
