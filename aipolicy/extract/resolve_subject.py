@@ -75,7 +75,8 @@ class Subjects:
         within = [p._replace(group="part") for p in _places(regions) if inside.holds(p.start, p.end)]
         own = subjects._own_regions([*places, *within])
         subjects.title_owner = subjects._dominant([*places, *bodies, *within, *own])
-        subjects.owners = sorted(o for o in [*found, *subjects._references(found)] if o.group not in SPEAKERS)
+        apart = sorted([*(_owner(r) for r in regions if not inside.holds(r.start, r.end)), *bodies])
+        subjects.owners = sorted(o for o in [*found, *subjects._references(found, apart)] if o.group not in SPEAKERS)
         return subjects
 
     def of_number(self, quantity: Span, phrase: Span | None, clauses: Sequence[Span], last: Owner | None,
@@ -184,6 +185,8 @@ class Subjects:
             weight = WEIGHT.get(o.group, BODY_WEIGHT if o.kind == "organization" else 1.0)
             if title and title.start <= o.start < title.end:
                 weight *= IN_TITLE
+            elif o.name in self.seldom and o.group not in SPEAKERS:
+                continue
             votes[o.name] += weight * (2 - o.start / size)  # type: ignore[assignment]
             if o.name not in by_name or o.group == "own" or by_name[o.name].group in ("part", "whole"):
                 by_name[o.name] = o
@@ -216,17 +219,20 @@ class Subjects:
         sentence = self.view.document.sentence_at(at)
         return sentence is None or self.view.document.blocks[sentence.block].kind in ("byline", "dateline", "furniture")
 
-    def _references(self, found: Sequence[Owner]) -> Iterable[Owner]:
-        """Words that refer back to an owner, as owners of their own place."""
+    def _references(self, found: Sequence[Owner], apart: Sequence[Owner]) -> Iterable[Owner]:
+        """Words that refer back to an owner, as owners of their own place. apart: the owners, each region by itself."""
         table = self.view.book.table("resolve")
         taken = Cover((o.start, o.end) for o in found)
         fits: list[tuple[Iterable[str], Callable[[int, str], Owner | None]]] = [
-            (words, partial(self._region_ending, end, found)) for end, words in table["regions"].items()]
+            (words, partial(self._region_ending, end, apart)) for end, words in table["regions"].items()]
+        whole = {word for row in table["bodies"] for word in row["words"]}
         fits += [(row["words"], partial(_last_ending, row, found)) for row in table["bodies"]]
         fits.append((table["about"], lambda at, word: self.title_owner))
+        text = self.view.text
         for words, find in fits:
-            for match in _any(words).finditer(self.view.text):
-                owner = None if taken.holds(*match.span()) else find(match.start(), match[0])
+            for match in _any(words).finditer(text):
+                inner = text[match.start() - 1:match.start()].isalpha() and match[0] in whole
+                owner = None if inner or taken.holds(*match.span()) else find(match.start(), match[0])
                 if owner:
                     yield owner._replace(start=match.start(), end=match.end())
 
@@ -247,11 +253,15 @@ class Subjects:
         return before[-1] if before else fits[0] if fits else None
 
 
+def _owner(region: Region) -> Owner:
+    return Owner(region.start, region.end, region.name, "region", region.code, region.level)
+
+
 def _places(regions: Iterable[Region]) -> Iterable[Owner]:
     """Regions as owners; a region named just behind the one it lies in takes its place."""
     last: Owner | None = None
     for r in regions:
-        owner = Owner(r.start, r.end, r.name, "region", r.code, r.level)
+        owner = _owner(r)
         if last and last.end == r.start and r.code and last.code and r.code[:2] == last.code[:2]:
             last = owner._replace(start=last.start)
             continue
