@@ -34,7 +34,8 @@ class Known:
 def find_known(view: View) -> Known:
     """Every form of a known body, the longest at each place."""
     safe, doubtful = _gazetteers(view.book)
-    return Known([f for f in _found(view, safe) if _fits(view, f)], [f for f in _found(view, doubtful) if on_words(view, f.span)])
+    return Known([f for f in _found(view, safe) if _fits(view, f)],
+                 [f for f in _found(view, doubtful) if on_words(view, f.span)])
 
 
 def _found(view: View, gazetteer: Gazetteer) -> Iterator[Found]:
@@ -42,7 +43,8 @@ def _found(view: View, gazetteer: Gazetteer) -> Iterator[Found]:
     for hit in gazetteer.find(view.text):
         form, entry = view.text[hit.start:hit.end], hit.entries[0]
         if form not in skip and not _cut(view.text, hit) and not _is_model(view, hit):
-            yield Found(hit.start, hit.end, entry.attributes["kind"], f"organization.{hit.lexicon}", entry.name)
+            kind, rule = entry.attributes["kind"], f"organization.{hit.lexicon}"
+            yield Found(hit.start, hit.end, kind, rule, entry.name)
 
 
 def _fits(view: View, found: Found) -> bool:
@@ -75,7 +77,8 @@ def _cut(text: str, hit: Hit) -> bool:
 
 def _goes_on(text: str, hit: Hit) -> bool:
     """True for initials before a word that makes a name with them (ABC Impact)."""
-    return text[hit.start:hit.end].isupper() and hit.end - hit.start < 5 and WORD.match(text, hit.end) is not None
+    initials = text[hit.start:hit.end].isupper() and hit.end - hit.start < 5
+    return initials and WORD.match(text, hit.end) is not None
 
 
 def _is_model(view: View, hit: Hit) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -14,6 +15,7 @@ from aipolicy.extract.names import Anchors, Lexis, lexis, reach_left
 from aipolicy.model import Span
 from aipolicy.rulebook.load import Rulebook
 
+COMMA = "、"
 ITEM = r"[^、。;:!?\n,()《》“”|]{1,24}"
 RUN = regex.compile(f"{ITEM}(?:、{ITEM})+")
 NAME = regex.compile(r"[\p{Han}A-Za-z][\p{Han}A-Za-z0-9.\-]{1,7}|[A-Za-z][A-Za-z0-9.\- ]{1,20}")
@@ -59,17 +61,19 @@ def _all_coined(view: View, items: Sequence[Item], words_of: Lexis) -> bool:
     """True for three or more coined names in a row, not names of persons."""
     names = [view.text[i.span.start:i.span.end] for i in items if i.exact]
     persons = sum(1 for n in names if view.book.cue("surname").match(n))
-    return len(names) > 2 and len(names) == len(items) and all(map(words_of.coined, names)) and 3 * persons <= len(names)
+    coined = len(names) > 2 and len(names) == len(items) and all(map(words_of.coined, names))
+    return coined and 3 * persons <= len(names)
 
 
 def _items(view: View, run: Span, found: Sequence[Found]) -> Iterator[Item]:
     """The items of a list; the first is cut at a body that ends with it, the last at what ends a list."""
-    edges = [run.start, *(m.start() for m in regex.finditer("、", view.text, pos=run.start, endpos=run.end)), run.end]
-    pieces = [Span(a + (i > 0), b) for i, (a, b) in enumerate(zip(edges, edges[1:], strict=False))]
+    commas = [i for i in range(run.start, run.end) if view.text[i] == COMMA]
+    pieces = [Span(a + 1, b) for a, b in pairwise([run.start - 1, *commas, run.end])]
     body = next((f.span for f in found if f.end == pieces[0].end and f.start >= run.start), None)
     start = _start(view, pieces[0]) if body is None else pieces[0].start
     pieces[0] = Span(start, pieces[0].end)
-    alone = start > run.start or pieces[0].end - pieces[0].start <= 8 and view.text[run.start - 1:run.start] in SENTENCE_ENDS
+    short = pieces[0].end - pieces[0].start <= 8
+    alone = start > run.start or (short and view.text[run.start - 1:run.start] in SENTENCE_ENDS)
     yield Item(body or pieces[0], body is not None or alone)
     yield from (Item(p, True) for p in pieces[1:-1])
     yield from _last(view, pieces[-1], found)
@@ -106,9 +110,8 @@ def _new(view: View, items: Sequence[Item], spans: dict[Span, Found], forms: dic
             yield known
             continue
         span = item.span if item.exact or i else _first(view, item.span, words_of)
-        if span is not None and (item.exact or i == 0):
-            if name_like(view, span, words_of, companies):
-                yield Found(*span, "enterprise", "organization.list")
+        if span is not None and (item.exact or i == 0) and name_like(view, span, words_of, companies):
+            yield Found(*span, "enterprise", "organization.list")
 
 
 def _known_end(item: Span, forms: dict[Span, Found]) -> Found | None:
@@ -129,10 +132,11 @@ def _first(view: View, item: Span, words_of: Lexis) -> Span | None:
 def name_like(view: View, span: Span, words_of: Lexis, companies: bool) -> bool:
     """True for a stretch that may be the name of a company: coined, latin, or no common word."""
     text = view.text[span.start:span.end]
-    if NAME.fullmatch(text) is None or text in words_of.stop or any(w in text for w in view.book.cues["no_name"]):
+    if NAME.fullmatch(text) is None or text in words_of.stop or view.book.cue("no_name").search(text):
         return False
     if LATIN_NAME.fullmatch(text):
-        return companies and len(text) > 1 or text[0].isupper() and len(text) > 2
+        return len(text) > 1 if companies else text[0].isupper() and len(text) > 2
     if not companies and len(text) < 4 and view.book.cue("surname").match(text):
         return False
-    return words_of.coined(text) or (companies and len(words_of.specific(text)) >= 2 and text not in words_of.technical)
+    special = len(words_of.specific(text)) >= 2 and text not in words_of.technical
+    return words_of.coined(text) or (companies and special)

@@ -22,7 +22,8 @@ def merge(view: View, found: Sequence[Found], short: Mapping[str, str], places: 
     return [_named(view, group, places) for group in groups.values()]
 
 
-def _key(view: View, one: Found, short: Mapping[str, str], known: Mapping[str, str | None], places: Places) -> str:
+def _key(view: View, one: Found, short: Mapping[str, str], known: Mapping[str, str | None],
+         places: Places) -> str:
     """What all mentions of a body share: its name in a lexicon, or its full form in this text."""
     text = view.text[one.start:one.end]
     full = short.get(text, text)

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import jieba
 import regex
@@ -88,7 +89,8 @@ def lexis(book: Rulebook) -> Lexis:
     """The words by which names are bounded."""
     def words(*names: str) -> frozenset[str]:
         return frozenset(w for name in names for w in book.cues[name])
-    return Lexis(words("name_stop"), words("name_stop_char"), words("name_verb", "name_keep"), words("name_join"), words("name_join_formal"), words("name_edge"),
+    return Lexis(words("name_stop"), words("name_stop_char"), words("name_verb", "name_keep"),
+                 words("name_join"), words("name_join_formal"), words("name_edge"),
                  book.cue("name_generic"), book.cue("name_link"), words("technical_word"))
 
 
@@ -116,7 +118,7 @@ def level_words(view: View) -> list[tuple[int, int]]:
 class Anchors:
     """Places and known bodies, where a name may begin.
 
-    at: start to longest end; from_end: end to earliest start; bodies: ends of bodies; bodies_at: their starts.
+    at: start to longest end; from_end: end to earliest start; bodies: ends of bodies; bodies_at: starts.
     """
 
     at: dict[int, int]
@@ -194,15 +196,15 @@ def _inside(word: Word, text: str, words_of: Lexis, join: str | None) -> bool:
         return True
     if LATIN.fullmatch(text) or (len(text) == 1 and HAN.match(text) and word.flag[0] not in "pcudrymtq"):
         return True
-    if 1 < len(text) < 4 and HAN_ONLY.fullmatch(text) and not is_word(text) and text[0] not in words_of.stop_char:
+    unknown = 1 < len(text) < 4 and HAN_ONLY.fullmatch(text) is not None and not is_word(text)
+    if unknown and text[0] not in words_of.stop_char:
         return True
     return (word.flag.startswith(INSIDE) or word.flag == "a") and HAN.match(text) is not None
 
 
 def trim(view: View, starts: Sequence[int], head: int, words_of: Lexis) -> int:
     """The start of a name when words that cannot be its first are cut off."""
-    edges = [*reversed(starts), head]
-    for here, after in zip(edges, edges[1:], strict=False):
+    for here, after in pairwise([*reversed(starts), head]):
         if view.text[here:after] not in words_of.edge:
             return here
     return head

@@ -36,13 +36,19 @@ def _seen(view: View, match: Match) -> Seen | None:
         return None
     fields = match.fields
     position = (fields.get("dept") or "") + (fields.get("position") or "") or None
-    return Seen(SPACE.sub("", view.text[span.start:span.end]), span, match.rule, fields.get("affiliation"), position)
+    name = SPACE.sub("", view.text[span.start:span.end])
+    return Seen(name, span, match.rule, fields.get("affiliation"), position)
+
+
+def _bare(one: Seen) -> tuple[bool, bool, int]:
+    """Sorts a person seen with body and post before one without, and a long name before a short one."""
+    return one.affiliation is None, one.position is None, one.span.start - one.span.end
 
 
 def _best(seen: Iterable[Seen]) -> list[Seen]:
     """Places that do not overlap: with body and post before bare ones, then the longest."""
     chosen: list[Seen] = []
-    for one in sorted(seen, key=lambda s: (s.affiliation is None, s.position is None, s.span.start - s.span.end)):
+    for one in sorted(seen, key=_bare):
         if not any(one.span.overlaps(other.span) for other in chosen):
             chosen.append(one)
     return sorted(chosen, key=lambda s: s.span)

@@ -17,8 +17,9 @@ from aipolicy.rulebook.load import Rulebook
 CLEAR = 2
 PROVINCE_CODE = 2
 #: Rules that find offices by place and function.
-OF_PLACE = frozenset({"organization.state", "organization.office", "organization.party", "organization.people",
-                      "organization.office.place"})
+OF_PLACE = frozenset({
+    "organization.state", "organization.office", "organization.party", "organization.people",
+    "organization.office.place"})
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,9 @@ USUAL = 100
 class After:
     """What may stand right behind a name. cue: a word; mark: a word, or no Han character.
 
-    weak: surnames that are mostly other words; never: characters that no given name has, and words that are no names; no_end: ones that
-    do not end a name of two; compound: surnames of two characters and names that begin without one.
+    weak: surnames that are mostly other words; never: characters that no given name has, and words that
+    are no names; no_end: characters that do not end a name of two; compound: surnames of two characters
+    and beginnings of names that have no surname.
     """
 
     cue: regex.Pattern[str]
@@ -37,11 +38,12 @@ class After:
 
 @lru_cache(maxsize=4)
 def _after(book: Rulebook) -> After:
+    def words(*names: str) -> tuple[str, ...]:
+        return tuple(w for name in names for w in book.cues[name])
     cue = f"{book.compiler.cue('said')}|{book.compiler.cue('person_end')}"
     return After(regex.compile(cue, regex.V1), regex.compile(rf"$|[^\p{{Han}}]|{cue}", regex.V1),
-                 frozenset(book.cues["weak_surname"]),
-                 frozenset((*book.cues["no_given"], *book.cues["no_person"])), frozenset(book.cues["no_end"]),
-                 (*book.cues["compound_surname"], *book.cues["tibetan_element"], *book.cues["mongolian_name"]))
+                 frozenset(words("weak_surname")), frozenset(words("no_given", "no_person")),
+                 frozenset(words("no_end")), words("compound_surname", "tibetan_element", "mongolian_name"))
 
 
 def name_span(view: View, greedy: Span, fit: str | None) -> Span | None:
@@ -76,7 +78,7 @@ def _dotted(view: View, greedy: Span) -> Span:
 
 
 def _end(view: View, start: int, ends: list[int]) -> int | None:
-    """Of possible ends, longest first: the most repeated, else the one that a cue follows, else the longest."""
+    """Of possible ends, longest first: the most repeated, else one that a cue follows, else the longest."""
     text, after = view.text, _after(view.book)
     fit = [e for e in ends if after.mark.match(text, e)]
     if not fit:
@@ -88,7 +90,9 @@ def _end(view: View, start: int, ends: list[int]) -> int | None:
         return max(fit, key=lambda e: (counts[e], e))
     cued = [e for e in fit if after.cue.match(text, e)]
     short = [e for e in cued if e - start == 2 and any(e < other for other in fit)]
-    return short[0] if short and not _name_word(text[start:fit[0]]) else fit[0] if fit[0] - start < 4 else fit[-1]
+    if short and not _name_word(text[start:fit[0]]):
+        return short[0]
+    return fit[0] if fit[0] - start < 4 else fit[-1]
 
 
 def _borders(view: View, start: int) -> set[int]:
