@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-import jieba
 import regex
 
 from aipolicy.extract.match import View
 from aipolicy.model import Region, Span, Word
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.segment.words import frequency
 
 #: Longest name that is believed, in code points.
 LONGEST = 34
@@ -31,12 +31,6 @@ HAN_ONLY = regex.compile(r"\p{Han}+")
 BRACKETS = ("(", "（")
 LATIN_NAME = regex.compile(r"[A-Z][A-Za-z0-9.]*(?: [A-Z][a-z]+)?")
 LATIN = regex.compile(r"[A-Za-z][A-Za-z0-9.&+\-]*")
-
-
-def frequency(text: str) -> int:
-    """How often jieba's dictionary has seen a word; 0 if it has it not."""
-    jieba.dt.check_initialized()
-    return int(jieba.dt.FREQ.get(text, 0))
 
 
 def is_word(text: str) -> bool:

@@ -8,10 +8,10 @@ from functools import lru_cache
 import regex
 
 from aipolicy.extract.match import View
-from aipolicy.extract.names import HAN_ONLY, frequency, is_word
+from aipolicy.extract.names import HAN_ONLY, is_word
 from aipolicy.model import Span
 from aipolicy.rulebook.load import Rulebook
-from aipolicy.segment.words import words
+from aipolicy.segment.words import frequency, words
 
 #: jieba's flags for names of persons.
 NAMES = ("nr", "nrt", "nrfg")
@@ -38,12 +38,12 @@ class After:
 
 @lru_cache(maxsize=4)
 def _after(book: Rulebook) -> After:
-    def words(*names: str) -> tuple[str, ...]:
+    def cues(*names: str) -> tuple[str, ...]:
         return tuple(w for name in names for w in book.cues[name])
     cue = f"{book.compiler.cue('said')}|{book.compiler.cue('person_end')}"
     return After(regex.compile(cue, regex.V1), regex.compile(rf"$|[^\p{{Han}}]|{cue}", regex.V1),
-                 frozenset(words("weak_surname")), frozenset(words("no_given", "no_person")),
-                 frozenset(words("no_end")), words("compound_surname", "tibetan_element", "mongolian_name"))
+                 frozenset(cues("weak_surname")), frozenset(cues("no_given", "no_person")),
+                 frozenset(cues("no_end")), cues("compound_surname", "tibetan_element", "mongolian_name"))
 
 
 def name_span(view: View, greedy: Span, fit: str | None) -> Span | None:

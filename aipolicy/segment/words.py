@@ -32,3 +32,10 @@ def _words(clean: str) -> tuple[Word, ...]:
 def words(clean: str) -> list[Word]:
     """The words of a sentence; offsets count from the start of `clean`."""
     return list(_words(clean))
+
+
+def frequency(word: str) -> int:
+    """How often jieba's dictionary has seen a word; 0 if it does not have it."""
+    tokenizer = _jieba().dt.tokenizer
+    tokenizer.check_initialized()
+    return int(tokenizer.FREQ.get(word, 0))
