@@ -13,8 +13,9 @@ from aipolicy.extract.tables import TABLE, head_of_column
 from aipolicy.model import Block, Date, Sentence, Span
 
 
-#: Digits of a year.
+#: Code points of a year and of a month in EDTF.
 YEAR = 4
+MONTH = len("2024-01")
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,10 @@ class Dates:
         if kind.type == "incentive" or self._undated(clauses[-1]):
             return None
         number = counted.quantity.start
-        found = self._in_clauses(number, clauses) or self._column(number, sentence)
+        found = self._listed(counted, clauses) or self._in_clauses(number, clauses) or self._column(number, sentence)
         if kind.type == "target":
             if found is not None and self._side(found) != "past":
-                return found.edtf
+                return found.edtf if counted.quantity.dimension == "money" else (found.edtf or "").split("/")[-1] or None
             return (self._behind(number, sentence) or self._above(sentence, True)
                     or self._heading(sentence, True) or self.period)
         if found is not None:
@@ -72,7 +73,7 @@ class Dates:
         first = next(iter(self._between(block.start, block.end)), None)
         if first is None or first.start > sentence.start or any(c.isalpha() for c in text[block.start:first.start]):
             return None
-        return None if self._side(first) == "future" else first.edtf
+        return first.edtf if self._side(first) != "future" and _coarse(first) else None
 
     def _stock(self, sentence: Sentence) -> bool:
         """True if the sentence counts what there is, up to now."""
@@ -85,13 +86,101 @@ class Dates:
         document = self.view.document
         for heading in document.headings_of(sentence.block):
             for date in self._between(heading.start, heading.end):
-                if target or self._side(date) != "future":
+                if _coarse(date) and (target or self._side(date) != "future"):
                     return date.edtf
         title = document.title
         if target or title is None or not self.view.book.cue("bulletin").search(self.view.text, *title):
             return None
-        found = [d for d in self._between(*title) if d.edtf and "/" not in d.edtf]
+        found = [d for d in self._between(*title) if _coarse(d) and "/" not in (d.edtf or "")]
         return found[0].edtf if len(found) == 1 else None
+
+    def _listed(self, counted: Counted, clauses: Sequence[Span]) -> Date | None:
+        """The date of the same place, where as many dates are listed as numbers."""
+        if counted.place is None or counted.of < 2:
+            return None
+        for clause in reversed(clauses):
+            found = [d for d in self._between(clause.start, clause.end) if d.start < counted.quantity.start]
+            if found:
+                return found[counted.place] if len(found) == counted.of else None
+        return None
+
+    def _only(self, counted: Counted, sentence: Sentence) -> str | None:
+        """The one date of the sentence, though it stands behind the number."""
+        number = counted.quantity.start
+        if self._now(Span(sentence.start, sentence.end)):
+            return None
+        inside = self._between(sentence.start, sentence.end)
+        own = [d for d in inside if d.start > number and self._side(d) != "future" and not self._base(d, sentence)]
+        since = self.view.book.cue("since")
+        return own[0].edtf if len(own) == len(inside) == 1 and not since.match(self.view.text, own[0].end) else None
+
+    def _before(self, counted: Counted, sentence: Sentence) -> str | None:
+        """The date of the sentence before, for what is measured over a time and not counted at one: growth and sums; for
+        every number if only a semicolon stands between."""
+        document = self.view.document
+        flows = counted.measure == "growth" or counted.quantity.dimension in ("money", "ratio")
+        half_stop = self.view.book.cue("half_stop")
+        for i in range(sentence.index - 1, -1, -1):
+            other = document.sentences[i]
+            joined = half_stop.search(self.view.text, other.start, other.end) is not None
+            if other.block != sentence.block or not (joined or (flows and not self._stock(sentence))):
+                return None
+            if self._now(Span(other.start, other.end)):
+                return None
+            found = [d for d in self._between(other.start, other.end)
+                     if not self._base(d, other) and self._side(d) != "future"]
+            if found:
+                return found[-1].edtf
+            flows = False
+        return None
+
+    def _column(self, number: int, sentence: Sentence) -> Date | None:
+        """The date that heads the column of a table."""
+        document = self.view.document
+        block = document.blocks[sentence.block]
+        cell = head_of_column(document, block, number) if block.kind == TABLE else None
+        return next(iter(self._between(*cell)), None) if cell else None
+
+    def _opening(self, counted: Counted, sentence: Sentence) -> str | None:
+        """The date that the paragraph opens with, unless the number is counted up to now."""
+        document = self.view.document
+        block = document.blocks[sentence.block]
+        text = self.view.text
+        if self._stock(sentence):
+            return None
+        first = next(iter(self._between(block.start, block.end)), None)
+        if first is None or first.start > sentence.start or any(c.isalpha() for c in text[block.start:first.start]):
+            return None
+        return first.edtf if self._side(first) != "future" and _coarse(first) else None
+
+    def _stock(self, sentence: Sentence) -> bool:
+        """True if the sentence counts what there is, up to now."""
+        span = sentence.start, sentence.end
+        book = self.view.book
+        return self._now(Span(*span)) or book.cue("stock").search(self.view.text, *span) is not None
+
+    def _heading(self, sentence: Sentence, target: bool) -> str | None:
+        """The date in a heading above; for a statistic also the year in the title of a bulletin or report."""
+        document = self.view.document
+        for heading in document.headings_of(sentence.block):
+            for date in self._between(heading.start, heading.end):
+                if _coarse(date) and (target or self._side(date) != "future"):
+                    return date.edtf
+        title = document.title
+        if target or title is None or not self.view.book.cue("bulletin").search(self.view.text, *title):
+            return None
+        found = [d for d in self._between(*title) if _coarse(d) and "/" not in (d.edtf or "")]
+        return found[0].edtf if len(found) == 1 else None
+
+    def _listed(self, counted: Counted, clauses: Sequence[Span]) -> Date | None:
+        """The date of the same place, where as many dates are listed as numbers."""
+        if counted.place is None or counted.of < 2:
+            return None
+        for clause in reversed(clauses):
+            found = [d for d in self._between(clause.start, clause.end) if d.start < counted.quantity.start]
+            if found:
+                return found[counted.place] if len(found) == counted.of else None
+        return None
 
     def _only(self, counted: Counted, sentence: Sentence) -> str | None:
         """The one date of the sentence, though it stands behind the number."""
@@ -156,7 +245,7 @@ class Dates:
     def _base(self, date: Date, clause: Span | Sentence) -> bool:
         """True if the date is what a figure is compared with, or has no anchor."""
         text, book = self.view.text, self.view.book
-        return (date.edtf is None or book.cue("base_date").match(text, date.start, date.end) is not None
+        return (date.edtf is None or book.cue("base_date").match(text, date.start) is not None
                 or book.cue("base").search(text, clause.start, date.start) is not None)
 
     def _between(self, start: int, end: int) -> Sequence[Date]:
@@ -185,6 +274,11 @@ class Dates:
         """True if a block stands under the same heading as another, or is that heading."""
         return index == block.heading or (
             block.heading is not None and self.view.document.blocks[index].heading == block.heading)
+
+
+def _coarse(date: Date) -> bool:
+    """True for a year, a month or a span: what a text measures, and not the day on which it was written."""
+    return date.edtf is not None and ("/" in date.edtf or len(date.edtf) <= MONTH)
 
 
 def part_of(edtf: str | None, place: int | None, of: int) -> str | None:
