@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -26,34 +26,43 @@ KINDS = {"model": "models", "product": "products"}
 def known_things(kind: str, view: View, actors: Actors) -> list[Thing]:
     """The models or products of the lexicons in a document, one for each entry."""
     things: dict[str, Thing] = {}
+    terms: list[Thing] = []
     for hit, sure in _hits(view):
         entry = hit.entries[0]
-        if hit.lexicon != KINDS[kind] or _other(kind, hit, view) or not (sure or _shown(hit, view)):
-            continue
-        if _taken(hit, actors, view):
+        if hit.lexicon != KINDS[kind] or _other(kind, hit, view) or _taken(hit, actors, view):
             continue
         found = _thing(hit, entry, view, actors)
-        if entry.name in things:
+        if view.book.cue("thing_latin_generic").fullmatch(found.name):
+            terms.append(found)
+        elif (sure or _shown(hit, view)) and entry.name in things:
             things[entry.name].take(found)
-        else:
+        elif sure or _shown(hit, view):
             things[entry.name] = found
+    _add_terms(things.values(), terms)
     return [_fullest(thing) for thing in things.values()]
+
+
+def _add_terms(things: Iterable[Thing], terms: Sequence[Thing]) -> None:
+    """A term of the trade (TPU) is a thing's name only where a longer name of the thing ends in it."""
+    for term in terms:
+        for thing in things:
+            if any(name.endswith(term.name) for name in (thing.name, *thing.aliases)):
+                thing.take(term)
 
 
 def _hits(view: View) -> Iterator[tuple[Hit, bool]]:
     """Every form in the text; True where the form is a name anywhere."""
     safe, doubtful = _gazetteers(view.book)
     sure = [h for h in safe.find(view.text) if not _cut(view.text, h)]
-    yield from ((h, not _ambiguous(h.entries[0], view.text[h.start:h.end], view)) for h in sure)
+    yield from ((h, not _ambiguous(h.entries[0], view.text[h.start:h.end])) for h in sure)
     for hit in doubtful.find(view.text):
         if not _cut(view.text, hit) and not any(s.start <= hit.start and hit.end <= s.end for s in sure):
             yield hit, False
 
 
-def _ambiguous(entry: Entry, form: str, view: View) -> bool:
-    """True for a form that is also another word, or a term of the trade."""
-    return (entry.attributes.get("ambiguous") == "yes" and form == entry.name) or (
-        view.book.cue("thing_latin_generic").fullmatch(form) is not None)
+def _ambiguous(entry: Entry, form: str) -> bool:
+    """True for a form that is also another word."""
+    return entry.attributes.get("ambiguous") == "yes" and form == entry.name
 
 
 @lru_cache(maxsize=4)

@@ -82,6 +82,8 @@ def _read(match: Match, view: View, actors: Actors) -> Iterator[Thing]:
     if match.emits == "model" and "field" not in match.captures:
         whole = _clean(view.text[span.start:match.end]) if span.end < match.end else name
         thing.aliases += _forms(name, whole, thing.version)
+    if match.fields.get("need") == "coined" and thing.aliases:
+        thing.name, thing.aliases = thing.aliases[0], [thing.name]
     if "field" in match.captures:
         thing.aliases.append(view.text[match.captures["field"].start:span.end])
     yield thing
