@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -70,17 +70,18 @@ class Actors:
         places = [a for a in self.mentions if a.level in ("province", "prefecture") and a.code]
         return _leading(places, lambda a, b: a.level == b.level or (a.code or "")[:2] != (b.code or "")[:2])
 
-    def main_body(self, others: Container[str] = ()) -> Actor | None:
-        """The organization that a text is about, those of `others` left out."""
-        bodies = [a for a in self.mentions if a.kind == "organization" and a.name not in others]
-        return _leading(bodies, lambda a, b: True)
+    def main_company(self) -> Actor | None:
+        """The company that a text is about: named twice, and twice as often as any other."""
+        companies = {o.name for o in self.organizations if o.fields.get("kind") == "enterprise"}
+        bodies = [a for a in self.mentions if a.kind == "organization" and a.name in companies]
+        return _leading(bodies, lambda a, b: True, 2)
 
 
-def _leading(actors: Sequence[Actor], rivals: Callable[[Actor, Actor], bool]) -> Actor | None:
-    """The actor named three times or more, and twice as often as each of its rivals."""
+def _leading(actors: Sequence[Actor], rivals: Callable[[Actor, Actor], bool], least: int = 3) -> Actor | None:
+    """The actor named so often at least, and twice as often as each of its rivals."""
     votes = Counter(a.name for a in actors)
     first = {a.name: a for a in reversed(actors)}
-    if not votes or votes.most_common(1)[0][1] < 3:
+    if not votes or votes.most_common(1)[0][1] < least:
         return None
     top = first[votes.most_common(1)[0][0]]
     most = max((votes[n] for n, a in first.items() if n != top.name and rivals(top, a)), default=0)

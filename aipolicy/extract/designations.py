@@ -56,7 +56,7 @@ class Stage:
 
     def own(self, body: bool) -> list[str]:
         """The place, or the company, that the whole text is about."""
-        found = self.actors.main_body(self.givers) if body else self.actors.dominant()
+        found = self.actors.main_company() if body else self.actors.dominant()
         return [found.name] if found else []
 
     def symbols(self) -> View:

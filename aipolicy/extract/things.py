@@ -196,7 +196,7 @@ def _developers(kind: str, things: Sequence[Thing], view: View, actors: Actors) 
         at = match.captures.get("thing")
         thing = next((t for t in things if at in t.spans), None)
         if thing and thing.developer is None and "own" in match.captures:
-            own = actors.main_body()
+            own = actors.main_company()
             thing.developer, thing.rule = (own.name, match.rule) if own else (None, thing.rule)
         elif thing and thing.developer is None:
             thing.developer, thing.rule = _names(match.captures["developer"], actors), match.rule

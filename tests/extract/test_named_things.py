@@ -21,8 +21,10 @@ def rows() -> list[Any]:
     """Every case with the types that its file is about."""
     found = []
     for name, types in TYPES.items():
-        for provenance, cases in yaml.safe_load((CASES / f"{name}.yaml").read_text("utf-8")).items():
-            found += [pytest.param(case, types, id=f"{name}-{provenance}-{i}") for i, case in enumerate(cases)]
+        tables = yaml.safe_load((CASES / f"{name}.yaml").read_text("utf-8"))
+        for provenance, cases in tables.items():
+            found += [pytest.param(case, types, id=f"{name}-{provenance}-{i}")
+                      for i, case in enumerate(cases)]
     return found
 
 
