@@ -54,6 +54,12 @@ class Stage:
         """The names of regions: they bear no titles of bodies."""
         return frozenset(a.name for a in self.actors.mentions if a.kind == "region")
 
+    def topic(self, match: Match) -> list[str]:
+        """The place that is the first to act in the sentence of a match."""
+        sentence = self.view.document.sentence_at(match.start)
+        before = self.actors.within((sentence.start, match.start)) if sentence else []
+        return [self.zone(a) for a in before[:1] if a.kind == "region"]
+
     def own(self, body: bool) -> list[str]:
         """The place, or the company, that the whole text is about."""
         found = self.actors.main_company() if body else self.actors.dominant()
@@ -171,7 +177,7 @@ def _awards(match: Match, stage: Stage, scene: View) -> Iterator[Award]:
 def _holders(match: Match, stage: Stage) -> list[str]:
     """Who holds: those named, the subject of the clause, or the place or company whose text this is."""
     if match.fields.get("holder") == "own":
-        return stage.own(False)
+        return stage.topic(match) or stage.own(False)
     if "np" in match.captures:
         return stage.subjects(match.captures["np"])
     span = match.captures["holder"]

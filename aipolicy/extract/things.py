@@ -90,14 +90,15 @@ def _read(match: Match, view: View, actors: Actors) -> Iterator[Thing]:
 
 
 def _read_version(thing: Thing, match: Match, view: View) -> None:
-    """The version behind a name; one that ends a name in Han characters (眼明V3.0) is no part of it."""
+    """The version behind a name; one that ends a name in Han characters (眼明V3.0) is no part of it, one behind
+    latin letters (GLM-4.5) is."""
     stated = match.captures.get("version")
     inside = view.book.cue("thing_version_in").fullmatch(thing.name)
     if stated:
         thing.version = view.text[stated.start:stated.end].strip()
     elif inside:
         thing.version = inside["version"]
-        if inside["version"][0] in "Vv" and HAN.match(thing.name):
+        if HAN.match(inside["name"][-1]):
             thing.aliases.append(thing.name)
             thing.name = inside["name"]
 
