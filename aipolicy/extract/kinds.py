@@ -2,13 +2,13 @@
 
 Every rule of the stage quantity.kind finds words that speak for a type. fields of such a rule:
   reach: clause | sentence | block | section | document   how far the words govern
-  at: heading | title | table | opening    only words in a heading (reach: section), in the title (reach: document), in
-    the first row of a table or at the head of a sentence count
+  at: heading | title | table | opening    only words in a heading (reach: section), in the title (reach:
+    document), in the first row of a table or at the head of a sentence count
   back: true   the words govern also what stands before them in the sentence
   flat: true   the words weigh no more nearby than in another sentence of the paragraph
   status: actual | forecast; dimension: list of dimensions the number must have
-  date: future | past | open | reached    the words are a date on that side of the day of publication (open: not past,
-    reached: not future)
+  date: future | past | open | reached    the words are a date on that side of the day of publication
+    (open: not past, reached: not future)
   bars: a type that the words rule out for numbers in their reach
 The priority is the weight of the evidence; it falls with the distance from the number.
 """
@@ -28,6 +28,8 @@ from aipolicy.rulebook.rules import Rule
 
 #: What evidence loses by standing further from the number.
 LOSS = {"clause": 0, "before": 12, "after": 20, "block": 30, "heading": 34, "document": 45}
+#: What it loses more by each further heading above.
+STEP = 4
 #: From near to far, how far evidence of a given reach governs.
 REACH = ("clause", "sentence", "block", "section", "document")
 DEFAULT = "statistic.default"
@@ -88,7 +90,8 @@ class Evidence:
         above = [b.index for b in self.document.headings_of(block.index)]
         for depth, index in enumerate(above):
             found = self.document.blocks[index]
-            yield from ((m, LOSS["heading"] + 4 * depth) for m in _between(self.heading, found.start, found.end))
+            loss = LOSS["heading"] + STEP * depth
+            yield from ((m, loss) for m in _between(self.heading, found.start, found.end))
         yield from ((m, LOSS["document"]) for m in self.whole)
         if block.kind == TABLE:
             yield from ((m, LOSS["heading"]) for m in self._head_of_table(block.index))

@@ -19,7 +19,6 @@ from aipolicy.extract.phrases import Left, Token, Words, after, before, tokens, 
 from aipolicy.extract.tables import TABLE, head_of_row
 from aipolicy.model import Match, Quantity, Sentence, Span
 
-
 #: Code points between a comparator and its number that may hold a phrase.
 INNER_LENGTH = 6
 PERCENT = "%"
@@ -33,8 +32,8 @@ class Counted:
 
     phrase: clean span of the counted thing, if it stands beside the number; text: the metric as text,
     from elsewhere in the sentence if need be; action: span of the verb that governs it; located: whether the
-    number is the part that is found in the place named behind it; place, of: which of so many numbers it is that stand
-    for the parts of a time in order.
+    number is the part that is found in the place named behind it; place, of: which of so many numbers it is
+    that stand for the parts of a time in order.
     """
 
     quantity: Quantity
@@ -60,7 +59,8 @@ class Counted:
 class Line:
     """A sentence with the numbers in it, in order, and the spans that no phrase may cross or split.
 
-    dates: spans of the dates; whole: spans that count as one word; owners: names of those whose figures they may be.
+    dates: spans of the dates; whole: spans that count as one word; owners: names of those whose figures
+    they may be.
     """
 
     view: View
@@ -106,9 +106,13 @@ def shapes_of(view: View) -> dict[int, Match]:
     for match in run(view.book.stage("quantity.shape"), view):
         at = match.captures["value"].start
         other = best.get(at)
-        if other is None or (match.priority, match.end - match.start) > (other.priority, other.end - other.start):
+        if other is None or _rank(match) > _rank(other):
             best[at] = match
     return best
+
+
+def _rank(shape: Match) -> tuple[int, int]:
+    return shape.priority, shape.end - shape.start
 
 
 def count(line: Line) -> Iterator[Counted]:
@@ -153,8 +157,8 @@ def _series_metric(line: Line, series: list[Quantity], done: list[Counted], lex:
 
 
 def _distributed(line: Line, first: Counted, series: list[Quantity], done: list[Counted]) -> list[str | None]:
-    """One metric for each number of a series: the parts of a joined phrase, if there are as many; the metrics just
-    before, if the numbers are said to be theirs in order; else the same for each."""
+    """One metric for each number of a series: the parts of a joined phrase, if there are as many; the metrics
+    just before, if the numbers are said to be theirs in order; else the same for each."""
     size = len(series)
     if first.text and first.phrase:
         parts = [p for p in line.view.book.cue("phrase_joint").split(first.text) if p]
@@ -162,7 +166,8 @@ def _distributed(line: Line, first: Counted, series: list[Quantity], done: list[
             return list(parts)
     clause = line.clause(series[0].start)
     if len(done) >= size and line.view.book.cue("in_order").search(line.text, clause.start, series[0].start):
-        return [_joined(c.text or "", _text(line, first.phrase) if first.phrase else "") for c in done[-size:]]
+        own = _text(line, first.phrase) if first.phrase else ""
+        return [_joined(c.text or "", own) for c in done[-size:]]
     return [first.text] * size
 
 
@@ -173,7 +178,7 @@ def _metric(line: Line, quantity: Quantity, done: list[Counted], lex: Words) -> 
     clause = line.clause(quantity.start)
     left = _left(line, shape.start, clause, lex)
     counted = Counted(quantity, shape.rule, shape.fields.get("measure", "level"), None, None, left.action,
-                      bool(shape.fields.get("located")), *EDGES.get(shape.fields.get("edge"), (None, 1)))
+                      bool(shape.fields.get("located")), *_edge(shape))
     phrase = _inner(line, quantity, lex)
     if phrase is None and shape.fields.get("metric") == "either" and _looks_right(line, quantity, left):
         phrase = _right(line, quantity.end if counted.located else max(quantity.end, shape.end), clause, lex)
@@ -184,14 +189,20 @@ def _metric(line: Line, quantity: Quantity, done: list[Counted], lex: Words) -> 
         return replace(counted, phrase=phrase, text=text, measure=_measure(line, counted, text))
     found = _borrowed(line, replace(counted, phrase=left.phrase), clause, done, lex)
     text = (found.text or "") + _suffix(line, shape)
-    return replace(found, text=text or None, measure=_measure(line, counted, text) if text else counted.measure)
+    return replace(found, text=text or None, measure=_measure(line, counted, text))
 
 
 def _measure(line: Line, counted: Counted, text: str) -> str:
     """The measure; a percentage of things that are no rate is a share of them."""
-    share = (counted.measure == "level" and counted.quantity.value.unit == PERCENT
+    share = (text and counted.measure == "level" and counted.quantity.value.unit == PERCENT
              and not line.view.book.cue("rate_noun").search(text))
     return "share" if share else counted.measure
+
+
+def _edge(shape: Match) -> tuple[int | None, int]:
+    """The place of a value that stands at the start or the end of a time."""
+    edge = shape.fields.get("edge")
+    return EDGES[edge] if edge else (None, 1)
 
 
 def _inner(line: Line, quantity: Quantity, lex: Words) -> Span | None:
@@ -202,8 +213,9 @@ def _inner(line: Line, quantity: Quantity, lex: Words) -> Span | None:
 
 
 def _looks_right(line: Line, quantity: Quantity, left: Left) -> bool:
-    """True if the counted thing may stand behind the number though a phrase stands before it: for a count always; for
-    a sum if what is behind names money; for a measure unless the phrase before names one; for a rate never."""
+    """True if the counted thing may stand behind the number though a phrase stands before it: for a count
+    always; for a sum if what is behind names money; for a measure unless the phrase before names one; for a
+    rate never."""
     if left.phrase is None or quantity.dimension in ("count", "people"):
         return True
     if quantity.dimension == "money":
@@ -268,7 +280,7 @@ def squeezed(text: str) -> str:
 
 
 def _borrowed(line: Line, counted: Counted, clause: Span, done: list[Counted], lex: Words) -> Counted:
-    """The metric from before: of the number just before for a rate, else the phrase that ends the last clause."""
+    """The metric from before: that of the last number for a rate, else the phrase ending the last clause."""
     head = _row_head(line, counted.quantity)
     if head:
         return replace(counted, text=head)
@@ -295,8 +307,8 @@ def _row_head(line: Line, quantity: Quantity) -> str | None:
 
 def _heads(line: Line, topic: Span) -> bool:
     """True if the phrase opens its clause, so that what follows speaks of it."""
-    start = line.clause(topic.start).start
-    return topic.start == start or line.view.book.cue("topic_lead").fullmatch(line.text, start, topic.start) is not None
+    start, lead = line.clause(topic.start).start, line.view.book.cue("topic_lead")
+    return topic.start == start or lead.fullmatch(line.text, start, topic.start) is not None
 
 
 def _default(line: Line, quantity: Quantity) -> str | None:
@@ -319,20 +331,21 @@ def _topic(line: Line, clause: Span, lex: Words) -> Span | None:
 
 
 def offered(line: Line, counted: Counted) -> str | None:
-    """The metric of an incentive: the phrase beside the number with the word for what is given; for a rate of costs
-    the costs."""
+    """The metric of an incentive: the phrase beside the number with the word for what is given; for a rate of
+    costs the costs."""
     book, own = line.view.book, counted.text if counted.phrase else None
-    if own and (book.cue("gift").search(own) or (counted.quantity.dimension == "ratio" and book.cue("cost").search(own))):
+    rate = counted.quantity.dimension == "ratio"
+    if own and (book.cue("gift").search(own) or (rate and book.cue("cost").search(own))):
         return own
     gift = _gift(line, counted.quantity)
     if gift is None:
         return counted.text
-    return own + gift if own and counted.quantity.dimension != "ratio" else gift
+    return own + gift if own and not rate else gift
 
 
 def _gift(line: Line, quantity: Quantity) -> str | None:
     """The word for what is given: the next one in the sentence, else the last one before."""
     gift = line.view.book.cue("gift")
     behind = gift.search(line.text, quantity.end, line.sentence.end)
-    found = behind or next(iter(reversed(list(gift.finditer(line.text, line.sentence.start, quantity.start)))), None)
-    return found[0] if found else None
+    words = [behind] if behind else list(gift.finditer(line.text, line.sentence.start, quantity.start))
+    return words[-1][0] if words else None

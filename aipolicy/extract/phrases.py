@@ -67,8 +67,10 @@ class Token(NamedTuple):
     flag: str
 
 
-def tokens(words: Sequence[Word], text: str, low: int, high: int, whole: Iterable[tuple[Span, str]] = ()) -> list[Token]:
-    """The words of text[low:high], those at its edges cut. Each span of `whole` becomes one word of the flag given."""
+def tokens(
+    words: Sequence[Word], text: str, low: int, high: int, whole: Iterable[tuple[Span, str]] = ()
+) -> list[Token]:
+    """The words of text[low:high], those at its edges cut. whole: spans that become words, with flags."""
     joined = [(s, flag) for s, flag in whole if low <= s.start and s.end <= high]
     inside = [s for s, _ in joined]
     found = []
@@ -97,7 +99,7 @@ def _noun(token: Token, lex: Words) -> bool:
 
 def _mark(token: Token) -> bool:
     """True if the token is a mark of punctuation that ends a phrase."""
-    return not any(c.isalnum() for c in token.text) and not all(INNER.match(c) or c in "、%" for c in token.text)
+    return not any(c.isalnum() or c in "、%" or INNER.match(c) for c in token.text)
 
 
 class Left(NamedTuple):
@@ -218,13 +220,13 @@ def after(row: Sequence[Token], lex: Words, clauses: bool = True) -> Span | None
         token = row[end]
         if _mark(token):
             break
-        relative = clauses and not head and (end > first or token.text not in lex.link) and _relative(row, end, lex)
-        degree = not head and token.flag in ("d", "t") and token.text not in lex.link and _leads(row, end, lex)
+        linked = token.text in lex.link
+        relative = clauses and not head and (end > first or not linked) and _relative(row, end, lex)
+        degree = not head and token.flag in ("d", "t") and not linked and _leads(row, end, lex)
         verb = _verb(token, lex) and not (token.text in lex.nominal and head)
-        if not relative and not degree and (_outside(token, lex) or verb) and not _compound(row, end, len(row)):
-            break
-        if head and token.flag.startswith("v") and token.text not in lex.nominal and token.flag != "vn" \
-                and not _compound(row, end, len(row)):
+        acts = head and token.flag.startswith("v") and token.flag != "vn" and token.text not in lex.nominal
+        ends = not relative and not degree and (_outside(token, lex) or verb)
+        if (acts or ends) and not _compound(row, end, len(row)):
             break
         if token.text in lex.of and head and not _leads(row, end, lex):
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +17,8 @@ from aipolicy.extract.resolve_when import Dates
 from aipolicy.model import Date, Named, Quantity, Region, Span, Value
 
 #: Which symbol stands for a number of a dimension in the text that rules see.
-SYMBOL_OF = {"money": "money", "count": "count", "people": "count", "ratio": "percent", "times": "percent", None: "number"}
+SYMBOL_OF = {"money": "money", "count": "count", "people": "count", "ratio": "percent", "times": "percent",
+             None: "number"}
 
 #: What the reader says of numbers that count nothing by themselves.
 NO_COUNT = frozenset(("indefinite", "group", "qualifier", "grade", "class", "size"))
@@ -57,8 +59,8 @@ def find_quantity_facts(
 ) -> list[QuantityFact]:
     """The targets, statistics and incentives of a document, in the order of the text.
 
-    named: everything with a name: bodies and places own figures, makers those of their products, companies what
-    their people say; numbers within a name are no facts.
+    named: everything with a name: bodies and places own figures, makers those of their products, companies
+    what their people say; numbers within a name are no facts.
     """
     finder = Finder.of(view, quantities, dates, regions, named)
     return list(finder.facts())
@@ -115,7 +117,7 @@ class Finder:
                 by_sentence.setdefault(sentence.index, []).append(quantity)
         for index, numbers in by_sentence.items():
             sentence = document.sentences[index]
-            dates = [Span(d.start, d.end) for d in self.dates.dates if sentence.start <= d.start < sentence.end]
+            dates = [Span(d.start, d.end) for d in self.dates.between(sentence.start, sentence.end)]
             whole = [s for s in self._whole() if sentence.start <= s.start < sentence.end]
             yield Line(self.view, sentence, numbers, dates, whole, owners, shapes)
 
@@ -129,7 +131,9 @@ class Finder:
         """What counts as one word: fixed expressions and numbers that say which things are counted."""
         return [*self.qualifiers, *self._fixed]
 
-    def _fact(self, line: Line, counted: Counted, clauses: Sequence[Span], owner: Owner | None) -> QuantityFact:
+    def _fact(
+        self, line: Line, counted: Counted, clauses: Sequence[Span], owner: Owner | None
+    ) -> QuantityFact:
         quantity = counted.quantity
         kind: Kind = self.evidence.of(quantity, clauses[-1], counted.phrase)
         when = self.dates.of(counted, clauses, line.sentence, kind)
@@ -144,7 +148,7 @@ class Finder:
 
 
 def _counts(quantity: Quantity, view: View, names: Cover) -> bool:
-    """True if the number may be a fact: it has a unit, stands in no name and counts no parts of the text itself."""
+    """True if the number may be a fact: it has a unit, stands in no name, counts no parts of the text."""
     if not quantity.dimension or quantity.flags & NO_COUNT or names.holds(quantity.start, quantity.end):
         return False
     unit = quantity.value.unit or ""
@@ -168,5 +172,5 @@ def _mentions(quantities: Iterable[Quantity], dates: Iterable[Date]) -> list[Men
 def _clauses(line: Line, at: int) -> list[Span]:
     """The clauses of the sentence up to the one that holds an offset."""
     ends = [line.sentence.start, *line.breaks(), line.sentence.end]
-    spans = [Span(a, b) for a, b in zip(ends, ends[1:], strict=False) if a < b]
+    spans = [Span(a, b) for a, b in itertools.pairwise(ends) if a < b]
     return [s for s in spans if s.start <= at]

@@ -13,7 +13,7 @@ import regex
 
 from aipolicy.extract.cover import Cover
 from aipolicy.extract.match import View
-from aipolicy.model import Block, Named, Region, Sentence, Span
+from aipolicy.model import Named, Region, Span
 
 #: Kinds of organizations that speak about figures more often than they own them.
 SPEAKERS = ("government", "media")
@@ -25,6 +25,8 @@ BODY_WEIGHT = 1.0
 MAKER = {"product": "developer", "model": "developer", "person": "affiliation"}
 COMPANIES = ("enterprise", "institute")
 IN_TITLE = 3.0
+#: Kinds of block that say nothing of what a text is about.
+NO_TEXT = ("byline", "dateline", "furniture")
 
 
 class Owner(NamedTuple):
@@ -76,15 +78,17 @@ class Subjects:
         own = subjects._own_regions([*places, *within])
         subjects.title_owner = subjects._dominant([*places, *bodies, *within, *own])
         apart = sorted([*(_owner(r) for r in regions if not inside.holds(r.start, r.end)), *bodies])
-        subjects.owners = sorted(o for o in [*found, *subjects._references(found, apart)] if o.group not in SPEAKERS)
+        every = [*found, *subjects._references(found, apart)]
+        subjects.owners = sorted(o for o in every if o.group not in SPEAKERS)
         return subjects
 
     def of_number(self, quantity: Span, phrase: Span | None, clauses: Sequence[Span], last: Owner | None,
                   located: bool) -> Owner | None:
         """The owner of a figure.
 
-        quantity: its span. clauses: those of its sentence, up to its own, in order. last: the owner of the figure
-        before it in the sentence. located: whether the figure is the part that is found in a place named behind it.
+        quantity: its span. clauses: those of its sentence, up to its own, in order. last: the owner of the
+        figure before it in the sentence. located: whether the figure is the part that is found in a place
+        named behind it.
         """
         own = clauses[-1]
         near = (self._place(quantity.end, own) if located else None) or self._beside(quantity, phrase, own)
@@ -104,20 +108,22 @@ class Subjects:
             or self.title_owner.kind != "region"
 
     def _beside(self, quantity: Span, phrase: Span | None, clause: Span) -> Owner | None:
-        """The owner that stands right before the number or its phrase, opens the phrase, or follows as its noun."""
+        """The owner right before the number or its phrase, or opening the phrase, or following as its noun."""
         edges = {quantity.start, phrase.start if phrase else quantity.start}
         not_owner = self.view.book.cue("owner_not")
         for owner in self._between(clause.start, clause.end):
             if (owner.end in edges or (owner.start in edges and owner.start < quantity.start)) \
                     and not not_owner.search(self.view.text, clause.start, owner.start):
                 return owner
-            if owner.kind == "organization" and self.view.text[quantity.end:owner.start] in self.view.book.cues["np_of"]:
+            between = self.view.text[quantity.end:owner.start]
+            if owner.kind == "organization" and between in self.view.book.cues["np_of"]:
                 return owner
         return None
 
     def _place(self, end: int, clause: Span) -> Owner | None:
         located = self.view.book.cue("located")
-        return next((o for o in self._between(end, clause.end) if located.search(self.view.text, end, o.start)), None)
+        behind = self._between(end, clause.end)
+        return next((o for o in behind if located.search(self.view.text, end, o.start)), None)
 
     def _topic(self, clause: Span, before: int) -> Owner | None:
         """The owner that a clause begins with."""
@@ -164,18 +170,22 @@ class Subjects:
     def _foreign(self, owner: Owner) -> bool:
         """True for another region in a text that calls a region its own."""
         about = self.title_owner
-        return about is not None and about.group == "own" and owner.kind == "region" and owner.name != about.name
+        own = about is not None and about.group == "own"
+        return own and owner.kind == "region" and about is not None and owner.name != about.name
 
     def _too_wide(self, owner: Owner) -> bool:
         """True for a country in a text that is about a part of it."""
-        return owner.group == "country" and self.title_owner is not None and self.title_owner.group != "country"
+        about = self.title_owner
+        return owner.group == "country" and about is not None and about.group != "country"
 
     def _between(self, start: int, end: int) -> Sequence[Owner]:
         low = bisect_left(self.owners, start, key=lambda o: o.start)
-        return [o for o in self.owners[low:bisect_left(self.owners, end, key=lambda o: o.start)] if o.end <= end]
+        high = bisect_left(self.owners, end, key=lambda o: o.start)
+        return [o for o in self.owners[low:high] if o.end <= end]
 
     def _dominant(self, owners: Iterable[Owner]) -> Owner | None:
-        """What the text is about: named in its title, or named most; early mentions count more, page furniture not."""
+        """What the text is about: named in its title, or named most; early mentions count more, page
+        furniture not at all."""
         votes: Counter[str] = Counter()
         by_name: dict[str, Owner] = {}
         title, size = self.view.document.title, max(len(self.view.text), 1)
@@ -217,10 +227,11 @@ class Subjects:
 
     def _outside_text(self, at: int) -> bool:
         sentence = self.view.document.sentence_at(at)
-        return sentence is None or self.view.document.blocks[sentence.block].kind in ("byline", "dateline", "furniture")
+        return sentence is None or self.view.document.blocks[sentence.block].kind in NO_TEXT
 
     def _references(self, found: Sequence[Owner], apart: Sequence[Owner]) -> Iterable[Owner]:
-        """Words that refer back to an owner, as owners of their own place. apart: the owners, each region by itself."""
+        """Words that refer back to an owner, as owners of their own place. apart: the owners, each region by
+        itself."""
         table = self.view.book.table("resolve")
         taken = Cover((o.start, o.end) for o in found)
         fits: list[tuple[Iterable[str], Callable[[int, str], Owner | None]]] = [
@@ -237,8 +248,8 @@ class Subjects:
                     yield owner._replace(start=match.start(), end=match.end())
 
     def _region_ending(self, end: str, found: Sequence[Owner], at: int, word: str) -> Owner | None:
-        """The region that a word such as "the whole city" means: the last named in the paragraph, else the title's,
-        else the last named before, else the first named at all."""
+        """The region that a word such as "the whole city" means: the last named in the paragraph, else the
+        title's, else the last named before, else the first named at all."""
         fits = [o for o in found if o.kind == "region" and o.name.endswith(end)]
         if word.startswith(self.view.book.table("resolve")["last"]):
             named = [o for o in found if o.kind == "region" and o.start < at and o.group != "country"]
@@ -274,7 +285,8 @@ def _places(regions: Iterable[Region]) -> Iterable[Owner]:
 
 def _within(owner: Owner, body: Owner) -> bool:
     """True if the owner lies in the longer name of the body."""
-    return body.start <= owner.start and owner.end <= body.end and (body.end - body.start) > (owner.end - owner.start)
+    inside = body.start <= owner.start and owner.end <= body.end
+    return inside and body.end - body.start > owner.end - owner.start
 
 
 def _last_ending(row: Mapping[str, Any], found: Sequence[Owner], at: int, word: str) -> Owner | None:
@@ -288,9 +300,9 @@ def _any(words: Iterable[str]) -> regex.Pattern[str]:
 
 
 def _owners(thing: Named, kinds: Mapping[str, str]) -> Iterable[Owner]:
-    """The owner that a named thing stands for: itself, the maker of a product, the company that a person speaks for."""
-    name = thing.fields.get(MAKER[thing.type]) if thing.type in MAKER else thing.name
-    if thing.type in ("organization", "facility") or (name and kinds.get(name) in COMPANIES):
-        group = "facility" if thing.type == "facility" else kinds.get(name or "", "")
+    """The owner that a named thing stands for: itself, the maker of a product, the company of a speaker."""
+    name: str = (thing.fields.get(MAKER[thing.type]) or "") if thing.type in MAKER else thing.name
+    if thing.type in ("organization", "facility") or kinds.get(name) in COMPANIES:
+        group = "facility" if thing.type == "facility" else kinds.get(name, "")
         for mention in thing.mentions:
             yield Owner(mention.start, mention.end, name, "organization", None, group)
