@@ -18,7 +18,7 @@ import regex
 from aipolicy.extract.match import View
 from aipolicy.model import Region, Span, Word
 from aipolicy.rulebook.load import Rulebook
-from aipolicy.segment.words import frequency
+from aipolicy.segment.dictionary import frequency
 
 #: Longest name that is believed, in code points.
 LONGEST = 34

@@ -11,7 +11,8 @@ from aipolicy.extract.match import View
 from aipolicy.extract.names import HAN_ONLY, is_word
 from aipolicy.model import Span
 from aipolicy.rulebook.load import Rulebook
-from aipolicy.segment.words import frequency, words
+from aipolicy.segment.dictionary import frequency
+from aipolicy.segment.words import words
 
 #: jieba's flags for names of persons.
 NAMES = ("nr", "nrt", "nrfg")
@@ -23,8 +24,8 @@ USUAL = 100
 class After:
     """What may stand right behind a name. cue: a word; mark: a word, or no Han character.
 
-    weak: surnames that are mostly other words; never: characters that no given name has, and words that
-    are no names; no_end: characters that do not end a name of two; compound: surnames of two characters
+    weak: surnames that are mostly other words; never: characters that no given name has; words: ones
+    that no name begins with; no_end: characters that do not end a name of two; compound: surnames of two characters
     and beginnings of names that have no surname.
     """
 
@@ -32,6 +33,7 @@ class After:
     mark: regex.Pattern[str]
     weak: frozenset[str]
     never: frozenset[str]
+    words: tuple[str, ...]
     no_end: frozenset[str]
     compound: tuple[str, ...]
 
@@ -42,7 +44,7 @@ def _after(book: Rulebook) -> After:
         return tuple(w for name in names for w in book.cues[name])
     cue = f"{book.compiler.cue('said')}|{book.compiler.cue('person_end')}"
     return After(regex.compile(cue, regex.V1), regex.compile(rf"$|[^\p{{Han}}]|{cue}", regex.V1),
-                 frozenset(cues("weak_surname")), frozenset(cues("no_given", "no_person")),
+                 frozenset(cues("weak_surname")), frozenset(cues("no_given")), cues("no_person"),
                  frozenset(cues("no_end")), cues("compound_surname", "tibetan_element", "mongolian_name"))
 
 
@@ -106,7 +108,7 @@ def plausible(view: View, span: Span, fit: str | None) -> bool:
     after = _after(view.book)
     if len(name) < 2 or (is_word(name) and not _name_word(name)) or not after.never.isdisjoint(name[1:]):
         return False
-    if name in after.never or (len(name) == 2 and name[1] in after.no_end):
+    if name.startswith(after.words) or (len(name) == 2 and name[1] in after.no_end):
         return False
     if name.startswith(after.compound):
         return True
