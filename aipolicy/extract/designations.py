@@ -99,6 +99,13 @@ class Stage:
         first, last = name.split("、", 1)
         return [first + head[0], last]
 
+    def located(self, actor: Actor) -> bool:
+        """True for a place that only says where the body or site behind it is."""
+        joined = self.view.book.cue("designation_of").match(self.view.text, actor.end)
+        behind = (actor.end, joined.end() if joined else actor.end)
+        return actor.kind == "region" and any(
+            a.start in behind and a.kind != "region" for a in self.actors.mentions)
+
     def zone(self, actor: Actor) -> str:
         """The name of an actor, or of the zone that is named after the place."""
         behind = self.view.book.cue("designation_zone").match(self.view.text, actor.end, actor.end + 7)
@@ -181,7 +188,7 @@ def _holders(match: Match, stage: Stage) -> list[str]:
     if "np" in match.captures:
         return stage.subjects(match.captures["np"])
     span = match.captures["holder"]
-    named = [stage.zone(a) for a in stage.actors.within(span)]
+    named = [stage.zone(a) for a in stage.actors.within(span) if not stage.located(a)]
     if not named and (zone := stage.view.book.cue("designation_zone").fullmatch(stage.view.text, *span)):
         return [zone[0]]
     if not named:

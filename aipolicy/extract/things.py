@@ -143,7 +143,7 @@ def _fits(name: str, span: Span, match: Match, view: View) -> bool:
     book, need = view.book, match.fields.get("need")
     if len(name) < 2 or book.cue("thing_generic").fullmatch(name):
         return False
-    if match.emits == "product" and name.isascii() and name in _models(book):
+    if match.emits == "product" and name.isascii() and any(name.startswith(m) for m in _models(book)):
         return False
     if need == "code":
         return not book.cue("product_code_not").fullmatch(name)
@@ -160,10 +160,10 @@ def _fits(name: str, span: Span, match: Match, view: View) -> bool:
 
 @lru_cache(maxsize=4)
 def _models(book: Rulebook) -> frozenset[str]:
-    """Every form of a model that the lexicon knows: it is no product."""
-    entries = book.lexicon("models").entries
-    short = (form for e in entries for form in e.attributes.get("short", "").split("|") if form)
-    return frozenset((*book.lexicon("models").by_form, *short))
+    """Every latin form of a model that the lexicon knows: what begins so is no product."""
+    lexicon = book.lexicon("models")
+    short = (form for e in lexicon.entries for form in e.attributes.get("short", "").split("|"))
+    return frozenset(form for form in (*lexicon.by_form, *short) if form and form.isascii())
 
 
 def _general(name: str, view: View) -> bool:

@@ -23,7 +23,8 @@ def rows() -> list[Any]:
     for name, types in TYPES.items():
         tables = yaml.safe_load((CASES / f"{name}.yaml").read_text("utf-8"))
         for provenance, cases in tables.items():
-            found += [pytest.param(case, types, id=f"{name}-{provenance}-{i}")
+            marks = [pytest.mark.xfail(strict=True)] if provenance == "known failure" else []
+            found += [pytest.param(case, types, id=f"{name}-{provenance}-{i}", marks=marks)
                       for i, case in enumerate(cases)]
     return found
 
@@ -49,7 +50,7 @@ def test_case(case: dict[str, Any], types: tuple[str, ...]) -> None:
         assert any(holds(f, wanted) for f in facts), f"{wanted} not among {facts}"
 
 
-@pytest.mark.parametrize(("case", "types"), rows())
+@pytest.mark.parametrize(("case", "types"), [p for p in rows() if not p.marks])
 def test_quotes_stand_in_the_source(case: dict[str, Any], types: tuple[str, ...]) -> None:
     for fact in facts_of(case, types):
         assert case["text"][fact["start"]:fact["end"]] == fact["quote"]
