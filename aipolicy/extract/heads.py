@@ -91,10 +91,11 @@ def _enough(need: str, modifier: str, anchored: bool, words_of: Lexis) -> bool:
 def coined_start(view: View, head: Span, anchors: Anchors, words_of: Lexis) -> int | None:
     """Where a coined word before a head begins, with the place before it; None if there is none."""
     starts = reach_left(view, head.start, anchors, words_of, None)
-    for start in starts:
+    for word in starts:
+        start = word + (view.text[word] in words_of.stop_char)
         if words_of.coined(view.text[start:head.start]):
             place = next((s for s in starts if anchors.at.get(s) == start), None)
             return start if place is None else place
-        if head.start - start > 4:
+        if head.start - word > 4:
             break
     return None

@@ -25,8 +25,8 @@ class After:
     """What may stand right behind a name. cue: a word; mark: a word, or no Han character.
 
     weak: surnames that are mostly other words; never: characters that no given name has; words: ones
-    that no name begins with; no_end: characters that do not end a name of two; compound: surnames of two characters
-    and beginnings of names that have no surname.
+    that no name begins with; no_end: characters that do not end a name of two; compound: surnames of
+    two characters and beginnings of names that have no surname.
     """
 
     cue: regex.Pattern[str]
@@ -122,11 +122,13 @@ def plausible(view: View, span: Span, fit: str | None) -> bool:
 
 
 def _tagged(view: View, span: Span, whole: bool) -> bool:
-    """True if the tagger has a name that begins there; if `whole`, just this stretch."""
+    """True if a name of the tagger begins there; if `whole`, just this stretch, else also an unknown word."""
     sentence = view.document.sentence_at(span.start)
-    return sentence is not None and any(w.start == span.start and w.flag.startswith(NAMES)
-                                        and (w.end == span.end if whole else w.end <= span.end)
-                                        for w in view.words(sentence))
+    at = [w for w in view.words(sentence) if w.start == span.start] if sentence else []
+    if not at or at[0].end > span.end or (whole and at[0].end < span.end):
+        return False
+    unknown = at[0].end - span.start > 1 and not is_word(view.text[span.start:at[0].end])
+    return at[0].flag.startswith(NAMES) or (unknown and not whole)
 
 
 def _inside_word(view: View, at: int) -> bool:
