@@ -6,8 +6,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import regex
-
 from aipolicy.extract.dates_calendar import parse_day
 from aipolicy.extract.dates_grammar import DateGrammar
 from aipolicy.extract.dates_resolve import NONE, Resolved, Resolver, Seen, inferred, joined
@@ -15,9 +13,10 @@ from aipolicy.extract.dates_written import Written
 from aipolicy.extract.fold import Fold
 from aipolicy.extract.numbers import either, one_of
 from aipolicy.model import Date
+from aipolicy.rulebook.patterns import compile_pattern
 
-_HEAD = regex.compile(r"(?:^|[\n|\]:])\s*$")  # what stands before the date line of an item
-_STOP = regex.compile(r"[\u3002!?;\n]")  # where a sentence ends
+_HEAD = compile_pattern(r"(?:^|[\n|\]:])\s*$")  # what stands before the date line of an item
+_STOP = compile_pattern(r"[\u3002!?;\n]")  # where a sentence ends
 
 
 REACH = 40  # code points of its sentence that may say that a date lies ahead
@@ -33,11 +32,11 @@ class DateReader:
         table = tables("values/dates")
         self._grammar = DateGrammar(table, tables("values/numbers"))
         self._fold = Fold(tables("values/variants"))
-        self._ahead = regex.compile(either(table["future"]))
+        self._ahead = compile_pattern(either(table["future"]))
         until = table["until"]
-        self._until = regex.compile(rf"(?<!{one_of(until['not_after'])}){either(until['words'])}\s?$")
-        self._ahead_after = regex.compile(either(table["ahead_after"]))
-        self._join = regex.compile(rf"\s?{either(table['ranges'])}\s?")
+        self._until = compile_pattern(rf"(?<!{one_of(until['not_after'])}){either(until['words'])}\s?$")
+        self._ahead_after = compile_pattern(either(table["ahead_after"]))
+        self._join = compile_pattern(rf"\s?{either(table['ranges'])}\s?")
 
     def find(self, clean: str, *, published: str | None = None) -> list[Date]:
         """The dates of a text, in order; spans are offsets in `clean`, in code points.

@@ -9,6 +9,7 @@ import regex
 
 from aipolicy.extract.dates_written import Scribe, Words, Written
 from aipolicy.extract.numbers import NumberGrammar, either, first_of, one_of
+from aipolicy.rulebook.patterns import compile_pattern
 
 MONTH = r"(?:1[0-2]|0?[1-9])"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
@@ -41,7 +42,7 @@ class DateGrammar:
         self._dash = rf"\s?{either(table['ranges'])}\s?"
         self._parts = any_of(guarded(row, row["words"]) for row in table["year_parts"])
         self._month = rf"(?:(?<![\d.]){MONTH}(?!\d)|{self._spelled(range(1, 13))})"
-        self.pattern: regex.Pattern[str] = regex.compile(self._whole())
+        self.pattern: regex.Pattern[str] = compile_pattern(self._whole())
 
     def read(self, match: regex.Match[str]) -> Written | None:
         """The parts of a match; None for a trap or for numbers that are no date."""

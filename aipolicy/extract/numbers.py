@@ -12,6 +12,8 @@ from typing import Any
 
 import regex
 
+from aipolicy.rulebook.patterns import compile_pattern
+
 LONGEST = 24  # figures: a longer run is no number but a serial or noise
 
 
@@ -106,7 +108,7 @@ class NumberGrammar:
 
     @cached_property
     def _tokens(self) -> regex.Pattern[str]:
-        return regex.compile(rf"(?P<atom>{self.atom})|(?P<magnitude>{self.magnitude})")
+        return compile_pattern(rf"(?P<atom>{self.atom})|(?P<magnitude>{self.magnitude})")
 
     @cached_property
     def _tidy(self) -> dict[int, str]:

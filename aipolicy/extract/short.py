@@ -12,9 +12,10 @@ from aipolicy.extract.match import View
 from aipolicy.extract.names import HAN_ONLY, is_word, lexis
 from aipolicy.rulebook.compile import alternation
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.patterns import compile_pattern
 
-IN_BRACKETS = regex.compile(r"\(\p{Han}+\)")
-PAIR = regex.compile(r"\s?\(")
+IN_BRACKETS = compile_pattern(r"\(\p{Han}+\)")
+PAIR = compile_pattern(r"\s?\(")
 
 
 def shorts(view: View, found: Sequence[Found]) -> dict[str, str]:
@@ -70,7 +71,7 @@ def _ends(book: Rulebook) -> tuple[regex.Pattern[str], regex.Pattern[str], regex
     cue = book.compiler.cue
     legal = "|".join(cue(name) for name in ("legal_head", "firm_head", "company_head"))
     places = alternation([form for entry in book.lexicon("regions").entries for form in entry.forms])
-    return (regex.compile(f"{cue('trade_word')}$"), regex.compile(f"(?:{legal})$"), regex.compile(places))
+    return (compile_pattern(f"{cue('trade_word')}$"), compile_pattern(f"(?:{legal})$"), compile_pattern(places))
 
 
 @lru_cache(maxsize=10_000)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-import regex
-
 from aipolicy.extract.numbers import either, one_of
+from aipolicy.rulebook.patterns import compile_pattern
 
 REACH = 24  # code points before a number in which its comparator may begin
 
@@ -30,25 +29,25 @@ class Bounds:
         tight = set(table["tight"])
         near = rf"(?:\s|\*|{currency}){{0,4}}"
         loose = rf"(?:\s|{either(table['gap'])}|{either(w for w in self._signs if w not in tight)}){{0,6}}"
-        self._before = regex.compile(
+        self._before = compile_pattern(
             rf"(?:(?P<word>{_words(table['before'], lambda w: w not in tight)}){loose}"
             rf"|(?P<word>{_words(table['before'], lambda w: w in tight)}){near})$"
         )
-        self._bare = regex.compile(rf"(?P<word>{_words(table['before_bare'], lambda w: True)})$")
+        self._bare = compile_pattern(rf"(?P<word>{_words(table['before_bare'], lambda w: True)})$")
         at_end = set(table["after_at_end"])
-        self._after = regex.compile(
+        self._after = compile_pattern(
             rf"\s?(?:(?P<word>{either(w for w in self._signs_after if w not in at_end)})"
             rf"|(?P<word>{either(at_end)})(?![\p{{Han}}A-Za-z\d]))"
         )
         far = table["far"]
         self.far_dimensions = frozenset(far["dimensions"])
-        self._far = regex.compile(
+        self._far = compile_pattern(
             rf"(?P<word>{either(far['words'])})[^,。;!?、\d\n()]{{1,{far['reach']}}}{either(far['ends'])}\s*$"
         )
         self.far_reach = int(far["reach"]) + 12
-        self._change = regex.compile(_change(table["change"]))
-        self._change_after = regex.compile(either(table["change"]["after"]))
-        self._list = regex.compile(rf"\s?(?:{either(table['list_marks'])}|\*)+\s?")
+        self._change = compile_pattern(_change(table["change"]))
+        self._change_after = compile_pattern(either(table["change"]["after"]))
+        self._list = compile_pattern(rf"\s?(?:{either(table['list_marks'])}|\*)+\s?")
 
     def before(self, text: str, at: int, floor: int, bare: bool) -> Bound | None:
         """The comparator that ends at `at` and begins no earlier than `floor`."""

@@ -11,6 +11,7 @@ import regex
 from aipolicy.extract.numbers import NumberGrammar, either
 from aipolicy.extract.values_units import Unit
 from aipolicy.model import Quantity
+from aipolicy.rulebook.patterns import compile_pattern
 
 
 class Implied:
@@ -20,10 +21,10 @@ class Implied:
         self.unit: str = table["unit"]
         self._inner = inner
         self._reach = int(table["reach"])
-        self._before = regex.compile(rf"(?r){either(table['before'])}[^。;!?\n]*")
-        self._after = regex.compile(rf"\s?{either(table['after'])}")
-        self._not_between = regex.compile(either(table["not_between"]))
-        self._scaled = regex.compile(rf"{scale}$")
+        self._before = compile_pattern(rf"(?r){either(table['before'])}[^。;!?\n]*")
+        self._after = compile_pattern(rf"\s?{either(table['after'])}")
+        self._not_between = compile_pattern(either(table["not_between"]))
+        self._scaled = compile_pattern(rf"{scale}$")
 
     def is_money(self, text: str, match: regex.Match[str], end: int) -> bool:
         """True if the number at the match, written with a magnitude and no unit, is a sum of money."""
@@ -42,19 +43,19 @@ class Shape:
 
     def __init__(self, units: Mapping[str, Any], numbers: Mapping[str, Any], grammar: NumberGrammar) -> None:
         self._numbers = grammar
-        self._grades = regex.compile(either(units["grades"]))
-        self._classes = regex.compile(either(units["classes"]))
-        self._ranks = regex.compile(either(units["ranks"]))
+        self._grades = compile_pattern(either(units["grades"]))
+        self._classes = compile_pattern(either(units["classes"]))
+        self._ranks = compile_pattern(either(units["ranks"]))
         self._weak = frozenset(units["weak"])
         between = rf"[“「]?[^\W\d_]{{0,{units['parts']['reach']}}}?"
-        self._parts = regex.compile(between + either(units["parts"]["nouns"]))
-        self._vague_before = regex.compile(rf"(?r){either(numbers['vague_before'])}")
-        self._round = regex.compile(rf"{grammar.magnitude}+")
+        self._parts = compile_pattern(between + either(units["parts"]["nouns"]))
+        self._vague_before = compile_pattern(rf"(?r){either(numbers['vague_before'])}")
+        self._round = compile_pattern(rf"{grammar.magnitude}+")
         self._one = [d for d, v in grammar.digits.items() if v == 1]
-        self._large = regex.compile(grammar.myriad)
-        self._all = regex.compile(rf"{grammar.magnitude}+$")
-        self._scale = regex.compile(rf"{grammar.myriad}+$")
-        self._coefficient = regex.compile(r"[\d.,]+")
+        self._large = compile_pattern(grammar.myriad)
+        self._all = compile_pattern(rf"{grammar.magnitude}+$")
+        self._scale = compile_pattern(rf"{grammar.myriad}+$")
+        self._coefficient = compile_pattern(r"[\d.,]+")
         self._hundred = frozenset(k for k, v in grammar.tens.items() if v == 100)
 
     def is_round(self, char: str) -> bool:

@@ -13,6 +13,7 @@ import regex
 
 from aipolicy.extract.numbers import NumberGrammar, either, first_of, one_of
 from aipolicy.extract.values_units import UnitTable
+from aipolicy.rulebook.patterns import compile_pattern
 
 
 class ValueGrammar:
@@ -30,7 +31,7 @@ class ValueGrammar:
         whole = [self._fraction(), self._traps(), self._share(), self._doubling(), self._slashed()]
         whole.append(self._main())
         expression = rf"(?=[{self._first()}])(?:{'|'.join(whole)})"
-        self.pattern: regex.Pattern[str] = regex.compile(expression)
+        self.pattern: regex.Pattern[str] = compile_pattern(expression)
 
     def _first(self) -> str:
         """What any of the alternatives may begin with: the search looks no further elsewhere."""

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Mapping
 import regex
 
 from aipolicy.errors import RuleError
+from aipolicy.rulebook.patterns import compile_pattern
 from aipolicy.rulebook.tables import Lexicon
 
 PLACEHOLDER = regex.compile(r"\{(?:(?P<name>[a-z_][a-z0-9_]*):)?(?P<part>@?[a-z_][a-z0-9_.]*)\}")
@@ -108,7 +109,7 @@ class Compiler:
     def compile_expanded(self, expression: str, where: str) -> regex.Pattern[str]:
         """The same for an expression without placeholders."""
         try:
-            compiled = regex.compile(expression, regex.V1)
+            compiled = compile_pattern(expression, regex.V1)
         except regex.error as error:
             raise RuleError(f"the pattern is no valid expression: {error}", where=where,
                             todo="mend the pattern") from error

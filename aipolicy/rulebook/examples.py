@@ -35,7 +35,7 @@ def run_examples(rules: Sequence[Rule], extract: Extract) -> Iterator[Outcome]:
         for row in rule.examples.get("match") or ():
             yield _match(rule, row, extract)
         for text in rule.examples.get("no_match") or ():
-            facts = [f for f in extract(text, None) if f.rule == rule.id]
+            facts = [f for f in extract(text, None) if rule.id in (f.rule, *f.trail)]
             yield Outcome(rule.id, rule.where, text, "noisy" if facts else "passed",
                           "; ".join(shown(f) for f in facts))
 
@@ -43,7 +43,7 @@ def run_examples(rules: Sequence[Rule], extract: Extract) -> Iterator[Outcome]:
 def _match(rule: Rule, row: Mapping[str, Any], extract: Extract) -> Outcome:
     facts = extract(row["text"], row.get("published"))
     wanted = {k: v for k, v in row.items() if k not in ("text", "published")}
-    own = [f for f in facts if f.rule == rule.id]
+    own = [f for f in facts if rule.id in (f.rule, *f.trail)]
     if any(all(agrees(want, f.to_dict().get(key)) for key, want in wanted.items()) for f in own):
         return Outcome(rule.id, rule.where, row["text"], "passed")
     found = "; ".join(shown(f) for f in own) or "nothing by this rule"

@@ -17,6 +17,7 @@ import regex
 
 from aipolicy.model import Span
 from aipolicy.rulebook.factors import factors
+from aipolicy.rulebook.patterns import kept
 from aipolicy.rulebook.rules import Rule
 
 
@@ -35,7 +36,7 @@ class Prefilter:
         self._always: list[int] = []
         by_string: dict[str, list[int]] = {}
         for index, pattern in enumerate(self._patterns):
-            needed = factors(pattern.compiled.pattern)
+            needed = _factors(pattern.compiled.pattern)
             if needed is None:
                 self._always.append(index)
             for string in needed or ():
@@ -79,6 +80,15 @@ def _holding(units: list[Span], ends: list[int]) -> list[Span]:
         following = units[index + 1].start if index + 1 < len(units) else ends[-1] + 1
         at = bisect_left(ends, following, at + 1)
     return found
+
+
+def _factors(expression: str) -> tuple[str, ...] | None:
+    found: tuple[str, ...] | None = kept("factors", expression, lambda: _sorted(factors(expression)))
+    return found
+
+
+def _sorted(strings: frozenset[str] | None) -> tuple[str, ...] | None:
+    return None if strings is None else tuple(sorted(strings))
 
 
 @lru_cache(maxsize=64)
