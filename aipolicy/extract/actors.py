@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +24,31 @@ class Actor(NamedTuple):
     kind: str
     code: str | None = None
     level: str = ""
+
+
+@dataclass(frozen=True)
+class Cover:
+    """Spans that do not overlap, and whether a stretch lies within one."""
+
+    spans: Sequence[Span]
+
+    @cached_property
+    def _sorted(self) -> list[Span]:
+        return sorted(self.spans)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s[0] for s in self._sorted]
+
+    def holds(self, start: int, end: int) -> bool:
+        """True if the stretch lies wholly within one of the spans."""
+        i = bisect_right(self._starts, start) - 1
+        return i >= 0 and end <= self._sorted[i][1]
+
+    def touches(self, span: tuple[int, int]) -> bool:
+        """True if the stretch shares a character with one of the spans."""
+        i = bisect_left(self._starts, span[1]) - 1
+        return i >= 0 and span[0] < self._sorted[i][1]
 
 
 @dataclass(frozen=True)
@@ -51,6 +76,11 @@ class Actors:
     def _starts(self) -> list[int]:
         return [a.start for a in self.mentions]
 
+    @cached_property
+    def body_starts(self) -> frozenset[int]:
+        """Where the name of an organization or facility begins."""
+        return frozenset(a.start for a in self.mentions if a.kind != "region")
+
     def within(self, span: tuple[int, int]) -> list[Actor]:
         """Those inside a span; of places that follow each other directly (province, city) the last."""
         low = bisect_left(self._starts, span[0])
@@ -60,8 +90,9 @@ class Actors:
 
     def symbols(self, hidden: Sequence[Span] = ()) -> Iterator[Mention]:
         """The mentions as symbols, save those inside a hidden span."""
+        covers = Cover(hidden)
         for actor in self.mentions:
-            if not any(s[0] <= actor.start and actor.end <= s[1] for s in hidden):
+            if not covers.holds(actor.start, actor.end):
                 yield Mention(actor.start, actor.end, actor.kind)
 
     def dominant(self) -> Actor | None:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 import regex
 
-from aipolicy.extract.actors import Actor, Actors
+from aipolicy.extract.actors import Actor, Actors, Cover
 from aipolicy.extract.match import Mention, View, best, run
 from aipolicy.model import Date, Match, Named, Region, Sentence, Span
 
@@ -102,9 +102,8 @@ class Stage:
     def located(self, actor: Actor) -> bool:
         """True for a place that only says where the body or site behind it is."""
         joined = self.view.book.cue("designation_of").match(self.view.text, actor.end)
-        behind = (actor.end, joined.end() if joined else actor.end)
-        return actor.kind == "region" and any(
-            a.start in behind and a.kind != "region" for a in self.actors.mentions)
+        behind = {actor.end, joined.end() if joined else actor.end}
+        return actor.kind == "region" and not behind.isdisjoint(self.actors.body_starts)
 
     def zone(self, actor: Actor) -> str:
         """The name of an actor, or of the zone that is named after the place."""
@@ -148,8 +147,8 @@ def find_designations(view: View, regions: Sequence[Region], organizations: Sequ
 
 def _apart(facilities: Sequence[Named], titles: Sequence[Match]) -> list[Named]:
     """The facilities that are not titles themselves."""
-    spans = [t.captures["title"] for t in titles]
-    return [f for f in facilities if not any(s.overlaps(m) for m in f.mentions for s in spans)]
+    spans = Cover([t.captures["title"] for t in titles])
+    return [f for f in facilities if not any(spans.touches(m) for m in f.mentions)]
 
 
 def _strongest(stage: Stage, scene: View) -> Iterator[Award]:
@@ -208,7 +207,8 @@ def _by_meeting(award: Award, title: Match, stage: Stage, scene: View) -> Award:
     if not meetings:
         return award
     day = stage.dates_in(scene.symbols.clean(*meetings[-1].span("when")))
-    body = stage.actors.within(scene.symbols.clean(*meetings[-1].span("body"))) if meetings[-1]["body"] else []
+    held = meetings[-1].span("body") if meetings[-1]["body"] else (0, 0)
+    body = stage.actors.within(scene.symbols.clean(*held))
     return replace(award, when=award.when or next((d.edtf for d in day), None),
                    grantor=award.grantor or next((a.name for a in body), None))
 

@@ -7,6 +7,7 @@ quotation marks.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -120,11 +121,13 @@ def _proper(view: View, match: Match, words_of: Lexis) -> bool:
 
 
 def _longest(found: Iterable[Place]) -> list[Place]:
+    """The places that overlap no longer one, in the order of the text."""
     chosen: list[Place] = []
     for place in sorted(found, key=lambda p: (p.span.start - p.span.end, p.span.start)):
-        if not any(place.span.overlaps(other.span) for other in chosen):
-            chosen.append(place)
-    return sorted(chosen, key=lambda p: p.span)
+        i = bisect_left(chosen, place.span, key=lambda p: p.span)
+        if not any(place.span.overlaps(other.span) for other in chosen[max(i - 1, 0):i + 1]):
+            chosen.insert(i, place)
+    return chosen
 
 
 def _merge(places: Sequence[Place], view: View) -> list[Named]:

@@ -5,12 +5,13 @@ Titles are found first; each becomes one symbol, and the rules of issuing run ov
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from aipolicy.extract.actors import Actors
+from aipolicy.extract.actors import Actors, Cover
 from aipolicy.extract.match import Mention, View, run
 from aipolicy.extract.titles import Policy, Title, find_titles, group
 from aipolicy.model import Block, Date, Match, Named, Region, Span
@@ -54,7 +55,8 @@ class Scene:
     @cached_property
     def free_dates(self) -> list[Date]:
         """The dates outside titles."""
-        return [d for d in self.dates if not any(t.start <= d.start and d.end <= t.end for t in self.titles)]
+        titles = Cover(self.titles)
+        return [d for d in self.dates if not titles.holds(d.start, d.end)]
 
     def dates_in(self, span: tuple[int, int]) -> list[Date]:
         """The dates inside a span, in order."""
@@ -99,10 +101,12 @@ def own(policies: Sequence[Policy]) -> None:
 def attribute(policies: Sequence[Policy], scene: Scene) -> None:
     """Fill in what the rules of issuing find: the strongest rule first, the shortest match before others."""
     found = run(scene.view.book.stage("policy_issuer"), scene.symbols)
+    at = {t.span.start: policy for policy in policies for t in policy.titles}
+    starts = sorted(at)
     for match in sorted(found, key=lambda m: (-m.priority, m.end - m.start, m.start)):
-        for policy in policies:
-            if any(match.captures["titles"].contains(t.span) for t in policy.titles):
-                _fill(policy, match, scene)
+        span = match.captures["titles"]
+        for start in starts[bisect_left(starts, span.start):bisect_left(starts, span.end)]:
+            _fill(at[start], match, scene)
     _place_acts(policies, scene)
 
 

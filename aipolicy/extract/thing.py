@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -47,13 +47,3 @@ def merged(found: Sequence[Thing]) -> list[Thing]:
         else:
             same.take(thing)
     return things
-
-
-def apart(things: Iterable[Thing], taken: Sequence[Span]) -> list[Thing]:
-    """The things without the mentions that lie in other names; those that have none left are dropped."""
-    kept = []
-    for thing in things:
-        thing.spans = [s for s in thing.spans if not any(t.contains(s) for t in taken)]
-        if thing.spans:
-            kept.append(thing)
-    return kept

@@ -90,8 +90,8 @@ def _read(match: Match, view: View, actors: Actors) -> Iterator[Thing]:
 
 
 def _read_version(thing: Thing, match: Match, view: View) -> None:
-    """The version behind a name; one that ends a name in Han characters (眼明V3.0) is no part of it, one behind
-    latin letters (GLM-4.5) is."""
+    """The version behind a name: at the end of a name in Han characters (眼明V3.0) it is no part of it,
+    behind latin letters (GLM-4.5) it is."""
     stated = match.captures.get("version")
     inside = view.book.cue("thing_version_in").fullmatch(thing.name)
     if stated:

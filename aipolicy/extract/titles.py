@@ -64,10 +64,6 @@ class Policy:
         """True if a title names this policy."""
         return all(_agree(t, title) for t in self.titles)
 
-    def at(self, span: Span) -> bool:
-        """True if a mention of this policy has the span."""
-        return any(t.span == span for t in self.titles)
-
 
 def find_titles(view: View, actors: Actors) -> list[Title]:
     """Every title in the document, full or short."""
