@@ -27,6 +27,7 @@ class Source:
     published: EDTF date of publication if metadata or the user gave one.
     found: how each metadata field was found (`option`, `metadata`, …).
     warnings: what the reader could not decide for sure, one sentence each.
+    pages: where in `text` each page begins, if the source has pages.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Source:
     author: str | None = None
     found: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
 
 
 class Word(NamedTuple):
@@ -211,7 +213,8 @@ class Region:
 class Fact:
     """One extracted fact. `fields` holds what its type adds to the common fields (FACTS.md).
 
-    start, end, mentions: raw offsets, in code points of the decoded source.
+    start, end, mentions: raw offsets, in code points of the decoded source. trail: ids of further rules
+    that had a say in it; they are not written out.
     """
 
     type: str
@@ -225,6 +228,7 @@ class Fact:
     confidence: float | None
     line: int
     fields: Mapping[str, Any]
+    trail: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object of this fact, keys in their documented order."""

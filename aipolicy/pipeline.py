@@ -53,6 +53,6 @@ def extract_source(source: Source, book: Rulebook, problems: list[RuleError] | N
     maker = Maker(document, {})
     facts = [maker.date(d) for d in dates if maker.sound(d.start, d.end)]
     facts += [maker.named(sound) for thing in named if (sound := maker.sound_part(thing))]
-    facts += [maker.fact(f.type, (f.start, f.end), f.rule, f.fields()) for f in figures
+    facts += [maker.fact(f.type, (f.start, f.end), f.rule, f.fields(), f.trail) for f in figures
               if maker.sound(f.start, f.end)]
     return sorted(facts, key=lambda f: (f.start, f.end, f.type, f.id))

@@ -36,16 +36,22 @@ class Maker:
         raw = self.document.source.text
         return [i for i, char in enumerate(raw) if char == "\n"]
 
-    def fact(self, kind: str, span: tuple[int, int], rule: str, fields: Mapping[str, Any]) -> Fact:
-        """A fact quoted from a clean span."""
+    def fact(self, kind: str, span: tuple[int, int], rule: str, fields: Mapping[str, Any],
+             trail: tuple[str, ...] = ()) -> Fact:
+        """A fact quoted from a clean span. trail: ids of further rules that had a say in it."""
         text = self.document.text
         raw, clean = text.raw_span(*span), text.clean[span[0]:span[1]]
         return Fact(
             type=kind, id=fact_id(kind, fields, clean), source=self.document.source.id,
             start=raw.start, end=raw.end, quote=text.raw[raw.start:raw.end], text=clean, rule=rule,
             confidence=self.confidence.get(rule), line=bisect_right(self._lines, raw.start - 1) + 1,
-            fields=fields,
+            fields={**fields, **self._page(raw.start)}, trail=trail,
         )
+
+    def _page(self, at: int) -> Mapping[str, int]:
+        """The page that a raw offset is on, from 1, if the source has pages."""
+        pages = self.document.source.pages
+        return {"page": bisect_right(pages, at)} if pages else {}
 
     def date(self, date: Date) -> Fact:
         """The fact of a calendar expression."""

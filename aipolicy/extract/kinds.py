@@ -57,6 +57,11 @@ class Evidence:
     table: Sequence[Match]
     rules: Sequence[Rule]
 
+    @property
+    def bars(self) -> list[Match]:
+        """What rules a type out."""
+        return [m for m in self.running if "bars" in m.fields]
+
     def of(self, quantity: Quantity, clause: Span, phrase: Span | None) -> Kind:
         """The type of a number that stands in a clause beside the phrase of what it counts.
 
@@ -157,8 +162,9 @@ def evidence(view: View, dates: Iterable[Date], names: Cover) -> Evidence:
         at = match.fields.get("at")
         if at is None or (at == "opening" and _opens(document, match.start)):
             places["running"].append(match)
-        elif at in places and (_block_kind(document, match.start) == at
-                               or (at == "heading" and _in_title(document, match))):
+        elif at == "title" and _in_title(document, match):
+            places[at].append(match)
+        elif at in places and _block_kind(document, match.start) == at:
             places[at].append(match)
     return Evidence(document, places["running"], places["heading"], places["title"],
                     places["table"], [r for r in view.book.stage("quantity.kind") if "at" not in r.fields])
@@ -170,8 +176,17 @@ def _opens(document: Document, at: int) -> bool:
     return sentence is not None and not any(c.isalpha() for c in document.text.clean[sentence.start:at])
 
 
+def title_of(document: Document) -> Span | None:
+    """The title; where none was made out, a heading that the text begins with."""
+    first = document.blocks[0] if document.blocks else None
+    if document.title is None and first and first.kind == "heading":
+        return Span(first.start, first.end)
+    return document.title
+
+
 def _in_title(document: Document, match: Match) -> bool:
-    return document.title is not None and document.title.start <= match.start < document.title.end
+    title = title_of(document)
+    return title is not None and title.start <= match.start < title.end
 
 
 def _block_kind(document: Document, at: int) -> str | None:
@@ -179,8 +194,6 @@ def _block_kind(document: Document, at: int) -> str | None:
     if i < 0:
         return None
     block = document.blocks[i]
-    if document.title and document.title.start <= at < document.title.end:
-        return "title"
     return block.kind
 
 

@@ -14,7 +14,7 @@ from aipolicy.extract.match import Mention, View, run
 from aipolicy.extract.metric import Counted, Line, count, offered, shapes_of
 from aipolicy.extract.resolve_subject import Owner, Subjects, subject_of
 from aipolicy.extract.resolve_when import Dates
-from aipolicy.model import Date, Named, Quantity, Region, Span, Value
+from aipolicy.model import Date, Match, Named, Quantity, Region, Span, Value
 
 #: Which symbol stands for a number of a dimension in the text that rules see.
 SYMBOL_OF = {"money": "money", "count": "count", "people": "count", "ratio": "percent", "times": "percent",
@@ -29,7 +29,11 @@ FEW = 12
 
 @dataclass(frozen=True)
 class QuantityFact:
-    """A target, statistic or incentive before it becomes a fact; start, end: clean span of the quote."""
+    """A target, statistic or incentive before it becomes a fact.
+
+    start, end: clean span of the quote. rule: what decided its type; trail: what decided how it counts, and
+    which numbers of its sentence are no facts.
+    """
 
     start: int
     end: int
@@ -43,6 +47,7 @@ class QuantityFact:
     document: str | None
     status: str | None
     rule: str
+    trail: tuple[str, ...]
 
     def fields(self) -> dict[str, Any]:
         """What the type adds to the common fields of a fact, keys in their documented order."""
@@ -73,6 +78,7 @@ class Finder:
     view: View
     quantities: Sequence[Quantity]
     qualifiers: Sequence[Span]
+    qualifying: Sequence[Match]
     dates: Dates
     subjects: Subjects
     evidence: Evidence
@@ -84,12 +90,13 @@ class Finder:
         names = Cover(m for n in named for m in n.mentions)
         counting = [q for q in quantities if _counts(q, view, names)]
         seen = view.with_symbols(_mentions(counting, dates))
-        qualifiers = {m.captures["value"].start for m in run(view.book.stage("quantity.qualifier"), seen)}
+        qualifying = run(view.book.stage("quantity.qualifier"), seen)
+        qualifiers = {m.captures["value"].start for m in qualifying}
         counted = [q for q in counting if q.start not in qualifiers]
         seen = view.with_symbols(_mentions(counted, dates))
         rest = [Span(q.start, q.end) for q in quantities if q.start in qualifiers or "grade" in q.flags]
         subjects = Subjects.of(seen, regions, named)
-        return cls(seen, counted, rest, Dates.of_document(seen, dates), subjects,
+        return cls(seen, counted, rest, qualifying, Dates.of_document(seen, dates), subjects,
                    evidence(seen, dates, names))
 
     def facts(self) -> Iterator[QuantityFact]:
@@ -144,7 +151,13 @@ class Finder:
         return QuantityFact(
             *counted.quote, kind.type, quantity.value, metric, measure,
             subject_of(owner) if owner else None, when, action if kind.type == "target" else None, None,
-            kind.status, kind.rule)
+            kind.status, kind.rule, (counted.shape, *self._silent(line)))
+
+    def _silent(self, line: Line) -> Iterable[str]:
+        """The rules that took other numbers of the sentence for no facts, and those that barred a type."""
+        start, end = line.sentence.start, line.sentence.end
+        shapes = (m for at, m in line.shapes.items() if start <= at < end and m.fields.get("skip"))
+        return sorted({m.rule for m in (*self.qualifying, *shapes, *self.evidence.bars) if start <= m.start < end})
 
 
 def _counts(quantity: Quantity, view: View, names: Cover) -> bool:

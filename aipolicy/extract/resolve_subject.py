@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import regex
 
 from aipolicy.extract.cover import Cover
+from aipolicy.extract.kinds import title_of
 from aipolicy.extract.match import View
 from aipolicy.model import Named, Region, Span
 
@@ -188,7 +189,7 @@ class Subjects:
         furniture not at all."""
         votes: Counter[str] = Counter()
         by_name: dict[str, Owner] = {}
-        title, size = self.view.document.title, max(len(self.view.text), 1)
+        title, size = title_of(self.view.document), max(len(self.view.text), 1)
         for o in owners:
             if self._outside_text(o.start):
                 continue

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from aipolicy.extract.kinds import Kind, side_of
+from aipolicy.extract.kinds import Kind, side_of, title_of
 from aipolicy.extract.match import View
 from aipolicy.extract.metric import Counted
 from aipolicy.extract.tables import TABLE, head_of_column
@@ -33,7 +33,7 @@ class Dates:
     @classmethod
     def of_document(cls, view: View, dates: Sequence[Date]) -> Dates:
         """The dates of a document, and the period that its title names."""
-        title = view.document.title
+        title = title_of(view.document)
         ends = [end_of(d.edtf) for d in dates
                 if title and d.edtf and "/" in d.edtf and title.start <= d.start < title.end]
         return cls(view, dates, ends[0] if ends else None)
@@ -180,7 +180,7 @@ class Dates:
 
     def _bulletin(self) -> Date | None:
         """The one year or month in the title of a bulletin or report."""
-        title = self.view.document.title
+        title = title_of(self.view.document)
         if title is None or not self.view.book.cue("bulletin").search(self.view.text, *title):
             return None
         found = [d for d in self.between(*title) if _coarse(d) and "/" not in (d.edtf or "")]
