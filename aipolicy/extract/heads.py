@@ -8,7 +8,16 @@ import regex
 
 from aipolicy.extract.bodies import Found
 from aipolicy.extract.match import View, run
-from aipolicy.extract.names import Anchors, Lexis, is_word, left_edge, level_words, lexis, reach_left
+from aipolicy.extract.names import (
+    Anchors,
+    Lexis,
+    is_word,
+    left_edge,
+    level_words,
+    lexis,
+    reach_left,
+    tagged_places,
+)
 from aipolicy.extract.shown import is_shown
 from aipolicy.model import Match, Span
 
@@ -17,10 +26,15 @@ MIXED = regex.compile("[A-Za-z]+[a-z][A-Za-z]*")
 QUOTES_END = ("”", "’", "」")
 
 
-def headed(view: View, places: Sequence[tuple[int, int]], sure: Sequence[Found]) -> list[Found]:
-    """Names before heads, from left to right: each one found may begin the next."""
+def headed(view: View, places: Sequence[tuple[int, int]], sure: Sequence[Found],
+           doubtful: Sequence[Found]) -> list[Found]:
+    """Names before heads, from left to right: each one found may begin the next.
+
+    doubtful: forms of known bodies that are other words too; right before a head they are none.
+    """
     words_of = lexis(view.book)
-    anchors = Anchors.of([*places, *level_words(view)], [f.span for f in sure])
+    anchors = Anchors.of([*places, *tagged_places(view), *level_words(view)], [f.span for f in sure])
+    anchors.brands.update({f.end: f.start for f in (*doubtful, *sure) if f.kind == "enterprise"})
     found = []
     for match in sorted(run(view.book.stage("organization.head"), view.with_symbols([])),
                         key=lambda m: (m.end, m.start)):
@@ -45,7 +59,8 @@ def begin(view: View, match: Match, anchors: Anchors, words_of: Lexis) -> int | 
         return quoted
     start = left_edge(view, head, anchors, words_of, match.fields.get("join"))
     modifier = view.text[start:head.start]
-    if need == "firm" and anchors.at.get(start) == head.start and not _short_body(view, start, head, anchors):
+    bare = anchors.at.get(start) == head.start
+    if need == "firm" and bare and not _short_body(view, start, head, anchors):
         return None
     return start if len(modifier) >= 2 and _enough(need, modifier, start in anchors.at, words_of) else None
 
@@ -82,14 +97,21 @@ def _enough(need: str, modifier: str, anchored: bool, words_of: Lexis) -> bool:
         return True
     if need == "anchor":
         return anchored or any(j in modifier for j in words_of.formal_join)
+    if need == "firm" and words_of.named(modifier):
+        return True
     if need in ("brand", "firm"):
-        return bool(left) and (anchored or words_of.coined(modifier) or MIXED.search(modifier) is not None)
+        placed = anchored and not (need == "firm" and words_of.of_trade(left))
+        return bool(left) and (placed or words_of.coined(modifier) or MIXED.search(modifier) is not None)
     joined = any(j in modifier for j in words_of.join)
     return len(left) >= (1 if joined or anchored else 2)
 
 
 def coined_start(view: View, head: Span, anchors: Anchors, words_of: Lexis) -> int | None:
     """Where a coined word before a head begins, with the place before it; None if there is none."""
+    brand = anchors.brands.get(head.start)
+    if brand is not None:
+        full = (*view.book.cues["legal_head"], *view.book.cues["firm_head"])
+        return None if view.text[brand:head.start].endswith(full) else brand
     starts = reach_left(view, head.start, anchors, words_of, None)
     for word in starts:
         start = word + (view.text[word] in words_of.stop_char)

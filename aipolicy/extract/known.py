@@ -51,7 +51,8 @@ def _fits(view: View, found: Found) -> bool:
     """False where the form is the beginning of other words (人社部门), or two common words side by side."""
     text = view.text[found.start:found.end]
     if found.kind != "enterprise":
-        return not _runs_on(view, found.end)
+        brief = found.kind == "government" or len(text) < 4
+        return not (brief and _runs_on(view, found.end))
     return not _pair(text) or marked(view.book, text) or is_shown(view, found.span)
 
 
@@ -103,10 +104,10 @@ def on_words(view: View, span: Span) -> bool:
     return all(span.start <= w.start and w.end <= span.end for w in across)
 
 
-def rare(view: View, span: Span) -> bool:
-    """True for a form that no dictionary has as a word: it needs no context."""
-    text = view.text[span.start:span.end]
-    return not is_word(text) and not _pair(text)
+def rare(view: View, found: Found) -> bool:
+    """True for a form that no dictionary has as a word: it needs no context. Not 云大 for a university."""
+    text = view.text[found.start:found.end]
+    return not is_word(text) and not _pair(text) and not (found.kind == "university" and len(text) < 3)
 
 
 def _pair(text: str) -> bool:

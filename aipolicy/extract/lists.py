@@ -20,7 +20,7 @@ ITEM = r"[^、。;:!?\n,()《》“”|]{1,24}"
 RUN = regex.compile(f"{ITEM}(?:、{ITEM})+")
 NAME = regex.compile(r"[\p{Han}A-Za-z][\p{Han}A-Za-z0-9.\-]{1,7}|[A-Za-z][A-Za-z0-9.\- ]{1,20}")
 SENTENCE_ENDS = ("", "。", ";", "!", "?", "\n")
-NOWHERE = Anchors({}, {}, set(), set())
+NOWHERE = Anchors({}, {}, set(), set(), {})
 LATIN_NAME = regex.compile(r"[A-Za-z][A-Za-z0-9.\- ]{1,20}")
 
 
@@ -135,7 +135,8 @@ def name_like(view: View, span: Span, words_of: Lexis, companies: bool) -> bool:
     if NAME.fullmatch(text) is None or text in words_of.stop or view.book.cue("no_name").search(text):
         return False
     if LATIN_NAME.fullmatch(text):
-        return len(text) > 1 if companies else text[0].isupper() and len(text) > 2
+        fit = len(text) > 1 if companies else text[0].isupper() and len(text) > 2
+        return fit and not any(c.isdigit() for c in text)
     if not companies and len(text) < 4 and view.book.cue("surname").match(text):
         return False
     special = len(words_of.specific(text)) >= 2 and text not in words_of.technical

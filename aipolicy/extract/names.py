@@ -56,6 +56,7 @@ class Lexis:
     generic: regex.Pattern[str]
     link: regex.Pattern[str]
     technical: frozenset[str]
+    trade: regex.Pattern[str]
 
     def specific(self, text: str) -> str:
         """What is left of a modifier when all general words are taken out."""
@@ -68,6 +69,16 @@ class Lexis:
         pairs = (text[i:i + 2] for i in range(len(text) - 1))
         return (text[0] not in self.stop_char and text[-1] not in self.stop_char
                 and not any(is_word(p) or p in self.technical for p in pairs))
+
+    def named(self, modifier: str) -> bool:
+        """True if rare words are left of a modifier without general words and words of the trade (视界)."""
+        left = self.trade.sub("", self.specific(modifier))
+        usual = common(left) or left[:1] in self.stop_char or self.of_trade(left)
+        return 1 < len(left) < len(modifier) and not usual
+
+    def of_trade(self, text: str) -> bool:
+        """True if a term of the trade stands in a text."""
+        return any(term in text for term in self.technical if len(term) > 1)
 
     def brand(self, text: str) -> bool:
         """True for a coined stretch, or a latin word in mixed letters, with a coined one after it."""
@@ -85,7 +96,8 @@ def lexis(book: Rulebook) -> Lexis:
         return frozenset(w for name in names for w in book.cues[name])
     return Lexis(words("name_stop"), words("name_stop_char"), words("name_verb", "name_keep"),
                  words("name_join"), words("name_join_formal"), words("name_edge"),
-                 book.cue("name_generic"), book.cue("name_link"), words("technical_word"))
+                 book.cue("name_generic"), book.cue("name_link"), words("technical_word"),
+                 book.cue("trade_word"))
 
 
 def place_spans(view: View, regions: Iterable[Region]) -> list[tuple[int, int]]:
@@ -103,6 +115,12 @@ def _verb(view: View, start: int, end: int) -> bool:
                                         for w in view.words(sentence))
 
 
+def tagged_places(view: View) -> list[tuple[int, int]]:
+    """Words of the dictionary that the tagger takes for places."""
+    return [(w.start, w.end) for s in view.document.sentences for w in view.words(s)
+            if w.flag == "ns" and w.end - w.start > 1 and is_word(view.text[w.start:w.end])]
+
+
 def level_words(view: View) -> list[tuple[int, int]]:
     """Words of a level that stand for the place of the text: 省 in 省信息化工作办公室."""
     return [m.span() for m in view.book.cue("level_word").finditer(view.text)]
@@ -112,18 +130,20 @@ def level_words(view: View) -> list[tuple[int, int]]:
 class Anchors:
     """Places and known bodies, where a name may begin.
 
-    at: start to longest end; from_end: end to earliest start; bodies: ends of bodies; bodies_at: starts.
+    at: start to longest end; from_end: end to earliest start; bodies: ends of bodies; bodies_at: starts;
+    brands: ends of companies' names, safe or not, to their starts.
     """
 
     at: dict[int, int]
     from_end: dict[int, int]
     bodies: set[int]
     bodies_at: set[int]
+    brands: dict[int, int]
 
     @classmethod
     def of(cls, places: Iterable[tuple[int, int]], bodies: Iterable[tuple[int, int]]) -> Anchors:
         """Anchors of places and bodies."""
-        anchors = cls({}, {}, set(), set())
+        anchors = cls({}, {}, set(), set(), {})
         for start, end in places:
             anchors._put(start, end)
         for start, end in bodies:

@@ -22,18 +22,24 @@ def find_organizations(view: View, regions: Sequence[Region]) -> list[Named]:
     known = find_known(view)
     places = place_spans(view, regions)
     safe = longest([*governments(view, places), *known.safe])
-    safe = longest([*safe, *(f for f in known.doubtful if rare(view, f.span))])
+    safe = longest([*safe, *(f for f in known.doubtful if rare(view, f))])
     sure = [*safe, *(f for f in in_context(view) if not any(f.span.overlaps(s.span) for s in safe))]
-    found = longest([*sure, *headed(view, places, sure)])
+    found = longest([*sure, *headed(view, places, sure, known.doubtful)])
     entries = {f.known for f in found}
     near = tuple({r.name for r in regions} | {view.text[r.start:r.end] for r in regions})
-    shown = [f for f in known.doubtful if f.known in entries or is_shown(view, f.span)
-             or ((f.known or "").startswith(near) and not common(view.text[f.start:f.end]))]
+    shown = [f for f in known.doubtful
+             if f.known in entries or is_shown(view, f.span) or _local(view, f, near)]
     found = longest([*found, *shown])
     found = longest([*found, *listed(view, found, known.doubtful)])
     short = shorts(view, found)
     found = longest([*found, *short_mentions(view, found, short)])
     return merge(view, found, short, places_of(view, regions))
+
+
+def _local(view: View, one: Found, near: tuple[str, ...]) -> bool:
+    """True for a short form, no common word, of a body that bears the name of a place of the text."""
+    local = one.known is not None and one.known.startswith(near) and one.kind != "university"
+    return local and not common(view.text[one.start:one.end])
 
 
 def governments(view: View, places: Sequence[tuple[int, int]]) -> list[Found]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -97,6 +98,7 @@ def _count_province(book: Rulebook, code: str, counts: dict[str, Counter[str]]) 
         counts.setdefault(level, Counter())[province] += 1
 
 
+@lru_cache(maxsize=4)
 def provinces(book: Rulebook) -> dict[str, str]:
     """Provinces by the first digits of their codes."""
     return {e.attributes["code"][:PROVINCE_CODE]: e.name for e in book.lexicon("regions").entries
