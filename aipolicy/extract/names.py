@@ -24,6 +24,8 @@ from aipolicy.segment.dictionary import frequency
 LONGEST = 34
 #: How often a common word stands in the corpus of jieba's dictionary.
 COMMON = 1000
+#: How often at most a dictionary's word stands there that may as well be a coined one.
+RARE = 5
 #: Flags of jieba whose words may stand inside a name.
 INSIDE = ("n", "j", "b", "vn", "an", "eng", "s", "f", "g", "h", "k", "z")
 HAN = regex.compile(r"\p{Han}")
@@ -63,12 +65,12 @@ class Lexis:
         return self.generic.sub("", text)
 
     def coined(self, text: str) -> bool:
-        """True for two or three Han characters (or two pairs) in which no dictionary word stands."""
-        if not 2 <= len(text) <= 4 or HAN_ONLY.fullmatch(text) is None or is_word(text):
+        """True for two or three Han characters (or two pairs) in which no usual word stands."""
+        if not 2 <= len(text) <= 4 or HAN_ONLY.fullmatch(text) is None or frequency(text) > RARE:
             return False
         pairs = (text[i:i + 2] for i in range(len(text) - 1))
         return (text[0] not in self.stop_char and text[-1] not in self.stop_char
-                and not any(is_word(p) or p in self.technical for p in pairs))
+                and not any(frequency(p) > RARE or p in self.technical for p in pairs))
 
     def named(self, modifier: str) -> bool:
         """True if rare words are left of a modifier without general words and words of the trade (视界)."""
