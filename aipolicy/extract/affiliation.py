@@ -11,6 +11,8 @@ from aipolicy.model import Named, Region, Span
 
 #: How far before a company's post its name may stand, in code points.
 NEAR = 200
+#: How many mentions make a company the one that a text is about.
+OFTEN = 3
 #: How far apart two names of one byline may stand.
 BYLINE = 40
 
@@ -62,12 +64,20 @@ def _body(view: View, one: Seen, organizations: Sequence[Named]) -> str | None:
     position = one.position or ""
     if view.book.cue("company_post").search(position):
         fit = [o for o in organizations if o.fields.get("kind") == "enterprise"]
-        return _nearest(one.span.start - NEAR, one.span.start, fit)
+        return _busiest(one.span.start - NEAR, one.span.start, fit)
     office = view.book.cue("office_post").search(position)
     if office is None:
         return None
     fit = [o for o in organizations if any(n.endswith(office["head"]) for n in (o.name, *o.aliases))]
     return _nearest(0, one.span.start, fit) or (fit[0].name if fit else None)
+
+
+def _busiest(low: int, high: int, organizations: Sequence[Named]) -> str | None:
+    """The body that the text speaks of most, of those named in a stretch; else one it speaks of often."""
+    near = [o for o in organizations if any(low <= m.start and m.end <= high for m in o.mentions)]
+    often = [o for o in organizations if len(o.mentions) >= OFTEN]
+    fit = near or often
+    return max(fit, key=lambda o: len(o.mentions)).name if fit else None
 
 
 def _nearest(low: int, high: int, organizations: Sequence[Named]) -> str | None:

@@ -10,6 +10,7 @@ from aipolicy.extract.affiliation import Seen, affiliated
 from aipolicy.extract.match import Mention, View, run
 from aipolicy.extract.surnames import name_span
 from aipolicy.model import Match, Named, Region, Span
+from aipolicy.rulebook.compile import alternation
 
 SPACE = regex.compile(r"\s+")
 
@@ -58,15 +59,18 @@ def _merged(view: View, seen: Sequence[Seen]) -> list[Named]:
     groups: dict[str, list[Seen]] = {}
     for one in seen:
         groups.setdefault(one.name, []).append(one)
-    return [_named(view, name, group) for name, group in groups.items()]
+    return [_named(view, name, group, [n for n in groups if n.startswith(name) and n != name])
+            for name, group in groups.items()]
 
 
-def _named(view: View, name: str, group: Sequence[Seen]) -> Named:
-    mentions = sorted({*(s.span for s in group), *_alone(view, name)})
+def _named(view: View, name: str, group: Sequence[Seen], longer: Sequence[str]) -> Named:
+    mentions = sorted({*(s.span for s in group), *_alone(view, name, longer)})
     fullest = max(group, key=lambda s: (s.affiliation is not None, s.position is not None))
     return Named("person", name, tuple(mentions), fullest.rule, (),
                  {"affiliation": fullest.affiliation, "position": fullest.position})
 
 
-def _alone(view: View, name: str) -> Iterator[Span]:
-    yield from (Span(*m.span()) for m in regex.finditer(regex.escape(name), view.text))
+def _alone(view: View, name: str, longer: Sequence[str]) -> Iterator[Span]:
+    """Where a name stands, but not as a part of a longer one."""
+    pattern = alternation([name, *longer])
+    yield from (Span(*m.span()) for m in regex.finditer(pattern, view.text) if m[0] == name)
