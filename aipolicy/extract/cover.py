@@ -20,6 +20,12 @@ class Cover:
             else:
                 self._joined.append(Span(start, end))
 
+    def opening(self, start: int, end: int) -> int:
+        """Where the span ends that a stretch begins with, if it ends within; else the start."""
+        i = bisect_right(self._joined, start, key=lambda s: s.start) - 1
+        opens = i >= 0 and self._joined[i].start == start and self._joined[i].end < end
+        return self._joined[i].end if opens else start
+
     def holds(self, start: int, end: int) -> bool:
         """True if a stretch lies wholly inside."""
         i = bisect_right(self._joined, start, key=lambda s: s.start) - 1

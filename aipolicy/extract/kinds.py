@@ -162,9 +162,7 @@ def evidence(view: View, dates: Iterable[Date], names: Cover) -> Evidence:
         at = match.fields.get("at")
         if at is None or (at == "opening" and _opens(document, match.start)):
             places["running"].append(match)
-        elif at == "title" and _in_title(document, match):
-            places[at].append(match)
-        elif at in places and _block_kind(document, match.start) == at:
+        elif at in places and _stands(document, match, at):
             places[at].append(match)
     return Evidence(document, places["running"], places["heading"], places["title"],
                     places["table"], [r for r in view.book.stage("quantity.kind") if "at" not in r.fields])
@@ -182,6 +180,10 @@ def title_of(document: Document) -> Span | None:
     if document.title is None and first and first.kind == "heading":
         return Span(first.start, first.end)
     return document.title
+
+
+def _stands(document: Document, match: Match, at: str) -> bool:
+    return _in_title(document, match) if at == "title" else _block_kind(document, match.start) == at
 
 
 def _in_title(document: Document, match: Match) -> bool:

@@ -60,7 +60,7 @@ class Line:
     """A sentence with the numbers in it, in order, and the spans that no phrase may cross or split.
 
     dates: spans of the dates; whole: spans that count as one word; owners: names of those whose figures
-    they may be.
+    they may be; regions: those of them that are regions.
     """
 
     view: View
@@ -69,6 +69,7 @@ class Line:
     dates: Sequence[Span]
     whole: Sequence[Span]
     owners: Cover
+    regions: Cover
     shapes: dict[int, Match]
 
     @property
@@ -267,8 +268,11 @@ def _generic(line: Line, span: Span, lex: Words) -> bool:
 
 
 def _text(line: Line, span: Span) -> str:
-    """The metric that a phrase names."""
-    text = squeezed(line.text[span.start:span.end])
+    """The metric that a phrase names, without the region that it begins with."""
+    start = line.regions.opening(*span)
+    if line.text[start:start + 1] in line.view.book.cues["np_of"]:
+        start += 1
+    text = squeezed(line.text[start:span.end])
     names = line.view.book.table("resolve")["names"]
     return next((text + more for end, more in names.items() if text.endswith(end)), text)
 
@@ -291,7 +295,9 @@ def _borrowed(line: Line, counted: Counted, clause: Span, done: list[Counted], l
         return replace(counted, text=_joined(last, own))
     if topic and (not own or _heads(line, topic)):
         return replace(counted, text=_joined(_text(line, topic), own))
-    return replace(counted, text=_joined(last, own) if last else own or _default(line, counted.quantity))
+    if last and (not own or own in lex.empty):
+        return replace(counted, text=_joined(last, own))
+    return replace(counted, text=own or _default(line, counted.quantity))
 
 
 def _row_head(line: Line, quantity: Quantity) -> str | None:

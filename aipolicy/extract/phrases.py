@@ -33,7 +33,8 @@ class Words:
     phrase on either side, unless they modify a noun. nominal: verbs that are as often part of a
     noun. link: what stands between a thing and its number. joint: words that join two nouns. of: the
     particle between a modifier and its noun. strip: what may open a phrase and says nothing.
-    tail: what may close one and says nothing. generic: nouns that name nothing by themselves.
+    tail: what may close one and says nothing. generic: nouns that name nothing by themselves. empty: those
+    of them that say nothing of their own. head: nouns of measure that make one noun with a verb before them.
     """
 
     action: frozenset[str]
@@ -46,6 +47,8 @@ class Words:
     tail: frozenset[str]
     keep: frozenset[str]
     generic: frozenset[str]
+    empty: frozenset[str]
+    head: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -115,7 +118,7 @@ def before(row: Sequence[Token], lex: Words) -> Left:
     end = len(row)
     while end and _slack(row, end - 1, lex):
         token = row[end - 1]
-        if _verb(token, lex):
+        if token.text in lex.action:
             action = Span(token.start, token.end)
         end -= 1
     if end < len(row) and action and row[end].flag.startswith("f"):
@@ -130,7 +133,7 @@ def before(row: Sequence[Token], lex: Words) -> Left:
         start -= 1
     if start == end and end and row[end - 1].text in lex.nominal:
         start = end - 1
-    if action is None and start and (_verb(row[start - 1], lex) or row[start - 1].text in lex.nominal):
+    if action is None and start and (row[start - 1].text in lex.action or row[start - 1].text in lex.nominal):
         action = Span(row[start - 1].start, row[start - 1].end)
     return Left(_trimmed(row[start:end], lex), action)
 
@@ -158,8 +161,9 @@ def _stops(row: Sequence[Token], i: int, end: int, lex: Words) -> bool:
     if _compound(row, i, end):
         return False
     if token.text in lex.nominal and not token.flag.startswith("n"):
-        return (i == 0 or not (_noun(row[i - 1], lex) or row[i - 1].text in lex.action)) \
-            and (_verb(token, lex) or i + 1 < end)
+        inside = i and (_noun(row[i - 1], lex) or row[i - 1].text in lex.action | lex.joint)
+        measured = i + 1 < end and row[i + 1].text in lex.head
+        return not inside and not measured and (_verb(token, lex) or i + 1 < end)
     if _verb(token, lex):
         return not _modifies(row, i, end, lex)
     return _outside(token, lex)

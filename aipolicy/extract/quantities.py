@@ -116,6 +116,7 @@ class Finder:
         """The sentences that hold numbers."""
         shapes = shapes_of(self.view)
         owners = Cover((o.start, o.end) for o in self.subjects.owners)
+        regions = Cover((o.start, o.end) for o in self.subjects.owners if o.kind == "region")
         by_sentence: dict[int, list[Quantity]] = {}
         document = self.view.document
         for quantity in self.quantities:
@@ -126,7 +127,7 @@ class Finder:
             sentence = document.sentences[index]
             dates = [Span(d.start, d.end) for d in self.dates.between(sentence.start, sentence.end)]
             whole = [s for s in self._whole() if sentence.start <= s.start < sentence.end]
-            yield Line(self.view, sentence, numbers, dates, whole, owners, shapes)
+            yield Line(self.view, sentence, numbers, dates, whole, owners, regions, shapes)
 
     @cached_property
     def _fixed(self) -> list[Span]:
@@ -157,7 +158,8 @@ class Finder:
         """The rules that took other numbers of the sentence for no facts, and those that barred a type."""
         start, end = line.sentence.start, line.sentence.end
         shapes = (m for at, m in line.shapes.items() if start <= at < end and m.fields.get("skip"))
-        return sorted({m.rule for m in (*self.qualifying, *shapes, *self.evidence.bars) if start <= m.start < end})
+        said = (*self.qualifying, *shapes, *self.evidence.bars)
+        return sorted({m.rule for m in said if start <= m.start < end})
 
 
 def _counts(quantity: Quantity, view: View, names: Cover) -> bool:

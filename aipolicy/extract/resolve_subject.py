@@ -109,7 +109,7 @@ class Subjects:
             or self.title_owner.kind != "region"
 
     def _beside(self, quantity: Span, phrase: Span | None, clause: Span) -> Owner | None:
-        """The owner right before the number or its phrase, or opening the phrase, or following as its noun."""
+        """The owner right before the number or its phrase, opening the phrase, or following as its noun."""
         edges = {quantity.start, phrase.start if phrase else quantity.start}
         not_owner = self.view.book.cue("owner_not")
         for owner in self._between(clause.start, clause.end):
