@@ -11,7 +11,7 @@ from aipolicy.errors import InputError, UsageError
 from aipolicy.extract.readers import read_dates, read_quantities
 from aipolicy.model import Date, Fact, Quantity, Text
 from aipolicy.pipeline import extract_source, read_document
-from aipolicy.read import read_text, sources
+from aipolicy.read import Reading, read_text, sources
 from aipolicy.rulebook import Rulebook, load_rules
 
 __all__ = ["extract", "extract_paths", "find_dates", "find_quantities"]
@@ -85,7 +85,7 @@ def _placed(found: Placed, text: Text) -> Placed:
 def _facts(
     paths: list[str], published: str | None, book: Rulebook, problems: list[InputError] | None
 ) -> Iterator[Fact]:
-    for source in sources(paths, published=published):
+    for source in sources(paths, Reading(published=published)):
         if not isinstance(source, InputError):
             yield from extract_source(source, book)
         elif problems is None:

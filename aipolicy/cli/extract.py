@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from gettext import gettext as _
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from aipolicy.cli.inputs import listed_paths, reading_options
 from aipolicy.cli.params import check_types, complete_type, edtf_date
 from aipolicy.cli.report import Report
 from aipolicy.cli.streams import output
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
               help="Give facts of this type only; may be repeated.")
 @click.option("--published", callback=edtf_date, metavar="DATE",
               help="When the texts were published: YYYY, YYYY-MM or YYYY-MM-DD.")
+@reading_options
+@click.option("--files-from", "listing", type=click.Path(), metavar="FILE",
+              help="Read the paths in FILE too, one on each line; - is standard input.")
 @click.option("-o", "--output", "target", type=click.Path(), metavar="FILE",
               help="Write to FILE instead of standard output; the file appears when it is whole.")
 @click.option("--rules", "folders", multiple=True, type=click.Path(), metavar="DIR",
@@ -30,22 +34,25 @@ if TYPE_CHECKING:
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 def command(
     paths: tuple[str, ...], types: tuple[str, ...], published: str | None, target: str | None,
-    folders: tuple[str, ...], quiet: bool,
+    folders: tuple[str, ...], quiet: bool, listing: str | None, **how: Any,
 ) -> int:
     """Print the facts in texts as JSON Lines.
 
-    PATH is a text file, or a folder whose text files are read in order of their names; - is
-    standard input, which is also read when no PATH is given and something is piped in.
+    PATH is a file (text, HTML, PDF, DOCX, JSON Lines, CSV, TSV, Parquet, also compressed), a
+    pattern, or a folder whose files of these kinds are read in order of their names; - is standard
+    input, which is also read when no PATH is given and something is piped in.
 
     Exit code: 0 all well, 1 something was wrong with the input (the rest is done), 2 wrong usage
     or a rule that cannot be used.
     """
-    if not paths and sys.stdin.isatty():
+    if listing is not None:
+        paths = (*paths, *listed_paths(listing))
+    elif not paths and sys.stdin.isatty():
         raise click.UsageError(_("No PATH given. Name files or folders, or pipe a text in: "
                                  "aipolicy extract seeds/"))
     from aipolicy.emit import jsonl
     from aipolicy.errors import InputError
-    from aipolicy.read import sources
+    from aipolicy.read import Reading, sources
     from aipolicy.rulebook import load_rules
 
     book = load_rules(*folders)
@@ -53,7 +60,7 @@ def command(
     with output(target) as stream, Report(quiet=quiet) as report:
         for problem in book.problems:
             report.problem(problem)
-        for source in sources(paths or ("-",), published=published):
+        for source in sources(paths or (() if listing else ("-",)), Reading(published=published, **how)):
             if isinstance(source, InputError):
                 report.problem(source)
                 continue

@@ -3,34 +3,50 @@
 from __future__ import annotations
 
 from gettext import gettext as _
+from typing import Any
 
 import click
 
+from aipolicy.cli.inputs import reading_options
+from aipolicy.cli.params import edtf_date
+from aipolicy.cli.report import say
 from aipolicy.cli.streams import output
 
 
 @click.command("text")
 @click.option("--clean", is_flag=True, help="Print the normalised text, which the rules read.")
+@click.option("--explain", is_flag=True,
+              help="Print what is known of the text, and each repair: what it changed and where.")
+@click.option("--published", callback=edtf_date, metavar="DATE", help="When the text was published.")
+@reading_options
 @click.argument("file", metavar="FILE|-", type=click.Path())
-def command(file: str, clean: bool) -> int:
+def command(file: str, clean: bool, explain: bool, published: str | None, **how: Any) -> int:
     """Print the text of FILE to the letter.
 
-    `start` and `end` of a fact count its characters, as Unicode code points from 0.
+    `start` and `end` of a fact count its characters, as Unicode code points from 0. Of a page, a PDF
+    or a document it is the text that was found in it.
     """
     from aipolicy.errors import InputError, UsageError
-    from aipolicy.read import sources
+    from aipolicy.read import Reading, sources
 
-    source, *more = sources((file,))
+    source, *more = sources((file,), Reading(published=published, **how))
     if more:
         raise UsageError(_("holds more than one text"), where=file, todo=_("name one of its files"))
     if isinstance(source, InputError):
         raise source
+    for warning in source.warnings:
+        say(f"{source.id}: {warning}")
     text = source.text
-    if clean:
-        from aipolicy.normalize import normalize
+    if clean or explain:
+        from aipolicy.pipeline import read_document
         from aipolicy.rulebook import load_rules
 
-        text = normalize(text, load_rules().table).clean
+        document = read_document(source, load_rules())
+        text = document.text.clean
+        if explain:
+            from aipolicy.cli.told import told
+
+            text = "".join(f"{line}\n" for line in told(document))
     with output(None) as stream:
-        stream.write(text.encode())
+        stream.write(text.encode("utf-8", "surrogatepass"))
     return 0

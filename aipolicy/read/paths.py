@@ -1,36 +1,58 @@
-"""Files and folders to Sources, one after the other; what cannot be read does not stop the rest."""
+"""Files, folders and patterns to Sources, one after the other; what cannot be read does not stop the rest."""
 
 from __future__ import annotations
 
+import glob
 import os
+import stat
 from collections.abc import Iterable, Iterator
 
 from aipolicy.errors import InputError
 from aipolicy.model import Source
-from aipolicy.read.files import STDIN, read_file, unreadable
+from aipolicy.read.files import BY_ENDING, read_file
+from aipolicy.read.reading import Reading
+from aipolicy.read.streams import STDIN, uncompressed_name, unreadable
 
-ENDINGS = (".txt", ".text", ".md", ".markdown")
 
-
-def sources(paths: Iterable[str], *, published: str | None = None) -> Iterator[Source | InputError]:
+def sources(paths: Iterable[str], reading: Reading | None = None) -> Iterator[Source | InputError]:
     """Each text under the paths, in their order, or the error that says why it is not read.
 
     paths: files, whatever their ending; folders, searched for files with a known ending, sorted by
-    name, symbolic links followed but no folder twice; `-` for standard input. published: for all.
+    name, symbolic links followed but no folder twice; patterns with `*`, `?`, `[...]` or `**`; `-`
+    for standard input.
     """
     for path in paths:
         for file in _files(path):
-            yield file if isinstance(file, InputError) else _source(file, published)
+            if isinstance(file, InputError):
+                yield file
+            else:
+                yield from _sources(file, reading or Reading())
 
 
-def _source(path: str, published: str | None) -> Source | InputError:
+def listed(lines: Iterable[str]) -> list[str]:
+    """The paths of a list with one on each line; empty lines are none."""
+    return [path for line in lines if (path := line.rstrip("\r\n"))]
+
+
+def _sources(path: str, reading: Reading) -> Iterator[Source | InputError]:
     try:
-        return read_file(path, published=published)
+        yield from read_file(path, reading)
     except InputError as error:
-        return error
+        yield error
 
 
 def _files(path: str) -> Iterator[str | InputError]:
+    if path == STDIN or os.path.lexists(path) or not glob.has_magic(path):
+        yield from _under(path)
+        return
+    found = sorted(file for file in glob.glob(path, recursive=True) if not os.path.isdir(file))
+    yield from found
+    if not found:
+        yield InputError("matches no file", where=path, todo="check the pattern")
+
+
+def _under(path: str) -> Iterator[str | InputError]:
+    """The path itself, or the files in the folder that it is."""
     if path == STDIN or not os.path.isdir(path):
         yield path
         return
@@ -39,7 +61,7 @@ def _files(path: str) -> Iterator[str | InputError]:
         empty = False
         yield found
     if empty:
-        kinds = " ".join(ENDINGS)
+        kinds = " ".join(BY_ENDING)
         yield InputError("holds no text files", where=path, todo=f"put files in it that end in {kinds}")
 
 
@@ -58,5 +80,16 @@ def _walk(folder: str, seen: set[tuple[int, int]]) -> Iterator[str | InputError]
         path = os.path.join(folder, name)
         if os.path.isdir(path):
             yield from _walk(path, seen)
-        elif name.lower().endswith(ENDINGS):
-            yield path
+        elif os.path.splitext(uncompressed_name(name))[1].lower() in BY_ENDING:
+            yield _in_folder(path)
+
+
+def _in_folder(path: str) -> str | InputError:
+    """The path of a file; the error for a pipe, which may never have a writer."""
+    try:
+        mode = os.stat(path).st_mode
+    except OSError as error:
+        return unreadable(path, error)
+    if stat.S_ISREG(mode):
+        return path
+    return InputError("is no regular file", where=path, todo="name it itself to read it")
