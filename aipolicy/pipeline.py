@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aipolicy.errors import RuleError
 from aipolicy.extract.designations import find_designations
+from aipolicy.extract.direct import find_direct
 from aipolicy.extract.facilities import find_facilities
 from aipolicy.extract.facts import Maker
 from aipolicy.extract.match import SymbolText, View
@@ -47,12 +48,18 @@ def extract_source(source: Source, book: Rulebook, problems: list[RuleError] | N
         *find_designations(view, regions, organizations, facilities, dates),
     ]
     figures = find_quantity_facts(view, quantities, dates, regions, named)
+    made = find_direct(view, quantities, dates, named, figures)
 
     if problems is not None:
         problems.extend(view.slow.values())
     maker = Maker(document, {})
     facts = [maker.date(d) for d in dates if maker.sound(d.start, d.end)]
-    facts += [maker.named(sound) for thing in named if (sound := maker.sound_part(thing))]
-    facts += [maker.fact(f.type, (f.start, f.end), f.rule, f.fields(), f.trail) for f in figures
+    facts += [maker.named(sound) for thing in made.named if (sound := maker.sound_part(thing))]
+    facts += [maker.fact(f.type, (f.start, f.end), f.rule, f.fields(), f.trail) for f in made.figures
               if maker.sound(f.start, f.end)]
+    facts += [maker.fact(f.type, (f.start, f.end), f.rule, f.fields) for f in made.new
+              if maker.sound(f.start, f.end)]
+    if book.alone:
+        own = {rule.id for rule in book.rules}
+        facts = [f for f in facts if f.rule in own]
     return sorted(facts, key=lambda f: (f.start, f.end, f.type, f.id))

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from aipolicy.model import Date, Document, Fact, Named
+from aipolicy.rulebook.facttypes import FACT_TYPES
 
 #: What of a fact its id is made of: what is said, not where or by which rule.
 CANONICAL: Mapping[str, tuple[str, ...]] = {
@@ -77,7 +78,8 @@ class Maker:
 
 def fact_id(kind: str, fields: Mapping[str, Any], text: str) -> str:
     """A hash of type and canonical content: 16 hexadecimal digits of SHA-256."""
-    content = {key: fields.get(key) for key in CANONICAL.get(kind, ("name",))}
+    keys = CANONICAL.get(kind) or (("name",) if kind in FACT_TYPES else sorted(fields))
+    content = {key: fields.get(key) for key in keys}
     if not any(value is not None for value in content.values()):
         content["text"] = text
     canonical = json.dumps([kind, content], ensure_ascii=False, sort_keys=True, default=_exact)

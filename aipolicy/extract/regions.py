@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from aipolicy.extract.match import View
-from aipolicy.model import Region
+from aipolicy.model import Region, Word
 from aipolicy.rulebook.gazetteer import Gazetteer, Hit
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.tables import Entry, Lexicon
@@ -23,9 +23,10 @@ PLACE = "ns"
 def find_regions(view: View) -> list[Region]:
     """Every mention of a region in a document, longest form first, without overlaps.
 
-    A form that is also another word counts only inside the region named just before it, or where
-    the document names the region in full. A form that several regions share takes the one inside
-    the region named just before it, else inside the one that the text names most, else no code.
+    A form that is also another word counts only inside the region named just before it, where the
+    document names the region in full, or as a city where jieba takes it for a place. A form that
+    several regions share takes the one inside the region named just before it, else inside the one
+    that the text names most, else no code.
     """
     safe = view.book.gazetteer("regions").find(view.text)
     named = {entry.name for hit in safe for entry in hit.entries if not _generic(hit)}
@@ -38,7 +39,7 @@ def find_regions(view: View) -> list[Region]:
         if before and hit.start < before.end:
             continue
         adjacent = before if before and before.end == hit.start else None
-        entries = hit.entries if is_safe else _evident(hit.entries, adjacent, named)
+        entries = hit.entries if is_safe else _evident(view, hit, adjacent, named)
         if entries and (hit.end - hit.start > SHORT or _whole(view, hit)):
             regions.append(_region(hit, entries, adjacent, votes))
     return regions
@@ -59,18 +60,29 @@ def _doubtful(book: Rulebook) -> Gazetteer:
     return Gazetteer([Lexicon("regions", "", (), by_form)])
 
 
-def _evident(entries: Sequence[Entry], before: Region | None, named: set[str]) -> tuple[Entry, ...]:
+def _evident(view: View, hit: Hit, before: Region | None, named: set[str]) -> tuple[Entry, ...]:
     """The entries that the text gives a reason to think of; the country's short forms are mere words."""
-    return tuple(e for e in entries if e.attributes.get("level") != "country"
-                 and (e.name in named or (before and inside(_code(e), before.code, before.level))))
+    [first, *more] = _words(view, hit)
+    place = not more and first.flag == PLACE and (first.start, first.end) == (hit.start, hit.end)
+
+    def thinkable(entry: Entry) -> bool:
+        level = entry.attributes.get("level")
+        return level != "country" and bool(
+            entry.name in named or (place and level == "prefecture")
+            or (before and inside(_code(entry), before.code, before.level)))
+    return tuple(entry for entry in hit.entries if thinkable(entry))
+
+
+def _words(view: View, hit: Hit) -> list[Word]:
+    """The words that a hit touches; the hit itself where there is no sentence."""
+    sentence = view.document.sentence_at(hit.start)
+    words = view.words(sentence) if sentence else [Word(hit.start, hit.end, PLACE)]
+    return [w for w in words if w.start < hit.end and hit.start < w.end]
 
 
 def _whole(view: View, hit: Hit) -> bool:
     """True if the hit begins where a word begins and does not break off in another place's name."""
-    sentence = view.document.sentence_at(hit.start)
-    if sentence is None:
-        return True
-    words = [w for w in view.words(sentence) if w.start < hit.end and hit.start < w.end]
+    words = _words(view, hit)
     broken = words[-1].end > hit.end and words[-1].flag == PLACE
     return words[0].start == hit.start and not broken
 

@@ -6,9 +6,14 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import regex
+
 from aipolicy.errors import RuleError
 from aipolicy.rulebook import located
 from aipolicy.rulebook.compile import Compiler
+from aipolicy.rulebook.facttypes import FIELDS
+from aipolicy.rulebook.patterns import kept
+from aipolicy.rulebook.probe import catastrophic, probes
 from aipolicy.rulebook.rules import SCOPES, STATUSES, UNITS, Condition, Growth, Rule, WordSpan
 
 FILE_KEYS = ("parts", "cues", "spans", "rules")
@@ -16,6 +21,8 @@ RULE_KEYS = ("id", "version", "emits", "about", "stage", "match", "where", "fiel
              "scope", "status", "examples")
 SPAN_KEYS = ("flags", "stop", "keep", "edge", "max")
 NEEDED = ("id", "emits", "match")
+#: The stage of rules that make facts by themselves.
+DIRECT = "facts"
 
 
 def near(name: str, known: Iterable[str], otherwise: str = "") -> str:
@@ -59,8 +66,12 @@ def word_span(spans: located.Mapping, name: str, cues: Mapping[str, list[str]]) 
                     tuple(spec.get("edge", ())), _integer(spec, "max", 30))
 
 
-def build_rule(raw: Any, where: str, compiler: Compiler, spans: Mapping[str, WordSpan]) -> Rule:
-    """A rule from its mapping. Raises RuleError with file, line, column and what to do."""
+def build_rule(raw: Any, where: str, compiler: Compiler, spans: Mapping[str, WordSpan],
+               builtin: bool) -> Rule:
+    """A rule from its mapping. Raises RuleError with file, line, column and what to do.
+
+    builtin: whether it ships with the package; only another one is probed for patterns that blow up.
+    """
     if not isinstance(raw, located.Mapping):
         raise RuleError("a rule is a mapping", where=where, todo="write '- id: …' with emits: and match:")
     known_keys(raw, RULE_KEYS)
@@ -71,15 +82,53 @@ def build_rule(raw: Any, where: str, compiler: Compiler, spans: Mapping[str, Wor
     for key in ("id", "emits", "about", "stage", "scope", "status"):
         if not isinstance(raw.get(key, ""), str):
             raise RuleError(f"'{key}' is no text", where=raw.where(key), todo="write it in quotes")
-    return Rule(
-        id=raw["id"], emits=raw["emits"], about=raw.get("about", ""), stage=raw.get("stage", raw["emits"]),
-        patterns=tuple(compiler.compile(p, at) for p, at in _patterns(raw)),
+    patterns = tuple(compiler.compile(p, at) for p, at in _patterns(raw))
+    stage = raw.get("stage") or _stage(raw["emits"], patterns, builtin)
+    if stage == DIRECT:
+        _check_fields(raw, patterns)
+    rule = Rule(
+        id=raw["id"], emits=raw["emits"], about=raw.get("about", ""), stage=stage, patterns=patterns,
         conditions=tuple(_conditions(raw, "where", compiler, True)),
         fields=dict(_mapping(raw, "fields")), grow=tuple(_growth(raw, spans)),
         priority=_integer(raw, "priority", 0), scope=_choice(raw, "scope", UNITS),
         status=_choice(raw, "status", STATUSES), version=_integer(raw, "version", 1),
         examples=_examples(raw), where=raw.where("id"), sources=tuple(p for p, _ in _patterns(raw)),
     )
+    if not builtin and (found := kept("probe", _probe_key(rule), lambda: catastrophic(rule))):
+        raise RuleError(f"a pattern of '{rule.id}' can blow up: {found}", where=raw.where("match"),
+                        todo="make its repeats exclude each other, or bound them with {1,20}")
+    return rule
+
+
+def _probe_key(rule: Rule) -> str:
+    return "\n".join([*(p.pattern for p in rule.patterns), *probes(rule)])
+
+
+def _stage(emits: str, patterns: Iterable[regex.Pattern[str]], builtin: bool) -> str:
+    """Where a rule runs that does not say it: one of a new type, or of a user's that captures what its
+    type is about, makes facts by itself."""
+    main = {"value", "name", "title"} & set(FIELDS.get(emits, ()))
+    captured = {name for pattern in patterns for name in pattern.groupindex}
+    return DIRECT if emits not in FIELDS or (not builtin and main & captured) else emits
+
+
+def _check_fields(raw: located.Mapping, patterns: Iterable[regex.Pattern[str]]) -> None:
+    """Raises RuleError for a field that the type does not have and for a capture that no field takes."""
+    own = _mapping(raw, "fields")
+    known = FIELDS.get(raw["emits"])
+    captured = {name for pattern in patterns for name in pattern.groupindex}
+    for key, value in own.items():
+        if known and key not in known:
+            raise RuleError(f"a {raw['emits']} has no field '{key}'", where=own.where(key),
+                            todo=near(key, known))
+        if isinstance(value, str) and value.startswith("$") and value[1:] not in captured:
+            raise RuleError(f"the pattern captures no '{value[1:]}'", where=own.where(key),
+                            todo=near(value[1:], captured, "write {name:part} in the pattern"))
+    taken = {value[1:] for value in own.values() if isinstance(value, str)} | set(raw.get("grow") or {})
+    for name in sorted(captured):
+        if known and name not in known and name not in taken:
+            raise RuleError(f"no field takes the capture '{name}'", where=raw.where("match"),
+                            todo=near(name, known) + " or name it under fields: as $" + name)
 
 
 def _mapping(raw: located.Mapping, key: str) -> located.Mapping:

@@ -17,18 +17,20 @@ from aipolicy.rulebook.build import FILE_KEYS, build_rule, known_keys, near, wor
 from aipolicy.rulebook.compile import Compiler
 from aipolicy.rulebook.gazetteer import Gazetteer
 from aipolicy.rulebook.rules import Rule, WordSpan
-from aipolicy.rulebook.tables import Lexicon, builtin_rules, lexicon_of, read_yaml
+from aipolicy.rulebook.tables import Lexicon, builtin_rules, lexicon_from, lexicon_of, read_yaml
 
 
 @dataclass(frozen=True, eq=False)
 class Rulebook:
     """All that stands in the rule folders, later folders over earlier ones.
 
-    problems: what was wrong in the folders; the rules they concern are left out.
+    alone: true if facts are wanted of these rules only. problems: what was wrong in the folders; the
+    rules they concern are left out.
     """
 
     folders: tuple[Path, ...]
     rules: tuple[Rule, ...]
+    alone: bool
     cues: Mapping[str, list[str]]
     spans: Mapping[str, WordSpan]
     compiler: Compiler
@@ -89,11 +91,13 @@ def _table(folders: tuple[Path, ...], name: str) -> Any:
 
 @cache
 def _lexicon(folders: tuple[Path, ...], name: str) -> Lexicon | None:
-    for folder in reversed(folders):
-        path = folder / "lexicons" / f"{name}.yaml"
-        if path.is_file():
-            return lexicon_of(read_yaml(path), str(path))
-    return None
+    """The lexicon of all folders that have it; an entry of a later one replaces one of the same name."""
+    paths = [folder / "lexicons" / f"{name}.yaml" for folder in folders]
+    found = [lexicon_of(read_yaml(path), str(path)) for path in paths if path.is_file()]
+    if len(found) < 2:
+        return found[0] if found else None
+    entries = {entry.name: entry for lexicon in found for entry in lexicon.entries}
+    return lexicon_from(name, found[0].about, tuple(entries.values()))
 
 
 def _lexicon_names(folders: Sequence[Path]) -> list[str]:
@@ -101,32 +105,34 @@ def _lexicon_names(folders: Sequence[Path]) -> list[str]:
 
 
 def load_rules(*extra: Path | str, only: Path | str | None = None, strict: bool = False) -> Rulebook:
-    """The built-in rules, or those of the folder `only`, with the given folders added to them.
+    """The built-in rules, or instead of them those of the folder `only`, and those of further folders.
 
-    A rule of a later folder replaces one of the same id. What is wrong in a folder stands in
+    A rule of a later folder replaces one of the same id; word lists and lexicons are extended. With
+    `only`, the built-in lexicons, tables and word lists stay at hand. What is wrong in a folder stands in
     `problems` and leaves out only the rule it concerns; with `strict` the first one is raised as
     RuleError, with file, line and column. Raises UsageError for a folder that is not there.
     """
-    book = _load((Path(only) if only else builtin_rules(), *(Path(p) for p in extra)))
+    own = (Path(only),) if only else ()
+    book = _load((builtin_rules(), *own, *(Path(p) for p in extra)), only is not None)
     if strict and book.problems:
         raise book.problems[0]
     return book
 
 
 @lru_cache(maxsize=8)
-def _load(folders: tuple[Path, ...]) -> Rulebook:
+def _load(folders: tuple[Path, ...], alone: bool) -> Rulebook:
     for folder in folders:
         if not folder.is_dir():
             raise UsageError("no such rule folder", where=str(folder),
                              todo="name a folder of YAML rule files")
-    return _Loading(folders).book()
+    return _Loading(folders, alone).book()
 
 
 class _Loading:
     """What is gathered while folders are loaded; lives only for one call."""
 
-    def __init__(self, folders: tuple[Path, ...]) -> None:
-        self.folders = folders
+    def __init__(self, folders: tuple[Path, ...], alone: bool) -> None:
+        self.folders, self.alone = folders, alone
         self.problems: list[RuleError] = []
 
     def book(self) -> Rulebook:
@@ -145,14 +151,18 @@ class _Loading:
         spans = {name: found for data in files for name in data.get("spans") or {}
                  if (found := self._try(word_span, data["spans"], name, cues))}
         rules = self._rules(files, compiler, spans)
-        return Rulebook(self.folders, tuple(rules.values()), cues, spans, compiler, tuple(self.problems))
+        return Rulebook(self.folders, tuple(rules.values()), self.alone, cues, spans, compiler,
+                        tuple(self.problems))
 
     def _rules(self, files: Sequence[located.Mapping], compiler: Compiler,
                spans: Mapping[str, WordSpan]) -> dict[str, Rule]:
         rules: dict[str, Rule] = {}
         seen: dict[tuple[Path, str], str] = {}
         for folder, raw, where in _raw_rules(files):
-            rule = self._try(build_rule, raw, where, compiler, spans)
+            builtin = folder == self.folders[0]
+            if builtin and self.alone:
+                continue
+            rule = self._try(build_rule, raw, where, compiler, spans, builtin)
             if rule is None:
                 continue
             key = (folder, rule.id)

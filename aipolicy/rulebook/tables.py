@@ -74,9 +74,13 @@ def lexicon_of(data: Mapping[str, Any], where: str) -> Lexicon:
     for key in ("lexicon", "about", "columns", "rows"):
         if key not in data:
             raise RuleError(f"a lexicon needs the key '{key}'", where=where, todo=f"add '{key}:'")
-    entries = tuple(_entries(list(data["columns"]), data["rows"]))
+    return lexicon_from(data["lexicon"], data["about"], tuple(_entries(list(data["columns"]), data["rows"])))
+
+
+def lexicon_from(name: str, about: str, entries: tuple[Entry, ...]) -> Lexicon:
+    """A lexicon of entries."""
     by_form: dict[str, tuple[Entry, ...]] = {}
     for entry in entries:
         for form in entry.forms:
             by_form[form] = (*by_form.get(form, ()), entry)
-    return Lexicon(data["lexicon"], data["about"], entries, by_form)
+    return Lexicon(name, about, entries, by_form)

@@ -44,7 +44,7 @@ def test_a_later_folder_replaces_a_rule_by_id_and_extends_a_cue(tmp_path):
         (tmp_path / name / "r.yaml").write_text(
             f"cues: {{ending: [{name}]}}\nrules:\n  - {{id: r, emits: slogan, match: '{pattern}'}}\n", "utf-8")
     book = load_rules(tmp_path / "one", tmp_path / "two")
-    [rule] = book.stage("slogan")
+    [rule] = [rule for rule in book.rules if rule.id == "r"]
     assert not book.problems
     assert rule.patterns[0].fullmatch("乙one")
     assert rule.patterns[0].fullmatch("乙two")

@@ -1,0 +1,128 @@
+"""Facts that a rule makes by itself: all rules of the stage `facts`, above all those that users write.
+
+A rule of a built-in type overrules what the tool found by itself at the same number or name; a rule
+of a new type makes facts whose fields are its captures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from aipolicy.extract.match import Mention, View, best, run, value_mentions
+from aipolicy.extract.quantities import QuantityFact
+from aipolicy.model import Date, Match, Named, Quantity, Span
+from aipolicy.rulebook.build import DIRECT
+from aipolicy.rulebook.compile import KIND_OF
+from aipolicy.rulebook.facttypes import FIELDS
+from aipolicy.rulebook.rules import Rule
+
+QUANTITIES = ("target", "statistic", "incentive")
+#: Symbols that values and dates have in any case; the others stand for names.
+VALUES = frozenset(("quantity", "money", "count", "percent", "measure", "number", "date"))
+
+
+@dataclass(frozen=True)
+class NewFact:
+    """A fact of a type that a rule brought along; start, end: clean span of the quote."""
+
+    type: str
+    start: int
+    end: int
+    rule: str
+    fields: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Direct:
+    """What rules made: figures and named things of built-in types, and facts of new types."""
+
+    figures: list[QuantityFact]
+    named: list[Named]
+    new: list[NewFact]
+
+
+def find_direct(view: View, quantities: Sequence[Quantity], dates: Sequence[Date], named: Sequence[Named],
+                figures: Sequence[QuantityFact]) -> Direct:
+    """The figures and named things with those of direct rules among them, and the facts of new types."""
+    matches = list(_matches(view, quantities, dates, named))
+    values = {q.start: q for q in quantities}
+    made = [f for m in matches if m.emits in QUANTITIES and (f := _figure(m, values, figures))]
+    taken = {f.value_at for f in made}
+    kept = [f for f in figures if f.start not in taken and not any(f.start <= at < f.end for at in taken)]
+    things = [n for m in matches if (n := _named(m, view, named))]
+    new = [_new(m, view, values, dates) for m in matches if m.emits not in FIELDS]
+    return Direct([*kept, *(f.fact for f in made)], [*named, *things], new)
+
+
+def _matches(view: View, quantities: Sequence[Quantity], dates: Sequence[Date],
+             named: Sequence[Named]) -> Iterator[Match]:
+    """The best matches of each type. Names are symbols only for rules that ask for such symbols."""
+    by_symbols: dict[frozenset[str], list[Rule]] = {}
+    for rule in view.book.stage(DIRECT):
+        by_symbols.setdefault(_asked(rule), []).append(rule)
+    values = value_mentions(quantities, dates)
+    for kinds, rules in by_symbols.items():
+        names = [Mention(m.start, m.end, n.type) for n in named if n.type in kinds for m in n.mentions]
+        matches = run(rules, view.with_symbols([*names, *values]))
+        for kind in sorted({m.emits for m in matches}):
+            yield from best(m for m in matches if m.emits == kind)
+
+
+@cache
+def _asked(rule: Rule) -> frozenset[str]:
+    """The kinds of names that the patterns of a rule have symbols for."""
+    found = {KIND_OF[char] for pattern in rule.patterns for char in pattern.pattern if char in KIND_OF}
+    return frozenset(found - VALUES)
+
+
+@dataclass(frozen=True)
+class _Made:
+    fact: QuantityFact
+    value_at: int
+
+
+def _figure(match: Match, values: dict[int, Quantity], figures: Iterable[QuantityFact]) -> _Made | None:
+    """The figure of a match, with what the tool resolved for the same number where the rule is silent."""
+    span = match.captures.get("value")
+    quantity = values.get(span.start) if span else None
+    if quantity is None or quantity.value.unit is None:
+        return None
+    at, value = quantity.start, quantity.value
+    found = next((f for f in figures if f.start <= at < f.end and f.value == value), None)
+    own = {key: match.fields[key] for key in ("metric", "measure", "action", "status") if match.fields.get(key)}
+    status = own.get("status") or ("actual" if match.emits == "statistic" else None)
+    blank = QuantityFact(at, quantity.end, match.emits, value, None, "level", None, None, None, None, status,
+                         match.rule, ())
+    base = replace(found or blank, start=match.start, end=match.end, type=match.emits, status=status,
+                   rule=match.rule)
+    return _Made(replace(base, **own), at)
+
+
+def _named(match: Match, view: View, named: Sequence[Named]) -> Named | None:
+    """The named thing of a match, unless the tool has it already."""
+    fields = FIELDS.get(match.emits, ())
+    key = "title" if match.emits == "policy" else "name"
+    span = match.captures.get(key)
+    if key not in fields or span is None:
+        return None
+    name = view.text[span.start:span.end]
+    if any(n.type == match.emits and name in (n.name, *n.aliases) for n in named):
+        return None
+    rest = {field: match.fields.get(field) for field in fields if field not in (key, "aliases")}
+    return Named(match.emits, name, (Span(*span),), match.rule, (), rest)
+
+
+def _new(match: Match, view: View, values: dict[int, Quantity], dates: Sequence[Date]) -> NewFact:
+    calendar = {d.start: d.edtf for d in dates}
+    fields = dict(match.fields)
+    for name, span in match.captures.items():
+        quantity = values.get(span.start)
+        if quantity and quantity.end == span.end:
+            v = quantity.value
+            fields[name] = {"low": v.low, "high": v.high, "unit": v.unit, "comparator": v.comparator}
+        elif span.start in calendar:
+            fields[name] = calendar[span.start]
+    return NewFact(match.emits, match.start, match.end, match.rule, fields)
