@@ -12,6 +12,7 @@ from aipolicy.extract.cover import Cover
 from aipolicy.extract.kinds import Evidence, Kind, evidence
 from aipolicy.extract.match import Mention, View, run
 from aipolicy.extract.metric import Counted, Line, count, offered, shapes_of
+from aipolicy.extract.resolve_document import Documents
 from aipolicy.extract.resolve_subject import Owner, Subjects, subject_of
 from aipolicy.extract.resolve_when import Dates
 from aipolicy.model import Date, Match, Named, Quantity, Region, Span, Value
@@ -81,6 +82,7 @@ class Finder:
     qualifying: Sequence[Match]
     dates: Dates
     subjects: Subjects
+    documents: Documents
     evidence: Evidence
 
     @classmethod
@@ -97,6 +99,7 @@ class Finder:
         rest = [Span(q.start, q.end) for q in quantities if q.start in qualifiers or "grade" in q.flags]
         subjects = Subjects.of(seen, regions, named)
         return cls(seen, counted, rest, qualifying, Dates.of_document(seen, dates), subjects,
+                   Documents.of(seen, named),
                    evidence(seen, dates, names))
 
     def facts(self) -> Iterator[QuantityFact]:
@@ -151,7 +154,8 @@ class Finder:
             metric, measure = offered(line, counted), "level"
         return QuantityFact(
             *counted.quote, kind.type, quantity.value, metric, measure,
-            subject_of(owner) if owner else None, when, action if kind.type == "target" else None, None,
+            subject_of(owner) if owner else None, when, action if kind.type == "target" else None,
+            self.documents.of_number(quantity.start, line.sentence, kind),
             kind.status, kind.rule, (counted.shape, *self._silent(line)))
 
     def _silent(self, line: Line) -> Iterable[str]:
