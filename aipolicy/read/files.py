@@ -15,6 +15,7 @@ from aipolicy.errors import InputError, UsageError
 from aipolicy.model import Source
 from aipolicy.read.encodings import decode
 from aipolicy.read.reading import Reader, Reading
+from aipolicy.read.sidecar import with_sidecar
 from aipolicy.read.streams import HEAD, STDIN, buffered, opened, uncompressed_name, whole
 
 #: The endings of each format.
@@ -51,7 +52,8 @@ def read_file(path: str, reading: Reading | None = None) -> Iterator[Source | In
     the file, if it is not there or nothing can be read from it; UsageError for a wrong option.
     """
     with opened(path) as stream:
-        yield from _read(stream, path, reading or Reading())
+        for source in _read(stream, path, reading or Reading()):
+            yield source if isinstance(source, InputError) else with_sidecar(source, path)
 
 
 def read_bytes(data: bytes, name: str, reading: Reading | None = None) -> Iterator[Source | InputError]:

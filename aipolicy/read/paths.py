@@ -11,6 +11,7 @@ from aipolicy.errors import InputError
 from aipolicy.model import Source
 from aipolicy.read.files import BY_ENDING, read_file
 from aipolicy.read.reading import Reading
+from aipolicy.read.sidecar import NAME as SIDECAR
 from aipolicy.read.streams import STDIN, uncompressed_name, unreadable
 
 
@@ -80,7 +81,7 @@ def _walk(folder: str, seen: set[tuple[int, int]]) -> Iterator[str | InputError]
         path = os.path.join(folder, name)
         if os.path.isdir(path):
             yield from _walk(path, seen)
-        elif os.path.splitext(uncompressed_name(name))[1].lower() in BY_ENDING:
+        elif name != SIDECAR and os.path.splitext(uncompressed_name(name))[1].lower() in BY_ENDING:
             yield _in_folder(path)
 
 
