@@ -91,12 +91,13 @@ def _figure(match: Match, values: dict[int, Quantity], figures: Iterable[Quantit
     if quantity is None or quantity.value.unit is None:
         return None
     at, value = quantity.start, quantity.value
-    found = next((f for f in figures if f.start <= at < f.end and f.value == value), None)
-    own = {key: match.fields[key] for key in ("metric", "measure", "action", "status") if match.fields.get(key)}
+    same = next((f for f in figures if f.start <= at < f.end and f.value == value), None)
+    told = {key: match.fields.get(key) for key in ("metric", "measure", "action", "status")}
+    own = {key: found for key, found in told.items() if found}
     status = own.get("status") or ("actual" if match.emits == "statistic" else None)
     blank = QuantityFact(at, quantity.end, match.emits, value, None, "level", None, None, None, None, status,
                          match.rule, ())
-    base = replace(found or blank, start=match.start, end=match.end, type=match.emits, status=status,
+    base = replace(same or blank, start=match.start, end=match.end, type=match.emits, status=status,
                    rule=match.rule)
     return _Made(replace(base, **own), at)
 

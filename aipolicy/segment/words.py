@@ -24,6 +24,8 @@ KEPT = 20_000
 #: Latin and digits are cut alike whatever the segmenter made of them.
 ASCII = regex.compile(r"[A-Za-z]+|\d+(?:\.\d+)?%?|.", regex.S)
 HAN = regex.compile(r"\p{Han}")
+#: Half of a character, which only a broken decoder leaves; the compiled segmenter takes none.
+SURROGATE = regex.compile("[\ud800-\udfff]")
 
 Cut = Callable[[str], Iterable[str]]
 
@@ -66,7 +68,7 @@ def segmenter() -> Cut:
             pass
         else:
             cut: Cut = rjieba.cut
-            return cut
+            return lambda clean: cut(SURROGATE.sub("\ufffd", clean))
     return reference
 
 

@@ -42,7 +42,8 @@ def test_a_later_folder_replaces_a_rule_by_id_and_extends_a_cue(tmp_path):
     for name, pattern in (("one", "甲{cue.ending}"), ("two", "乙{cue.ending}")):
         (tmp_path / name).mkdir()
         (tmp_path / name / "r.yaml").write_text(
-            f"cues: {{ending: [{name}]}}\nrules:\n  - {{id: r, emits: slogan, match: '{pattern}'}}\n", "utf-8")
+            f"cues: {{ending: [{name}]}}\n"
+            f"rules:\n  - {{id: r, emits: slogan, match: '{pattern}'}}\n", "utf-8")
     book = load_rules(tmp_path / "one", tmp_path / "two")
     [rule] = [rule for rule in book.rules if rule.id == "r"]
     assert not book.problems
