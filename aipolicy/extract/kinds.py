@@ -18,7 +18,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from aipolicy.extract.cover import Cover
 from aipolicy.extract.match import View, run
@@ -221,8 +220,3 @@ def side_of(edtf: str, published: str | None) -> str | None:
     size = min(len(end), len(published))
     a, b = end[:size], published[:size]
     return "future" if a > b else "past" if a < b else "present"
-
-
-def fields_of(kind: Kind) -> dict[str, Any]:
-    """The fields that a type adds to a quantity fact."""
-    return {"status": kind.status} if kind.type == "statistic" else {}

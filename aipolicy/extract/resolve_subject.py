@@ -175,9 +175,11 @@ class Subjects:
         return own and owner.kind == "region" and about is not None and owner.name != about.name
 
     def _too_wide(self, owner: Owner) -> bool:
-        """True for a country in a text that is about a part of it."""
-        about = self.title_owner
-        return owner.group == "country" and about is not None and about.group != "country"
+        """True for "the whole country" in a text about a part of it: there it is what one compares with."""
+        about, word = self.title_owner, self.view.text[owner.start:owner.end]
+        if about is None or about.group == "country":
+            return False
+        return word in self.view.book.table("resolve")["compared_with"]
 
     def _between(self, start: int, end: int) -> Sequence[Owner]:
         low = bisect_left(self.owners, start, key=lambda o: o.start)

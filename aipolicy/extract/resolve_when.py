@@ -124,11 +124,14 @@ class Dates:
     def _before(self, counted: Counted, sentence: Sentence) -> Date | None:
         """The date of the sentence before, for growth and sums; for every number over a semicolon."""
         document = self.view.document
+        book, text = self.view.book, self.view.text
         flows = counted.measure == "growth" or counted.quantity.dimension in FLOWS
+        linked = (flows and not self._stock(sentence)) or bool(
+            book.cue("same_time").match(text, sentence.start, sentence.end))
         for i in range(sentence.index - 1, -1, -1):
             other = document.sentences[i]
-            half = self.view.book.cue("half_stop").search(self.view.text, other.start, other.end)
-            if other.block != sentence.block or not (half or (flows and not self._stock(sentence))):
+            half = book.cue("half_stop").search(text, other.start, other.end)
+            if other.block != sentence.block or not (half or linked):
                 return None
             if self._now(Span(other.start, other.end)):
                 return None
@@ -136,7 +139,7 @@ class Dates:
                      if not self._base(d, other) and self._side(d) != "future"]
             if found:
                 return found[-1]
-            flows = False
+            linked = False
         return None
 
     def _opening(self, sentence: Sentence) -> Date | None:
