@@ -1,0 +1,103 @@
+"""Names the kind of a metric, so that figures of different texts can stand in one column.
+
+A metric is brought to a plain form (one spelling, no place, no words of degree) and looked up whole in the
+lexicon of indicators: a longer phrase is another thing, so nothing is found by likeness.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import regex
+
+from aipolicy.rulebook.load import Rulebook
+
+#: Measures whose figures are rates of the thing, not amounts of it.
+RATES = ("growth", "share")
+#: The fewest and most characters of a region's name before a metric.
+PLACE = range(2, 16)
+
+
+def indicator_of(metric: str | None, unit: str | None, measure: str, book: Rulebook) -> str | None:
+    """The id of the indicator (`ai.enterprises`) that a figure is of; None if the lexicon does not know it.
+
+    metric: as the text has it. unit: as in a fact's value. measure: level, growth or share; a rate has the
+    indicator of what grew or is shared.
+    """
+    return _indicator(metric, unit, measure, book) if metric else None
+
+
+@lru_cache(maxsize=65536)
+def _indicator(metric: str, unit: str | None, measure: str, book: Rulebook) -> str | None:
+    speller = speller_of(book)
+    for form in speller.forms(metric, measure):
+        if form in speller.named:
+            name, usual = speller.named[form]
+            return name if speller.fits(unit, usual, measure) else None
+    return None
+
+
+@dataclass(frozen=True)
+class Speller:
+    """The plain forms of metrics. named: plain forms of the lexicon, with indicator and usual unit."""
+
+    table: dict[str, Any]
+    same: tuple[tuple[regex.Pattern[str], str], ...]
+    places: frozenset[str]
+    named: dict[str, tuple[str, str]]
+
+    def spelled(self, metric: str) -> str:
+        """The metric in one spelling, without brackets and quotation marks."""
+        text = regex.sub(self.table["aside"], "", metric)
+        for pattern, form in self.same:
+            text = pattern.sub(form, text)
+        return text.strip()
+
+    def plain(self, metric: str, measure: str = "level") -> str:
+        """The plainest form: what is counted, with nothing that says whose it is or how good."""
+        *_, last = self.forms(metric, measure)
+        return last
+
+    def forms(self, metric: str, measure: str) -> Iterator[str]:
+        """The forms of a metric, each plainer than the one before."""
+        text = self.spelled(metric)
+        yield text
+        if measure == "growth":
+            yield (text := self._without("growth", text))
+        yield (text := self._placeless(text))
+        for key in ("degree", "count", "neutral"):
+            yield (text := self._without(key, text))
+
+    def fits(self, unit: str | None, usual: str, measure: str) -> bool:
+        """True if a figure of an indicator with that usual unit may have this unit."""
+        if measure in RATES and unit in self.table["ratios"]:
+            return True
+        return not usual or unit in self.table["units"].get(usual, (usual,))
+
+    def _without(self, key: str, text: str) -> str:
+        return regex.sub(self.table[key], "", text) or text
+
+    def _placeless(self, text: str) -> str:
+        """The text without the places and pronouns at its head; never nothing."""
+        while True:
+            size = next((n for n in reversed(PLACE) if text[:n] in self.places), 0)
+            rest = self._without("whose", text[size:])
+            if rest == text or not rest:
+                return text
+            text = rest
+
+
+@lru_cache(maxsize=4)
+def speller_of(book: Rulebook) -> Speller:
+    """What the rules say of the spelling of metrics. Raises RuleError if the data is not there."""
+    table = book.table("indicator")
+    same = tuple((regex.compile(pattern), form) for pattern, form in table["same"])
+    places = frozenset(form for form in book.lexicon("regions").by_form if len(form) in PLACE)
+    speller = Speller(table, same, places, {})
+    for entry in book.lexicon("indicators").entries:
+        for form in entry.aliases:
+            speller.named.setdefault(speller.spelled(form), (entry.name, entry.attributes.get("unit", "")))
+    return speller
