@@ -19,7 +19,12 @@ def dumps(fact: Fact) -> str:
     Numbers are exact and written out in full: 30000000000, 33.333, never 3e10. Raises ValueError
     for a number that JSON does not have (NaN, infinity), TypeError for what is no JSON value.
     """
-    line = _json(fact.to_dict())
+    return dumps_record(fact.to_dict())
+
+
+def dumps_record(record: Mapping[str, Any]) -> str:
+    """Any record as one line of JSON, by the same rules as a fact."""
+    line = _json(record)
     for char, escape in _LINE_BREAKS.items():
         if char in line:
             line = line.replace(char, escape)
@@ -27,11 +32,16 @@ def dumps(fact: Fact) -> str:
 
 
 def encode(fact: Fact) -> bytes:
-    """The line of a fact as bytes, line end included.
+    """The line of a fact as bytes, line end included."""
+    return encode_record(fact.to_dict())
+
+
+def encode_record(record: Mapping[str, Any]) -> bytes:
+    """The line of any record as bytes, line end included.
 
     A lone surrogate, as a file name that is no UTF-8 gives, becomes its JSON escape.
     """
-    return dumps(fact).encode("utf-8", "backslashreplace") + b"\n"
+    return dumps_record(record).encode("utf-8", "backslashreplace") + b"\n"
 
 
 def write(facts: Iterable[Fact], stream: BinaryIO) -> int:
