@@ -108,12 +108,18 @@ class Finder:
             last: Owner | None = None
             for counted in count(line):
                 clauses = _clauses(line, counted.quantity.start)
-                last = self._owner(counted, clauses, last)
-                yield self._fact(line, counted, clauses, last)
+                kind = self.evidence.of(counted.quantity, clauses[-1], counted.phrase)
+                last = self._owner(counted, clauses, last, kind)
+                yield self._fact(line, counted, clauses, last, kind)
 
-    def _owner(self, counted: Counted, clauses: Sequence[Span], last: Owner | None) -> Owner | None:
+    def _owner(
+        self, counted: Counted, clauses: Sequence[Span], last: Owner | None, kind: Kind
+    ) -> Owner | None:
+        """Whose figure it is; an incentive is that of a place or authority, not of a body in it."""
         quantity = Span(counted.quantity.start, counted.quantity.end)
-        return self.subjects.of_number(quantity, counted.phrase, clauses, last, counted.located)
+        owner = self.subjects.of_number(quantity, counted.phrase, clauses, last, counted.located)
+        offered_by = owner is None or owner.kind == "region" or kind.type != "incentive"
+        return owner if offered_by else self.subjects.title_owner
 
     def _lines(self) -> Iterator[Line]:
         """The sentences that hold numbers."""
@@ -143,10 +149,9 @@ class Finder:
         return [*self.qualifiers, *self._fixed]
 
     def _fact(
-        self, line: Line, counted: Counted, clauses: Sequence[Span], owner: Owner | None
+        self, line: Line, counted: Counted, clauses: Sequence[Span], owner: Owner | None, kind: Kind
     ) -> QuantityFact:
         quantity = counted.quantity
-        kind: Kind = self.evidence.of(quantity, clauses[-1], counted.phrase)
         when = self.dates.of(counted, clauses, line.sentence, kind)
         action = line.text[counted.action.start:counted.action.end] if counted.action else None
         metric, measure = counted.text, counted.measure
