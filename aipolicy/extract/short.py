@@ -71,7 +71,8 @@ def _ends(book: Rulebook) -> tuple[regex.Pattern[str], regex.Pattern[str], regex
     cue = book.compiler.cue
     legal = "|".join(cue(name) for name in ("legal_head", "firm_head", "company_head"))
     places = alternation([form for entry in book.lexicon("regions").entries for form in entry.forms])
-    return (compile_pattern(f"{cue('trade_word')}$"), compile_pattern(f"(?:{legal})$"), compile_pattern(places))
+    trade = compile_pattern(f"{cue('trade_word')}$")
+    return trade, compile_pattern(f"(?:{legal})$"), compile_pattern(places)
 
 
 @lru_cache(maxsize=10_000)
