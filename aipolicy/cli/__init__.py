@@ -18,7 +18,7 @@ from aipolicy.cli.report import say
 from aipolicy.cli.streams import close_quietly
 from aipolicy.errors import AipolicyError
 
-COMMANDS = ("extract", "text", "rules")
+COMMANDS = ("extract", "text", "rules", "merge")
 INTERRUPTED = 130
 
 
