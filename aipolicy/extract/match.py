@@ -21,7 +21,7 @@ from aipolicy.model import Date, Document, Match, Quantity, Sentence, Span, Word
 from aipolicy.rulebook.compile import SYMBOLS
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.prefilter import RulePattern, prefilter
-from aipolicy.rulebook.rules import Condition, Growth, Rule, WordSpan
+from aipolicy.rulebook.rules import Condition, Growth, Lookup, Rule, WordSpan
 
 
 class Mention(NamedTuple):
@@ -133,30 +133,35 @@ def run(rules: Sequence[Rule], view: View) -> list[Match]:
     found: list[Match] = []
     for pattern, units in prefilter(tuple(rules)).candidates(view.symbols.text, view.units):
         began = perf_counter()
-        for unit in units:
-            found.extend(_matches(pattern, unit, view))
+        found.extend(_matches(pattern, units, view))
         if watch:
-            watch(Event("ran", pattern.rule, Span(0, 0), perf_counter() - began))
+            watch(Event("ran", pattern.rule.id, Span(0, 0), perf_counter() - began))
     return sorted(found, key=lambda m: (m.start, -m.end, -m.priority, m.rule))
 
 
 def best(matches: Iterable[Match]) -> list[Match]:
     """Matches that do not overlap: by priority, then the longest, then the earliest."""
+    watch = watcher.get()
     chosen: list[Match] = []
     for match in sorted(matches, key=lambda m: (-m.priority, m.start - m.end, m.start, m.rule)):
-        if all(match.end <= other.start or other.end <= match.start for other in chosen):
+        winner = next((o for o in chosen if match.start < o.end and o.start < match.end), None)
+        if winner is None:
             chosen.append(match)
+        elif watch:
+            watch(Event("lost", match.rule, Span(match.start, match.end), winner=winner.rule))
     return sorted(chosen, key=lambda m: m.start)
 
 
-def _matches(pattern: RulePattern, unit: Span, view: View) -> Iterator[Match]:
-    rule = pattern.rule
+def _matches(pattern: RulePattern, units: Sequence[Span], view: View) -> Iterator[Match]:
+    rule, text, search = pattern.rule, view.symbols.text, pattern.compiled.search
     if rule.id in view.slow:
         return
     try:
-        for found in pattern.compiled.finditer(view.symbols.text, *unit, timeout=TIME_LIMIT):
-            if found.end() > found.start() and _all_hold(rule, found, view):
-                yield _match(rule, found, view)
+        for start, end in units:
+            while found := search(text, start, end, timeout=TIME_LIMIT):
+                if found.end() > found.start() and _all_hold(rule, found, view):
+                    yield _match(rule, found, view)
+                start = max(found.end(), found.start() + 1)
     except TimeoutError:
         view.slow[rule.id] = RuleError(
             f"the rule '{rule.id}' ran over its time limit of {TIME_LIMIT:g} s and was left out",
@@ -177,11 +182,15 @@ def _match(rule: Rule, found: regex.Match[str], view: View) -> Match:
 
 
 def _fields(rule: Rule, captures: dict[str, Span], view: View) -> dict[str, Any]:
-    """Constants, captures ($name) and what stands in a capture of the same name as a field."""
+    """Captures by their names, then what the rule says: constants, captures ($name) and lookups."""
     fields: dict[str, Any] = {name: view.text[s.start:s.end] for name, s in captures.items()}
     for name, value in rule.fields.items():
         if isinstance(value, str) and value.startswith("$"):
             fields[name] = fields.get(value[1:])
+        elif isinstance(value, Lookup):
+            span = captures.get(value.by)
+            found = view.text[span.start:span.end] if span else ""
+            fields[name] = view.book.lexicon(value.lexicon).lookup(found, value.give)
         else:
             fields[name] = value
     return fields
@@ -192,10 +201,10 @@ def _all_hold(rule: Rule, found: regex.Match[str], view: View) -> bool:
     for condition in rule.conditions:
         if not _holds(condition, found, view):
             if watch:
-                watch(Event("refused", rule, view.symbols.clean(*found.span()), condition=condition))
+                watch(Event("refused", rule.id, view.symbols.clean(*found.span()), condition=condition))
             return False
     if watch:
-        watch(Event("matched", rule, view.symbols.clean(*found.span())))
+        watch(Event("matched", rule.id, view.symbols.clean(*found.span())))
     return True
 
 

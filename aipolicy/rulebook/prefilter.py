@@ -33,17 +33,18 @@ class Prefilter:
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self._patterns = [RulePattern(rule, compiled) for rule in rules for compiled in rule.patterns]
-        self._always: list[int] = []
+        needs = [_factors(pattern.compiled.pattern) for pattern in self._patterns]
+        #: The different needs and the scopes in which they count; patterns with the same one share it.
+        keys = [(pattern.rule.scope, need) for pattern, need in zip(self._patterns, needs, strict=True)]
+        self._groups = list(dict.fromkeys(keys))
+        self._group_of = [self._groups.index(key) for key in keys]
         by_string: dict[str, list[int]] = {}
-        for index, pattern in enumerate(self._patterns):
-            needed = _factors(pattern.compiled.pattern)
-            if needed is None:
-                self._always.append(index)
-            for string in needed or ():
-                by_string.setdefault(string, []).append(index)
+        for group, (_scope, need) in enumerate(self._groups):
+            for string in need or ():
+                by_string.setdefault(string, []).append(group)
         self._automaton = ahocorasick.Automaton()
-        for string, indexes in by_string.items():
-            self._automaton.add_word(string, tuple(indexes))
+        for string, groups in by_string.items():
+            self._automaton.add_word(string, tuple(groups))
         self._automaton.make_automaton()
         self._empty = not by_string
 
@@ -54,23 +55,22 @@ class Prefilter:
 
         units: gives the stretches of `text` of a scope, in order.
         """
-        ends: list[list[int]] = [[] for _ in self._patterns]
+        ends: list[list[int]] = [[] for _ in self._groups]
         if not self._empty:
-            for last, indexes in self._automaton.iter(text):
-                for index in indexes:
-                    ends[index].append(last)
-        spans = {scope: units(scope) for scope in {pattern.rule.scope for pattern in self._patterns}}
-        always = frozenset(self._always)
-        for index, pattern in enumerate(self._patterns):
-            stretches = spans[pattern.rule.scope]
-            found = stretches if index in always else _holding(stretches, ends[index])
-            if found:
-                yield pattern, found
+            for last, groups in self._automaton.iter(text):
+                for group in groups:
+                    ends[group].append(last)
+        spans = {scope: units(scope) for scope, _need in self._groups}
+        starts = {scope: [unit.start for unit in found] for scope, found in spans.items()}
+        held = [spans[scope] if need is None else _holding(spans[scope], starts[scope], ends[group])
+                for group, (scope, need) in enumerate(self._groups)]
+        for pattern, group in zip(self._patterns, self._group_of, strict=True):
+            if held[group]:
+                yield pattern, held[group]
 
 
-def _holding(units: list[Span], ends: list[int]) -> list[Span]:
-    """The units that hold one of the offsets; both are in order."""
-    starts = [unit.start for unit in units]
+def _holding(units: list[Span], starts: list[int], ends: list[int]) -> list[Span]:
+    """The units, which begin at `starts`, that hold one of the offsets; all are in order."""
     found: list[Span] = []
     at = 0
     while at < len(ends):

@@ -1,0 +1,97 @@
+"""How fast the whole extraction is, against the plain way, in one interleaved run.
+
+usage: python -m benchmarks.throughput [--megabytes 5] [--sample 0.1]
+
+The text is made from the annotated texts at hand (../shared/gold and tests/gold): their sentences
+in another order each time, so that no cache of sentences or documents helps more than it would on
+fresh texts; documents have the lengths of the originals. The pipeline runs over all of it; the plain way,
+which takes minutes, over every n-th document (--sample), and the ratio is taken on those documents,
+each run by both, one after the other. Facts are compared on them too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import regex
+
+from aipolicy.model import Source
+from aipolicy.pipeline import extract_source
+from aipolicy.rulebook import load_rules
+from aipolicy.segment.words import _words
+from benchmarks.plain import plain_way
+
+ROOT = Path(__file__).parents[1]
+FOLDERS = ("seeds", "tests/gold/written/texts", "tests/gold/held_out/texts", "../shared/gold/news/texts")
+SENTENCE = regex.compile(r"[^。\n]*[。\n]+|[^。\n]+$")
+DIGIT = regex.compile(r"(?<=\d)\d(?=[\d.,]*[万亿家个%])")
+
+
+def texts() -> list[str]:
+    """The annotated texts at hand."""
+    paths = [p for folder in FOLDERS for p in sorted((ROOT / folder).glob("*.txt"))]
+    return [path.read_bytes().decode("utf-8") for path in paths]
+
+
+def shuffled(originals: Sequence[str], size: int, seed: int = 1) -> Iterator[str]:
+    """Documents of sentences of one original in another order, with other digits, up to `size` bytes."""
+    rng = random.Random(seed)
+    made = 0
+    while made < size:
+        for original in originals:
+            sentences = SENTENCE.findall(original)
+            rng.shuffle(sentences)
+            text = DIGIT.sub(lambda _: str(rng.randrange(10)), "".join(sentences))
+            made += len(text.encode())
+            yield text
+            if made >= size:
+                return
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--megabytes", type=float, default=5.0)
+    parser.add_argument("--sample", type=float, default=0.1)
+    args = parser.parse_args()
+    book = load_rules()
+    documents = list(shuffled(texts(), int(args.megabytes * 1_000_000)))
+    every = max(1, round(1 / args.sample))
+    for document in documents[:20]:  # both ways load and compile what they need before they are timed
+        extract_source(Source("warm", document), book)
+    with plain_way():
+        extract_source(Source("warm", documents[0]), book)
+    ours = plain = whole = 0.0
+    same = facts = 0
+    for index, document in enumerate(documents):
+        source = Source("x", document)
+        _words.cache_clear()
+        began = time.perf_counter()
+        found = extract_source(source, book)
+        spent = time.perf_counter() - began
+        whole += spent
+        if index % every:
+            continue
+        ours += spent
+        with plain_way():
+            began = time.perf_counter()
+            other = extract_source(source, book)
+            plain += time.perf_counter() - began
+        mine, theirs = ({json.dumps(f.to_dict(), default=str) for f in each} for each in (found, other))
+        same += len(mine & theirs)
+        facts += len(mine | theirs)
+    size = sum(len(d.encode()) for d in documents)
+    print(f"{len(documents)} documents, {size / 1e6:.2f} MB, {sum(map(len, documents)):,} characters")
+    print(f"pipeline: {whole:.1f} s, {size / 1e6 / whole:.3f} MB/s, {sum(map(len, documents)) / whole:,.0f} characters/s")
+    print(f"every {every}th document both ways: pipeline {ours:.2f} s, plain {plain:.2f} s, ratio {plain / ours:.2f}")
+    print(f"facts the same both ways: {same} of {facts} ({same / facts:.2%})")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
