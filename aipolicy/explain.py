@@ -34,7 +34,7 @@ def explain_text(text: str, line: int | None, book: Rulebook, rule_id: str | Non
         facts = extract_source(source, book)
     if rule_id is None:
         yield from _reading(document, window, book)
-        yield from _matching(document, window, events)
+    yield from _matching(document, window, events, rule_id)
     yield from _near(document, window, events, book, rule_id)
     yield from _facts(facts, document, window, rule_id)
 
@@ -76,22 +76,25 @@ def _readable(symbols: str) -> str:
     return "".join(f"⟨{KIND_OF[c]}⟩" if c in KIND_OF else c for c in symbols)
 
 
-def _matching(document: Document, window: Span, events: Sequence[Event]) -> Iterator[str]:
+def _matching(document: Document, window: Span, events: Sequence[Event],
+              rule_id: str | None) -> Iterator[str]:
     clean = document.text.clean
     for event in events:
-        if event.kind in ("matched", "refused") and window.overlaps(event.span):
-            quote = clean[event.span.start:event.span.end]
-            if event.condition:
-                wanted = "has no" if event.condition.wanted else "has"
-                yield (f"refused    {event.rule.id}: '{quote}', its {event.condition.scope} {wanted} "
-                       f"{event.condition.cue}")
-            else:
-                yield f"matched    {event.rule.id}: '{quote}'"
+        if event.kind != "ran" and window.overlaps(event.span) and rule_id in (None, event.rule):
+            yield f"{event.kind:10} {event.rule}: '{clean[event.span.start:event.span.end]}'{_why(event)}"
+
+
+def _why(event: Event) -> str:
+    """Why a match came to nothing, if it did."""
+    if event.condition:
+        wanted = "has no" if event.condition.wanted else "has"
+        return f", its {event.condition.scope} {wanted} {event.condition.cue}"
+    return f", to {event.winner}" if event.winner else ""
 
 
 def _near(document: Document, window: Span, events: Sequence[Event], book: Rulebook,
           rule_id: str | None) -> Iterator[str]:
-    matched = {event.rule.id for event in events if event.kind != "ran" and window.overlaps(event.span)}
+    matched = {event.rule for event in events if event.kind != "ran" and window.overlaps(event.span)}
     dates = read_dates(document, book)
     quantities = read_quantities(document, book, dates)
     symbols = SymbolText.of(document.text.clean, value_mentions(quantities, dates))

@@ -6,7 +6,7 @@ of a new type makes facts whose fields are its captures.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -49,11 +49,13 @@ def find_direct(view: View, quantities: Sequence[Quantity], dates: Sequence[Date
     """The figures and named things with those of direct rules among them, and the facts of new types."""
     matches = list(_matches(view, quantities, dates, named))
     values = {q.start: q for q in quantities}
-    made = [f for m in matches if m.emits in QUANTITIES and (f := _figure(m, values, figures))]
+    made = [f for m in matches if m.emits in QUANTITIES and (f := _figure(m, view, values, figures, dates))]
     taken = {f.value_at for f in made}
     kept = [f for f in figures if f.start not in taken and not any(f.start <= at < f.end for at in taken)]
     things = [n for m in matches if (n := _named(m, view, named))]
-    new = [_new(m, view, values, dates) for m in matches if m.emits not in FIELDS]
+    calendar = {d.start: d.edtf for d in dates}
+    rules = {rule.id: rule for rule in view.book.stage(DIRECT)}
+    new = [_new(m, rules[m.rule], values, calendar) for m in matches if m.emits not in FIELDS]
     return Direct([*kept, *(f.fact for f in made)], [*named, *things], new)
 
 
@@ -84,7 +86,8 @@ class _Made:
     value_at: int
 
 
-def _figure(match: Match, values: dict[int, Quantity], figures: Iterable[QuantityFact]) -> _Made | None:
+def _figure(match: Match, view: View, values: dict[int, Quantity], figures: Iterable[QuantityFact],
+            dates: Iterable[Date]) -> _Made | None:
     """The figure of a match, with what the tool resolved for the same number where the rule is silent."""
     span = match.captures.get("value")
     quantity = values.get(span.start) if span else None
@@ -92,7 +95,9 @@ def _figure(match: Match, values: dict[int, Quantity], figures: Iterable[Quantit
         return None
     at, value = quantity.start, quantity.value
     same = next((f for f in figures if f.start <= at < f.end and f.value == value), None)
-    told = {key: match.fields.get(key) for key in ("metric", "measure", "action", "status")}
+    told = {key: match.fields.get(key) for key in ("metric", "measure", "action", "document", "status")}
+    told["subject"] = _subject(match.fields.get("subject"), view)
+    told["when"] = _when(match, dates)
     own = {key: found for key, found in told.items() if found}
     status = own.get("status") or ("actual" if match.emits == "statistic" else None)
     blank = QuantityFact(at, quantity.end, match.emits, value, None, "level", None, None, None, None, status,
@@ -100,6 +105,22 @@ def _figure(match: Match, values: dict[int, Quantity], figures: Iterable[Quantit
     base = replace(same or blank, start=match.start, end=match.end, type=match.emits, status=status,
                    rule=match.rule)
     return _Made(replace(base, **own), at)
+
+
+def _subject(name: Any, view: View) -> Any:
+    """The owner that a rule names: a region by any form of its name, else a body."""
+    if not isinstance(name, str):
+        return name
+    regions = view.book.lexicon("regions")
+    code, full = regions.lookup(name, "code"), regions.lookup(name, "name")
+    kind = "region" if name in regions.by_form else "organization"
+    return {"name": full or name, "kind": kind, "adcode": code}
+
+
+def _when(match: Match, dates: Iterable[Date]) -> Any:
+    """The calendar time of the capture `when`, else what the rule says."""
+    span = match.captures.get("when")
+    return next((d.edtf for d in dates if span and d.start == span.start), match.fields.get("when"))
 
 
 def _named(match: Match, view: View, named: Sequence[Named]) -> Named | None:
@@ -116,14 +137,19 @@ def _named(match: Match, view: View, named: Sequence[Named]) -> Named | None:
     return Named(match.emits, name, (Span(*span),), match.rule, (), rest)
 
 
-def _new(match: Match, view: View, values: dict[int, Quantity], dates: Sequence[Date]) -> NewFact:
-    calendar = {d.start: d.edtf for d in dates}
+def _new(match: Match, rule: Rule, values: Mapping[int, Quantity],
+         calendar: Mapping[int, str | None]) -> NewFact:
+    """A fact whose fields are the captures of the rule and what its `fields` say; values and dates typed."""
     fields = dict(match.fields)
-    for name, span in match.captures.items():
-        quantity = values.get(span.start)
-        if quantity and quantity.end == span.end:
+    captured = {name: value[1:] for name, value in rule.fields.items()
+                if isinstance(value, str) and value.startswith("$")}
+    own = {name: name for name in match.captures if name not in rule.fields}
+    for name, capture in {**own, **captured}.items():
+        span = match.captures.get(capture)
+        quantity = values.get(span.start) if span else None
+        if quantity and span and quantity.end == span.end:
             v = quantity.value
             fields[name] = {"low": v.low, "high": v.high, "unit": v.unit, "comparator": v.comparator}
-        elif span.start in calendar:
+        elif span and span.start in calendar:
             fields[name] = calendar[span.start]
     return NewFact(match.emits, match.start, match.end, match.rule, fields)

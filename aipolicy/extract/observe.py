@@ -9,19 +9,20 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 from aipolicy.model import Span
-from aipolicy.rulebook.rules import Condition, Rule
+from aipolicy.rulebook.rules import Condition
 
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that the matcher did. kind: ran (with its seconds), matched, or refused (by a condition);
-    span: where, in the clean text."""
+    """One thing that the matcher did. kind: ran (with its seconds), matched, refused (by a condition), or
+    lost (an overlap, to the rule `winner`); rule: its id; span: where, in the clean text."""
 
     kind: str
-    rule: Rule
+    rule: str
     span: Span
     seconds: float = 0.0
     condition: Condition | None = None
+    winner: str | None = None
 
 
 Watcher = Callable[[Event], None]
@@ -42,7 +43,7 @@ def watching(watch: Watcher) -> Iterator[None]:
 def reached() -> Iterator[set[str]]:
     """The ids of the rules that matched while the context lasted."""
     ids: set[str] = set()
-    with watching(lambda event: ids.add(event.rule.id) if event.kind == "matched" else None):
+    with watching(lambda event: ids.add(event.rule) if event.kind == "matched" else None):
         yield ids
 
 
@@ -52,6 +53,6 @@ def timed() -> Iterator[dict[str, float]]:
     seconds: dict[str, float] = defaultdict(float)
 
     def add(event: Event) -> None:
-        seconds[event.rule.id] += event.seconds
+        seconds[event.rule] += event.seconds
     with watching(add):
         yield seconds

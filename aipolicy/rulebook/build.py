@@ -14,11 +14,12 @@ from aipolicy.rulebook.compile import Compiler
 from aipolicy.rulebook.facttypes import FIELDS
 from aipolicy.rulebook.patterns import kept
 from aipolicy.rulebook.probe import catastrophic, probes
-from aipolicy.rulebook.rules import SCOPES, STATUSES, UNITS, Condition, Growth, Rule, WordSpan
+from aipolicy.rulebook.rules import SCOPES, STATUSES, UNITS, Condition, Growth, Lookup, Rule, WordSpan
 
 FILE_KEYS = ("parts", "cues", "spans", "rules")
 RULE_KEYS = ("id", "version", "emits", "about", "stage", "match", "where", "fields", "grow", "priority",
              "scope", "status", "examples")
+LOOKUP_KEYS = ("lookup", "by", "give")
 SPAN_KEYS = ("flags", "stop", "keep", "edge", "max")
 NEEDED = ("id", "emits", "match")
 #: The stage of rules that make facts by themselves.
@@ -84,12 +85,13 @@ def build_rule(raw: Any, where: str, compiler: Compiler, spans: Mapping[str, Wor
             raise RuleError(f"'{key}' is no text", where=raw.where(key), todo="write it in quotes")
     patterns = tuple(compiler.compile(p, at) for p, at in _patterns(raw))
     stage = raw.get("stage") or _stage(raw["emits"], patterns, builtin)
+    fields = dict(_fields(raw, patterns, compiler))
     if stage == DIRECT:
-        _check_fields(raw, patterns)
+        _check_fields(raw, patterns, fields)
     rule = Rule(
         id=raw["id"], emits=raw["emits"], about=raw.get("about", ""), stage=stage, patterns=patterns,
         conditions=tuple(_conditions(raw, "where", compiler, True)),
-        fields=dict(_mapping(raw, "fields")), grow=tuple(_growth(raw, spans)),
+        fields=fields, grow=tuple(_growth(raw, spans)),
         priority=_integer(raw, "priority", 0), scope=_choice(raw, "scope", UNITS),
         status=_choice(raw, "status", STATUSES), version=_integer(raw, "version", 1),
         examples=_examples(raw), where=raw.where("id"), sources=tuple(p for p, _ in _patterns(raw)),
@@ -112,21 +114,57 @@ def _stage(emits: str, patterns: Iterable[regex.Pattern[str]], builtin: bool) ->
     return DIRECT if emits not in FIELDS or (not builtin and main & captured) else emits
 
 
-def _check_fields(raw: located.Mapping, patterns: Iterable[regex.Pattern[str]]) -> None:
-    """Raises RuleError for a field that the type does not have and for a capture that no field takes."""
+def _fields(raw: located.Mapping, patterns: Iterable[regex.Pattern[str]],
+            compiler: Compiler) -> Iterator[tuple[str, Any]]:
+    """The fields of a rule. Raises RuleError for a capture that is not there and for a wrong lookup."""
     own = _mapping(raw, "fields")
-    known = FIELDS.get(raw["emits"])
     captured = {name for pattern in patterns for name in pattern.groupindex}
     for key, value in own.items():
-        if known and key not in known:
-            raise RuleError(f"a {raw['emits']} has no field '{key}'", where=own.where(key),
-                            todo=near(key, known))
-        if isinstance(value, str) and value.startswith("$") and value[1:] not in captured:
-            raise RuleError(f"the pattern captures no '{value[1:]}'", where=own.where(key),
-                            todo=near(value[1:], captured, "write {name:part} in the pattern"))
-    taken = {value[1:] for value in own.values() if isinstance(value, str)} | set(raw.get("grow") or {})
-    for name in sorted(captured):
-        if known and name not in known and name not in taken:
+        if isinstance(value, located.Mapping) and "lookup" in value:
+            yield key, _lookup(value, captured, compiler)
+            continue
+        if isinstance(value, str) and value.startswith("$"):
+            _captured(value, captured, own.where(key))
+        yield key, value
+
+
+def _captured(value: Any, captured: Iterable[str], where: str) -> str:
+    """The name of a capture written as $name."""
+    name = str(value)[1:]
+    if not str(value).startswith("$") or name not in captured:
+        raise RuleError(f"the pattern captures no '{str(value).removeprefix('$')}'", where=where,
+                        todo=near(name, captured, "write {name:part} in the pattern and $name here"))
+    return name
+
+
+def _lookup(spec: located.Mapping, captured: Iterable[str], compiler: Compiler) -> Lookup:
+    known_keys(spec, LOOKUP_KEYS)
+    for key in LOOKUP_KEYS:
+        if not isinstance(spec.get(key), str):
+            raise RuleError(f"a lookup has no '{key}'", where=spec.where(key),
+                            todo="write {lookup: LEXICON, by: $capture, give: COLUMN}")
+    lexicon = compiler.lexicon(spec["lookup"], spec.where("lookup"))
+    by = _captured(spec["by"], captured, spec.where("by"))
+    if spec["give"] not in lexicon.columns:
+        raise RuleError(f"the lexicon '{lexicon.id}' has no column '{spec['give']}'",
+                        where=spec.where("give"), todo=near(spec["give"], lexicon.columns))
+    return Lookup(lexicon.id, by, spec["give"])
+
+
+def _check_fields(raw: located.Mapping, patterns: Iterable[regex.Pattern[str]],
+                  fields: Mapping[str, Any]) -> None:
+    """Raises RuleError for a field that the type does not have and for a capture that no field takes."""
+    known = FIELDS.get(raw["emits"])
+    if not known:
+        return
+    for key in fields:
+        if key not in known:
+            raise RuleError(f"a {raw['emits']} has no field '{key}'",
+                            where=_mapping(raw, "fields").where(key), todo=near(key, known))
+    taken = {value[1:] for value in fields.values() if isinstance(value, str)} | set(raw.get("grow") or {})
+    taken |= {value.by for value in fields.values() if isinstance(value, Lookup)}
+    for name in sorted({name for pattern in patterns for name in pattern.groupindex}):
+        if name not in known and name not in taken:
             raise RuleError(f"no field takes the capture '{name}'", where=raw.where("match"),
                             todo=near(name, known) + " or name it under fields: as $" + name)
 

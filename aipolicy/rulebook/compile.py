@@ -70,6 +70,16 @@ class Compiler:
         """The shared parts."""
         return list(self._parts)
 
+    def lexicon(self, name: str, where: str) -> Lexicon:
+        """A lexicon by its id. Raises RuleError with the nearest right name if it is nowhere."""
+        found = self._lexicon(name)
+        if found is None:
+            names = [known.removeprefix("@") for known in self._names()]
+            close = difflib.get_close_matches(name, names, 1)
+            todo = f"did you mean '{close[0]}'?" if close else "add it under lexicons/"
+            raise RuleError(f"there is no lexicon '{name}'", where=where, todo=todo)
+        return found
+
     def part(self, name: str, where: str, above: tuple[str, ...] = ()) -> str:
         """The expression that a part stands for, in a group of its own."""
         if name in self._done:

@@ -75,5 +75,11 @@ def render(value: Mapping[str, Any]) -> str:
 
 def shown(fact: Fact) -> str:
     """A fact in short, for a message."""
-    fields = {k: v for k, v in fact.fields.items() if v not in (None, [], ()) and k != "mentions"}
-    return f"{fact.type} '{fact.text}' {fields}"
+    told = {k: v for k, v in fact.fields.items() if v not in (None, [], ()) and k != "mentions"}
+    return f"{fact.type} '{fact.text}' {', '.join(f'{k}: {_short(v)}' for k, v in told.items())}".rstrip()
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return render(value) if "low" in value else str(value.get("name") or dict(value))
+    return str(value)

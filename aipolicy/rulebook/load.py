@@ -187,7 +187,8 @@ def _rule_file(path: Path) -> located.Mapping | None:
     if not isinstance(data, located.Mapping):
         raise RuleError("a rule file is a mapping", where=str(path),
                         todo="write parts:, cues:, spans: or rules: at its top")
-    if not any(difflib.get_close_matches(key, FILE_KEYS, 1, 0.8) for key in data):
+    if not any(key in FILE_KEYS for key in data) and not all(
+            difflib.get_close_matches(key, FILE_KEYS, 1, 0.8) for key in data):
         return None  # a table, read where it is asked for
     known_keys(data, FILE_KEYS)
     for key in data:

@@ -26,6 +26,15 @@ class Condition:
 
 
 @dataclass(frozen=True)
+class Lookup:
+    """A field that a lexicon gives: the column `give` of the entry that the text of capture `by` names."""
+
+    lexicon: str
+    by: str
+    give: str
+
+
+@dataclass(frozen=True)
 class Growth:
     """How a capture is grown by whole words: to the left, the right, or both."""
 
@@ -37,7 +46,7 @@ class Growth:
 @dataclass(frozen=True, eq=False)
 class Rule:
     """One rule. `patterns` run over the symbol text of `scope` units; `sources` are they as written;
-    `where` is file:line:column of its id."""
+    `fields` are constants, `$capture` and Lookup; `where` is file:line:column of its id."""
 
     id: str
     emits: str

@@ -8,6 +8,8 @@ from aipolicy.rulebook.facttypes import FACT_TYPES
 from aipolicy.rulebook.rules import SCOPES, STATUSES, UNITS
 
 _TEXT = {"type": "string", "minLength": 1}
+_LOOKUP = {"type": "object", "required": ["lookup", "by", "give"], "additionalProperties": False,
+           "properties": dict.fromkeys(("lookup", "by", "give"), _TEXT)}
 _TEXTS = {"oneOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]}
 
 
@@ -51,7 +53,8 @@ def _rule() -> dict[str, Any]:
             "stage": {**_TEXT, "description": "When it runs; by default with the others of its type."},
             "match": {**_TEXTS, "description": "A pattern, or several, with {part} and {name:part}."},
             "where": where,
-            "fields": {"type": "object", "description": "Constants, or $capture."},
+            "fields": {"type": "object", "additionalProperties": {"anyOf": [_LOOKUP, {}]},
+                       "description": "Constant, $capture or {lookup: LEXICON, by: $capture, give: COLUMN}."},
             "grow": {"type": "object", "additionalProperties": {
                 "type": "object", "additionalProperties": False,
                 "properties": {"left": _TEXT, "right": _TEXT}}},

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,16 @@ class Lexicon:
     about: str
     entries: tuple[Entry, ...]
     by_form: Mapping[str, tuple[Entry, ...]]
+
+    @cached_property
+    def columns(self) -> frozenset[str]:
+        """What an entry may say: its name and the columns that some entry fills."""
+        return frozenset(("name",)).union(*(entry.attributes for entry in self.entries))
+
+    def lookup(self, form: str, column: str) -> str | None:
+        """What the entries of a form say in a column; None if none of them does or they differ."""
+        found = {e.name if column == "name" else e.attributes.get(column) for e in self.by_form.get(form, ())}
+        return found.pop() if len(found) == 1 else None
 
 
 def _entries(columns: list[str], rows: str) -> Iterator[Entry]:
