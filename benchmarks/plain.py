@@ -52,7 +52,7 @@ _alternations: dict[int, tuple[regex.Pattern[str], dict[str, tuple[int, str, obj
 
 def _by_alternation(self: Gazetteer, text: str) -> list[Hit]:
     if id(self) not in _alternations:
-        forms = {form: found for form, found in self._automaton.items()}
+        forms = dict(self._automaton.items())
         longest = sorted(forms, key=lambda form: (-len(form), form))
         _alternations[id(self)] = regex.compile("|".join(map(regex.escape, longest)) or "(?!)"), forms
     pattern, forms = _alternations[id(self)]

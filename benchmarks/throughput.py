@@ -55,7 +55,8 @@ def shuffled(originals: Sequence[str], size: int, seed: int = 1) -> Iterator[str
 
 def main() -> int:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
     parser.add_argument("--megabytes", type=float, default=5.0)
     parser.add_argument("--sample", type=float, default=0.1)
     args = parser.parse_args()
@@ -85,10 +86,11 @@ def main() -> int:
         mine, theirs = ({json.dumps(f.to_dict(), default=str) for f in each} for each in (found, other))
         same += len(mine & theirs)
         facts += len(mine | theirs)
-    size = sum(len(d.encode()) for d in documents)
-    print(f"{len(documents)} documents, {size / 1e6:.2f} MB, {sum(map(len, documents)):,} characters")
-    print(f"pipeline: {whole:.1f} s, {size / 1e6 / whole:.3f} MB/s, {sum(map(len, documents)) / whole:,.0f} characters/s")
-    print(f"every {every}th document both ways: pipeline {ours:.2f} s, plain {plain:.2f} s, ratio {plain / ours:.2f}")
+    size, length = sum(len(d.encode()) for d in documents) / 1e6, sum(map(len, documents))
+    print(f"{len(documents)} documents, {size:.2f} MB, {length:,} characters")
+    print(f"pipeline: {whole:.1f} s, {size / whole:.3f} MB/s, {length / whole:,.0f} characters/s")
+    print(f"every {every}th document both ways: pipeline {ours:.2f} s, plain {plain:.2f} s, "
+          f"ratio {plain / ours:.2f}")
     print(f"facts the same both ways: {same} of {facts} ({same / facts:.2%})")
     return 0
 
