@@ -20,6 +20,7 @@ from aipolicy.normalize.script import simplify
 from aipolicy.normalize.shifted import shift_back
 from aipolicy.normalize.spaces import close_up
 from aipolicy.normalize.width import halve_width
+from aipolicy.normalize.wraps import unwrap
 from aipolicy.text import Text
 
 
@@ -32,6 +33,7 @@ class Step(NamedTuple):
 
 
 STEPS = (
+    Step("wraps", "breaks", unwrap),
     Step("escapes", "escapes", undo_escapes),
     Step("controls", "controls", drop_controls),
     Step("shifted", "pinyin", shift_back),

@@ -191,7 +191,7 @@ def _chinese(text: str) -> float:
     odd, worst = _table()["odd"], _table()["worst"]
     strange = [c for c in text if c > "\x7f" or CONTROL.match(c)]
     mean = _sum("".join(strange)) / len(strange) if strange else 0
-    return min(1.0, max(0.0, (worst - mean) / (worst - odd)))
+    return float(min(1, max(0, (worst - mean) / (worst - odd))))
 
 
 def _doubts(guess: Guess, sure: float) -> tuple[str, ...]:
