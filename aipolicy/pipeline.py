@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aipolicy.errors import RuleError
+from aipolicy.extract.confidence import confidence
 from aipolicy.extract.designations import find_designations
 from aipolicy.extract.direct import find_direct
 from aipolicy.extract.facilities import find_facilities
@@ -52,7 +53,7 @@ def extract_source(source: Source, book: Rulebook, problems: list[RuleError] | N
 
     if problems is not None:
         problems.extend(view.slow.values())
-    maker = Maker(document, {})
+    maker = Maker(document, confidence(book))
     facts = [maker.date(d) for d in dates if maker.sound(d.start, d.end)]
     facts += [maker.named(sound) for thing in made.named if (sound := maker.sound_part(thing))]
     facts += [maker.fact(f.type, (f.start, f.end), f.rule, f.fields(), f.trail) for f in made.figures

@@ -196,10 +196,12 @@ class Count:
 
 @dataclass
 class Score:
-    """Counts by type, and each thing that went wrong as (text, what, type, told)."""
+    """Counts by type, right and found facts by rule, and each thing that went wrong as
+    (text, what, type, told)."""
 
     counts: dict[str, Count] = field(default_factory=lambda: {name: Count() for name in TYPES})
     wrong: list[tuple[str, str, str, str]] = field(default_factory=list)
+    rules: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
 
     def of(self, *types: str) -> Count:
         """The counts of some types together; of all without an argument."""
@@ -219,6 +221,7 @@ def judge_text(name: str, gold: list[Record], facts: list[Record], score: Score)
     for i, fact in enumerate(facts):
         if i not in taken and not _excused(fact, [f for f in gold if f.get("optional")]):
             score.counts[fact["type"]].false += 1
+            score.rules[fact.get("rule", "")][1] += 1
             score.wrong.append((name, "false", fact["type"], _told(fact)))
 
 
@@ -230,6 +233,8 @@ def _count(score: Score, name: str, gold: Record, judge: Judge, fact: Record | N
         score.wrong.append((name, "missed", kind, _told(gold)))
         return
     count.hits += 1
+    for at in (0, 1):
+        score.rules[fact.get("rule", "")][at] += 1
     right = judge.fields(gold, fact)
     for key, verdict in right.items():
         count.right[key].append(verdict)
