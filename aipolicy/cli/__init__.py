@@ -18,7 +18,7 @@ from aipolicy.cli.report import say
 from aipolicy.cli.streams import close_quietly
 from aipolicy.errors import AipolicyError
 
-COMMANDS = ("extract", "text", "rules", "merge")
+COMMANDS = ("extract", "text", "table", "rules", "merge", "track")
 INTERRUPTED = 130
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from aipolicy.cli.facts import FACTS, FOLDERS, OUTPUT, QUIET, named, read
-from aipolicy.cli.report import Report
+from aipolicy.cli.progress import Report
+from aipolicy.cli.records import FACTS, FOLDERS, OUTPUT, QUIET, named, read
 from aipolicy.cli.streams import output
 
 

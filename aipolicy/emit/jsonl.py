@@ -31,6 +31,11 @@ def dumps_record(record: Mapping[str, Any]) -> str:
     return line
 
 
+def dumps_value(value: Any) -> str:
+    """Any value as JSON, by the same rules as a fact."""
+    return _json(value)
+
+
 def encode(fact: Fact) -> bytes:
     """The line of a fact as bytes, line end included."""
     return encode_record(fact.to_dict())

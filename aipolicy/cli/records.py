@@ -1,0 +1,50 @@
+"""What commands on many facts share: their options, and the reading of records."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aipolicy.cli.progress import Report
+
+if TYPE_CHECKING:
+    from aipolicy.corpus.records import Record
+
+FACTS = click.argument("facts", metavar="[FACTS|-]...", nargs=-1, type=click.Path())
+OUTPUT = click.option("-o", "--output", "target", type=click.Path(), metavar="FILE",
+                      help="Write to FILE instead of standard output; the file appears when it is whole.")
+QUIET = click.option("-q", "--quiet", is_flag=True, help="No summary.")
+FOLDERS = click.option("--rules", "folders", multiple=True, type=click.Path(), metavar="DIR",
+                       help="Add the rules of this folder; may be repeated.")
+LANGUAGE = click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True,
+                        help="Language of column names and words of status.")
+
+
+def formats(*names: str) -> Callable[[Any], Any]:
+    """The option --format; the first name is the default."""
+    return click.option("-f", "--format", "form", type=click.Choice(names), default=names[0],
+                        show_default=True)
+
+
+def read(facts: Iterable[str], report: Report) -> Iterator[Record]:
+    """The facts of the files; what cannot be read is told and left out."""
+    from aipolicy.corpus.records import read_records
+    from aipolicy.errors import InputError
+
+    for record in read_records(facts):
+        if isinstance(record, InputError):
+            report.problem(record)
+        else:
+            yield record
+
+
+def named(facts: tuple[str, ...]) -> tuple[str, ...]:
+    """The files as named, or standard input if something is piped in. Raises click.UsageError."""
+    if not facts and sys.stdin.isatty():
+        raise click.UsageError(_("No FACTS given. Name files that aipolicy extract wrote, or pipe them in: "
+                                 "aipolicy extract seeds/ | aipolicy merge"))
+    return facts or ("-",)

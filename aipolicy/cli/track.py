@@ -1,0 +1,87 @@
+"""`aipolicy track`: what became of targets."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from gettext import gettext as _
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from aipolicy.cli.params import edtf_date
+from aipolicy.cli.progress import Report
+from aipolicy.cli.records import FACTS, FOLDERS, LANGUAGE, OUTPUT, QUIET, formats, named, read
+from aipolicy.cli.streams import output
+
+if TYPE_CHECKING:
+    from aipolicy.corpus.merge import Merged
+    from aipolicy.corpus.terms import Terms
+    from aipolicy.corpus.track import Row
+
+
+@click.command("track")
+@FACTS
+@click.option("--as-of", "as_of", callback=edtf_date, metavar="DATE",
+              help="Judge as of the end of DATE: YYYY, YYYY-MM or YYYY-MM-DD; else as of the latest date of "
+                   "figures, policies and designations in the facts, never of today.")
+@formats("table", "jsonl", "csv")
+@LANGUAGE
+@OUTPUT
+@FOLDERS
+@QUIET
+def command(
+    facts: tuple[str, ...], as_of: str | None, form: str, lang: str, target: str | None,
+    folders: tuple[str, ...], quiet: bool,
+) -> int:
+    """For each place and indicator: its targets over time, the latest figure, the ratio and the status.
+
+    A city, its zone and its park have rows of their own, and nothing is compared across rows. Only figures
+    whose indicator is known have a row. Facts are merged first, as aipolicy merge does.
+
+    Status: reached (a figure meets the target), on course or behind (by the line through two figures, or by
+    the share of time gone), due (the deadline is over, no figure from then on), unknown. Event: set, raised,
+    lowered, restated, differs, dropped. The rules stand in aipolicy/corpus/status.py and track.py.
+
+    Memory: each distinct fact and place is held until the end of the input.
+    """
+    facts = named(facts)
+    from aipolicy.corpus.merge import merge
+    from aipolicy.corpus.terms import Terms
+    from aipolicy.corpus.track import latest_day, track
+    from aipolicy.corpus.when import last_day
+    from aipolicy.rulebook import load_rules
+
+    terms = Terms(load_rules(*folders))
+    with output(target) as stream, Report(quiet=quiet) as report:
+        merged = merge(read(facts, report), terms)
+        found = None if as_of else latest_day(merged.records)
+        day = last_day(as_of) if as_of else found[0] if found else None
+        why = _(" (by fact {id})").format(id=found[1].id) if found else ""
+        rows = track(merged, terms, day)
+        told = day.isoformat() if day else None
+        _write(rows, merged, terms, stream, form, lang, told, why, to_terminal=target in (None, "-"))
+    return report.exit_code
+
+
+def _write(rows: list[Row], merged: Merged, terms: Terms, stream: BinaryIO, form: str, lang: str,
+           as_of: str | None, why: str, *, to_terminal: bool) -> None:
+    from aipolicy.corpus import layout, progress
+    from aipolicy.emit import jsonl
+
+    if form == "jsonl":
+        for row in rows:
+            stream.write(jsonl.encode_record(progress.to_dict(row, as_of)))
+    elif form == "csv":
+        flat = (line for row in rows for line in progress.flat(row, as_of))
+        layout.write_csv(flat, progress.COLUMNS, stream)
+    else:
+        labels = [terms.table["labels"][lang][column] for column in progress.TABLE]
+        caption = _("as of {day}{why}").format(day=as_of, why=why) if as_of else _("no date in the facts")
+        layout.write_table(progress.lines(rows, terms, lang), labels, stream, caption=caption,
+                           width=terminal_width() if to_terminal else None)
+
+
+def terminal_width() -> int | None:
+    """The width of the terminal on standard output; None if it is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
