@@ -20,6 +20,7 @@ from aipolicy.errors import AipolicyError
 
 COMMANDS = ("extract", "text", "table", "rules", "merge", "track")
 INTERRUPTED = 130
+HELP = "aipolicy.help"
 
 
 class Commands(click.Group):
@@ -35,6 +36,11 @@ class Commands(click.Group):
             return None
         command: click.Command = import_module(f"aipolicy.cli.{cmd_name}").command
         return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does; notes whether help is asked for."""
+        ctx.meta[HELP] = not set(ctx.help_option_names).isdisjoint(args)
+        return super().parse_args(ctx, args)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -59,8 +65,13 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="aipolicy")
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """Turn Chinese texts about AI policy into facts: one JSON object a line, each with its quote."""
+    from aipolicy.cli.packs import defaults
+
+    if not ctx.meta[HELP]:  # help is there whatever stands in a configuration
+        ctx.default_map = defaults()
 
 
 def main() -> int:

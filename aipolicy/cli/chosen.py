@@ -1,0 +1,92 @@
+"""The options and arguments of commands that read facts, and the reading of them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aipolicy.cli.params import complete_type, nearest
+from aipolicy.cli.progress import Report
+from aipolicy.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from aipolicy.emit.reread import FactLine
+
+ARGUMENT = click.argument("paths", metavar="[FACTS|-]...", nargs=-1, type=click.Path())
+TYPE = click.option("--type", "types", multiple=True, shell_complete=complete_type, metavar="TYPE",
+                    help="Facts of this type only; may be repeated.")
+WHERE = click.option("--where", metavar="CONDITION",
+                     help="Facts only for which this holds: 'when >= \"2025\" and subject == \"…\"'.")
+LANG = click.option("--lang", type=click.Choice(("en", "zh")), metavar="en|zh",
+                    help="The language of headings; that of the locale if not given.")
+TARGET = click.option("-o", "--output", "target", type=click.Path(), metavar="FILE",
+                      help="Write to FILE instead of standard output; the file appears when it is whole.")
+OPTIONS = (ARGUMENT, TYPE, WHERE)
+
+
+def facts_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the argument FACTS and the options that choose among them."""
+    for option in reversed(OPTIONS):
+        command = option(command)
+    return command
+
+
+def chosen_facts(
+    paths: tuple[str, ...], types: Iterable[str], where: str | None, report: Report
+) -> list[FactLine]:
+    """The facts in files, or in standard input if none is named, that are asked for.
+
+    Lines that are no facts are told to the report. Raises UsageError for a type that neither is
+    built in nor occurs, or a condition that cannot be read.
+    """
+    from aipolicy.emit.reread import reread
+
+    if not paths and sys.stdin.isatty():
+        raise click.UsageError(_("No FACTS given. Name files, or pipe facts in: "
+                                 "aipolicy extract seeds/ | aipolicy {name}").format(
+                                     name=click.get_current_context().info_name))
+    facts: list[FactLine] = []
+    for fact in reread(paths or ("-",)):
+        if isinstance(fact, InputError):
+            report.problem(fact)
+        else:
+            facts.append(fact)
+    _check_types(types, facts)
+    return _kept(facts, set(types), where)
+
+
+def _kept(facts: list[FactLine], types: set[str], where: str | None) -> list[FactLine]:
+    if types:
+        facts = [fact for fact in facts if fact["type"] in types]
+    if where is None:
+        return facts
+    from aipolicy.emit.where import condition
+
+    holds = condition(where, {key for fact in facts for key in fact})
+    return [fact for fact in facts if holds(fact)]
+
+
+def _check_types(types: Iterable[str], facts: list[FactLine]) -> None:
+    from aipolicy.rulebook.facttypes import FACT_TYPES
+
+    names = dict.fromkeys((*FACT_TYPES, *(fact["type"] for fact in facts)))
+    for value in types:
+        if value not in names:
+            message = _("unknown type '{name}'{hint}; types: {names}")
+            told = message.format(name=value, hint=nearest(value, names), names=", ".join(names))
+            raise click.BadParameter(told, param_hint="'--type'")
+
+
+def check_fields(names: Iterable[str], facts: list[FactLine], option: str) -> None:
+    """Raises UsageError, with the nearest name, for a field that no fact has."""
+    from aipolicy.emit.where import KNOWN, nearest_field
+
+    known = dict.fromkeys((*KNOWN, "place", *(key for fact in facts for key in fact)))
+    for name in names:
+        if name.partition(".")[0] not in known:
+            what = _("unknown field '{name}'{hint}").format(name=name, hint=nearest_field(name, known))
+            raise UsageError(what, where=option)

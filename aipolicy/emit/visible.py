@@ -1,0 +1,21 @@
+"""Text for places where a character may do something: what cannot be seen is written out."""
+
+from __future__ import annotations
+
+import regex
+
+#: Controls, direction and joining marks, lone surrogates, line and paragraph separators.
+_UNSEEN = regex.compile(r"[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]")
+_UNSEEN_BUT_LINES = regex.compile(r"[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]--[\n]]", regex.V1)
+
+
+def visible(text: str, *, lines: bool = False) -> str:
+    """The text with each character that moves the cursor, hides or turns others as its escape.
+
+    lines: line feeds stay.
+
+        >>> visible("a\\x1b[31m")
+        'a\\\\x1b[31m'
+    """
+    unseen = _UNSEEN_BUT_LINES if lines else _UNSEEN
+    return unseen.sub(lambda match: match[0].encode("unicode_escape").decode(), text)

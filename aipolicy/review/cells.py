@@ -1,0 +1,81 @@
+"""What a field of a fact looks like to a reader, on one line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from aipolicy.emit.visible import visible
+from aipolicy.emit.where import get
+from aipolicy.review.labels import Labels
+
+_SIGNS = {"=": "", ">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "≈ "}
+#: What is said of each type, in the order that a reader wants it.
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "target": ("subject", "metric", "value", "when", "quote", "place"),
+    "statistic": ("subject", "metric", "value", "when", "status", "quote", "place"),
+    "incentive": ("subject", "metric", "value", "document", "quote", "place"),
+    "date": ("edtf", "resolved", "quote", "place"),
+    "designation": ("name", "holder", "grantor", "when", "status", "place"),
+    "policy": ("title", "issuer", "when", "period", "place"),
+    "organization": ("name", "kind", "aliases", "mentions", "place"),
+    "model": ("name", "version", "developer", "mentions", "place"),
+    "product": ("name", "kind", "developer", "mentions", "place"),
+    "facility": ("name", "aliases", "mentions", "place"),
+    "person": ("name", "affiliation", "position", "mentions", "place"),
+}
+OTHER = ("quote", "place")
+#: Fields with a set of values, which have labels.
+_SET = ("measure", "status", "kind", "resolved")
+
+
+def cell(fact: Mapping[str, Any], field: str, labels: Labels) -> str:
+    """The field as text on one line, nothing that moves a cursor in it; empty for null."""
+    return visible(_told(fact, field, labels))
+
+
+def _told(fact: Mapping[str, Any], field: str, labels: Labels) -> str:
+    if field == "place":
+        return _place(fact)
+    value = fact.get(field) if field in ("value", "mentions") else get(fact, field)
+    if field == "value" and isinstance(value, Mapping):
+        return told_value(value, labels)
+    if field == "mentions" and isinstance(value, list):
+        return str(len(value))
+    if field == "type":
+        return labels.types.get(str(value), str(value))
+    if field in _SET:
+        return labels.values.get(str(value), _plain(value))
+    return _plain(value)
+
+
+def _place(fact: Mapping[str, Any]) -> str:
+    sources = fact.get("sources")
+    if isinstance(sources, list) and sources:
+        more = f" +{len(sources) - 1}" if len(sources) > 1 else ""
+        return _place(sources[0]) + more
+    line = fact.get("line")
+    return f"{fact.get('source', '')}:{line}" if isinstance(line, int) else str(fact.get("source", ""))
+
+
+def _plain(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_plain(item) for item in value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {_plain(item)}" for key, item in value.items())
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def told_value(value: Mapping[str, Any], labels: Labels) -> str:
+    """`≥ 100 家`, `1–2 家`, `28.9%`."""
+    low, high, unit = value.get("low"), value.get("high"), value.get("unit") or ""
+    if not isinstance(low, (int, Decimal)):
+        return ""
+    number = labels.number(low)
+    if isinstance(high, (int, Decimal)) and high != low:
+        number += f"–{labels.number(high)}"
+    space = "" if not unit or unit == "%" or not number[-1].isdigit() else " "
+    return f"{_SIGNS.get(str(value.get('comparator')), '')}{number}{space}{unit}"
