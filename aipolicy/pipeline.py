@@ -56,7 +56,7 @@ def extract_source(source: Source, book: Rulebook, problems: list[RuleError] | N
     maker = Maker(document, confidence(book))
     facts = [maker.date(d) for d in dates if maker.sound(d.start, d.end)]
     facts += [maker.named(sound) for thing in made.named if (sound := maker.sound_part(thing))]
-    facts += [maker.fact(f.type, (f.start, f.end), f.rule, f.fields(), f.trail) for f in made.figures
+    facts += [maker.fact(f.type, (f.start, f.end), f.rule, f.fields(book), f.trail) for f in made.figures
               if maker.sound(f.start, f.end)]
     facts += [maker.fact(f.type, (f.start, f.end), f.rule, f.fields) for f in made.new
               if maker.sound(f.start, f.end)]

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from aipolicy.extract.cover import Cover
+from aipolicy.extract.indicator import indicator_of
 from aipolicy.extract.kinds import Evidence, Kind, evidence
 from aipolicy.extract.match import Mention, View, run
 from aipolicy.extract.metric import Counted, Line, count, offered, shapes_of
@@ -16,6 +17,7 @@ from aipolicy.extract.resolve_document import Documents
 from aipolicy.extract.resolve_subject import Owner, Subjects, subject_of
 from aipolicy.extract.resolve_when import Dates
 from aipolicy.model import Date, Match, Named, Quantity, Region, Span, Value
+from aipolicy.rulebook.load import Rulebook
 
 #: Which symbol stands for a number of a dimension in the text that rules see.
 SYMBOL_OF = {"money": "money", "count": "count", "people": "count", "ratio": "percent", "times": "percent",
@@ -33,7 +35,7 @@ class QuantityFact:
     """A target, statistic or incentive before it becomes a fact.
 
     start, end: clean span of the quote. rule: what decided its type; trail: what decided how it counts, and
-    which numbers of its sentence are no facts.
+    which numbers of its sentence are no facts. scope: the word for the zone of the subject that the figure is of.
     """
 
     start: int
@@ -49,13 +51,16 @@ class QuantityFact:
     status: str | None
     rule: str
     trail: tuple[str, ...]
+    scope: str | None = None
 
-    def fields(self) -> dict[str, Any]:
+    def fields(self, book: Rulebook) -> dict[str, Any]:
         """What the type adds to the common fields of a fact, keys in their documented order."""
         value = {"low": self.value.low, "high": self.value.high, "unit": self.value.unit,
                  "comparator": self.value.comparator}
         fields = {"value": value, "metric": self.metric, "measure": self.measure, "subject": self.subject,
-                  "when": self.when, "action": self.action, "document": self.document}
+                  "when": self.when, "action": self.action, "document": self.document,
+                  "indicator": indicator_of(self.metric, self.value.unit, self.measure, book),
+                  "scope": self.scope}
         return {**fields, "status": self.status} if self.type == "statistic" else fields
 
 
@@ -161,7 +166,12 @@ class Finder:
             *counted.quote, kind.type, quantity.value, metric, measure,
             subject_of(owner) if owner else None, when, action if kind.type == "target" else None,
             self.documents.of_number(quantity.start, line.sentence, kind),
-            kind.status, kind.rule, (counted.shape, *self._silent(line)))
+            kind.status, kind.rule, (counted.shape, *self._silent(line)), self._scope(owner))
+
+    def _scope(self, owner: Owner | None) -> str | None:
+        """The word for a zone by which the text names the region that owns a figure."""
+        word = self.view.text[owner.start:owner.end] if owner and owner.kind == "region" else None
+        return word if word in self.view.book.table("resolve")["zones"] else None
 
     def _silent(self, line: Line) -> Iterable[str]:
         """The rules that took other numbers of the sentence for no facts, and those that barred a type."""

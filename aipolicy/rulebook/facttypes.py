@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-QUANTITY_FIELDS = ("value", "metric", "measure", "subject", "when", "action", "document")
+QUANTITY_FIELDS = ("value", "metric", "measure", "subject", "when", "action", "document", "indicator",
+                   "scope")
 
 #: In the order in which users meet them. Captures beyond these are refused where a rule emits the type.
 FIELDS: Mapping[str, tuple[str, ...]] = {
