@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aipolicy.cli.inputs import listed_paths, reading_options
+from aipolicy.cli.packs import rule_options, rulebook
 from aipolicy.cli.params import check_types, complete_type, edtf_date
 from aipolicy.cli.report import Report
 from aipolicy.cli.streams import output
@@ -29,12 +30,11 @@ if TYPE_CHECKING:
               help="Read the paths in FILE too, one on each line; - is standard input.")
 @click.option("-o", "--output", "target", type=click.Path(), metavar="FILE",
               help="Write to FILE instead of standard output; the file appears when it is whole.")
-@click.option("--rules", "folders", multiple=True, type=click.Path(), metavar="DIR",
-              help="Add the rules of this folder; may be repeated.")
+@rule_options
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 def command(
     paths: tuple[str, ...], types: tuple[str, ...], published: str | None, target: str | None,
-    folders: tuple[str, ...], quiet: bool, listing: str | None, **how: Any,
+    folders: tuple[str, ...], only: str | None, quiet: bool, listing: str | None, **how: Any,
 ) -> int:
     """Print the facts in texts as JSON Lines.
 
@@ -53,9 +53,8 @@ def command(
     from aipolicy.emit import jsonl
     from aipolicy.errors import InputError
     from aipolicy.read import Reading, sources
-    from aipolicy.rulebook import load_rules
 
-    book = load_rules(*folders)
+    book = rulebook(folders, only)
     check_types(types, book)
     with output(target) as stream, Report(quiet=quiet) as report:
         for problem in book.problems:

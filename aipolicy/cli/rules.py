@@ -10,28 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aipolicy.cli.params import nearest
+from aipolicy.cli.packs import chosen, rule_options, rulebook
+from aipolicy.cli.params import edtf_date, nearest
 from aipolicy.cli.report import say
 from aipolicy.errors import UsageError
 
 if TYPE_CHECKING:
     from aipolicy.rulebook import Rule, Rulebook
 
-FOLDERS = click.option("--rules", "folders", multiple=True, type=click.Path(), metavar="DIR",
-                       help="Add the rules of this folder; may be repeated.")
-ONLY = click.option("--rules-only", "only", type=click.Path(), metavar="DIR",
-                    help="Use the rules of this folder instead of the built-in ones.")
-
 
 @click.group("rules")
-def command() -> None:
+@click.pass_context
+def command(ctx: click.Context) -> None:
     """List, explain, test and check rules, and start new ones."""
-
-
-def _book(folders: tuple[str, ...], only: str | None = None) -> Rulebook:
-    from aipolicy.rulebook import load_rules
-
-    return load_rules(*map(Path, folders), only=Path(only) if only else None)
+    ctx.default_map = dict.fromkeys(command.commands, ctx.default_map)
 
 
 def _one(book: Rulebook, rule_id: str) -> Rule:
@@ -49,12 +41,11 @@ def _say_problems(book: Rulebook) -> int:
 
 
 @command.command("list")
-@FOLDERS
-@ONLY
+@rule_options
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a rule.")
 def list_rules(folders: tuple[str, ...], only: str | None, as_json: bool) -> int:
     """All rules: id, the type they emit, status, what they are for."""
-    book = _book(folders, only)
+    book = rulebook(folders, only)
     for rule in book.rules:
         row = {key: getattr(rule, key) for key in ("id", "emits", "status", "about", "where")}
         click.echo(json.dumps(row, ensure_ascii=False) if as_json else
@@ -64,13 +55,12 @@ def list_rules(folders: tuple[str, ...], only: str | None, as_json: bool) -> int
 
 @command.command("show")
 @click.argument("rule_id", metavar="ID")
-@FOLDERS
-@ONLY
+@rule_options
 def show(rule_id: str, folders: tuple[str, ...], only: str | None) -> int:
     """One rule: where it stands, what it wants, its examples and its compiled patterns."""
     from aipolicy.rulebook.docs import rules_markdown
 
-    rule = _one(_book(folders, only), rule_id)
+    rule = _one(rulebook(folders, only), rule_id)
     click.echo(rules_markdown([rule]).split("\n\n", 2)[2])
     click.echo(f"{rule.where}\nversion {rule.version}, stage {rule.stage}, priority {rule.priority}, "
                f"over each {rule.scope}")
@@ -80,13 +70,12 @@ def show(rule_id: str, folders: tuple[str, ...], only: str | None) -> int:
 
 
 @command.command("docs")
-@FOLDERS
-@ONLY
+@rule_options
 def docs(folders: tuple[str, ...], only: str | None) -> int:
     """Markdown of all rules, made from the rules themselves."""
     from aipolicy.rulebook.docs import rules_markdown
 
-    book = _book(folders, only)
+    book = rulebook(folders, only)
     click.echo(rules_markdown(book.rules))
     return _say_problems(book)
 
@@ -125,8 +114,7 @@ def new(rule_id: str, emits: str, text: str, no_match: str, target: str | None) 
 
 @command.command("test")
 @click.argument("ids", metavar="[ID]...", nargs=-1)
-@FOLDERS
-@ONLY
+@rule_options
 @click.option("--strict", is_flag=True, help="A rule without a match and a no_match example fails too.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "junit"]), default="text",
               show_default=True)
@@ -135,7 +123,7 @@ def test(ids: tuple[str, ...], folders: tuple[str, ...], only: str | None, stric
     from aipolicy.rulebook import reports
     from aipolicy.rulebook.examples import run_examples
 
-    book = _book(folders, only)
+    book = rulebook(folders, only)
     rules = [_one(book, rule_id) for rule_id in ids] or list(book.rules)
     outcomes = list(run_examples(rules, _extract(book)))
     report = reports.summarize(rules, outcomes, strict=strict)
@@ -154,21 +142,15 @@ def _extract(book: Rulebook) -> Any:
 
 
 @command.command("lint")
-@FOLDERS
-@ONLY
+@rule_options
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--verbose", "-v", is_flag=True, help="Also what is only information.")
 def lint(folders: tuple[str, ...], only: str | None, form: str, verbose: bool) -> int:
     """Check rules: refused, dead, never reached, catastrophic. Exit code 1 for an error or warning."""
-    from aipolicy.extract.observe import reached
-    from aipolicy.rulebook.examples import run_examples
     from aipolicy.rulebook.lint import lint as findings_of
 
-    book = _book(folders, only)
-    with reached() as ids:
-        for _outcome in run_examples(book.rules, _extract(book)):
-            pass
-    findings = [f for f in findings_of(book, ids) if verbose or f.level != "info"]
+    book = rulebook(folders, only)
+    findings = [f for f in findings_of(book, _reached(book)) if verbose or f.level != "info"]
     for finding in findings:
         click.echo(json.dumps(vars(finding), ensure_ascii=False) if form == "json" else
                    f"{finding.where}: {finding.level}: {finding.kind}: {finding.message}")
@@ -178,10 +160,21 @@ def lint(folders: tuple[str, ...], only: str | None, form: str, verbose: bool) -
     return 1 if bad else 0
 
 
+def _reached(book: Rulebook) -> set[str]:
+    """The ids of the rules that matched in some example or made a fact of it."""
+    from aipolicy.extract.observe import reached
+    from aipolicy.rulebook.examples import texts
+
+    extract = _extract(book)
+    with reached() as ids:
+        facts = [fact for text, published in texts(book.rules) for fact in extract(text, published)]
+    return ids | {fact.rule for fact in facts}
+
+
 @command.command("try")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
-@FOLDERS
-def try_rule(paths: tuple[str, ...], folders: tuple[str, ...]) -> int:
+@rule_options
+def try_rule(paths: tuple[str, ...], folders: tuple[str, ...], only: str | None) -> int:
     """Read a rule file from standard input and print what its rules find in texts.
 
     A rule may stand alone, without 'rules:' above it.
@@ -192,7 +185,7 @@ def try_rule(paths: tuple[str, ...], folders: tuple[str, ...]) -> int:
     from aipolicy.read import sources
     from aipolicy.rulebook.trial import trial
 
-    with trial(sys.stdin.read(), tuple(map(Path, folders))) as (book, ids):
+    with trial(sys.stdin.read(), *chosen(folders, only)) as (book, ids):
         if code := _say_problems(book):
             return code
         for source in sources(paths):
@@ -208,16 +201,15 @@ def try_rule(paths: tuple[str, ...], folders: tuple[str, ...]) -> int:
 
 @command.command("explain")
 @click.argument("what", metavar="TEXT|FILE|FILE:LINE")
-@FOLDERS
-@ONLY
+@rule_options
 @click.option("--rule", "rule_id", metavar="ID", help="Say of this rule only how far it came.")
-@click.option("--published", metavar="DATE", help="When the text was published.")
+@click.option("--published", callback=edtf_date, metavar="DATE", help="When the text was published.")
 def explain(what: str, folders: tuple[str, ...], only: str | None, rule_id: str | None,
             published: str | None) -> int:
     """The way of a text through every stage: values, rules that matched or came near, what won."""
     from aipolicy.explain import explain_text
 
-    book = _book(folders, only)
+    book = rulebook(folders, only)
     if rule_id:
         _one(book, rule_id)
     for line in explain_text(*_text_and_line(what), book, rule_id, published):
@@ -247,8 +239,7 @@ def _decoded(path: str) -> str:
 
 @command.command("bench")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
-@FOLDERS
-@ONLY
+@rule_options
 @click.option("--top", default=20, show_default=True, help="How many rules to show.")
 def bench(paths: tuple[str, ...], folders: tuple[str, ...], only: str | None, top: int) -> int:
     """The time that each rule takes over texts, the slowest first."""
@@ -257,7 +248,7 @@ def bench(paths: tuple[str, ...], folders: tuple[str, ...], only: str | None, to
     from aipolicy.pipeline import extract_source
     from aipolicy.read import sources
 
-    book = _book(folders, only)
+    book = rulebook(folders, only)
     with timed() as seconds:
         for source in sources(paths):
             if not isinstance(source, InputError):

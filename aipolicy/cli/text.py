@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from aipolicy.cli.inputs import reading_options
+from aipolicy.cli.packs import rule_options, rulebook
 from aipolicy.cli.params import edtf_date
 from aipolicy.cli.report import say
 from aipolicy.cli.streams import output
@@ -18,9 +19,11 @@ from aipolicy.cli.streams import output
 @click.option("--explain", is_flag=True,
               help="Print what is known of the text, and each repair: what it changed and where.")
 @click.option("--published", callback=edtf_date, metavar="DATE", help="When the text was published.")
+@rule_options
 @reading_options
 @click.argument("file", metavar="FILE|-", type=click.Path())
-def command(file: str, clean: bool, explain: bool, published: str | None, **how: Any) -> int:
+def command(file: str, clean: bool, explain: bool, published: str | None, folders: tuple[str, ...],
+            only: str | None, **how: Any) -> int:
     """Print the text of FILE to the letter.
 
     `start` and `end` of a fact count its characters, as Unicode code points from 0. Of a page, a PDF
@@ -39,9 +42,8 @@ def command(file: str, clean: bool, explain: bool, published: str | None, **how:
     text = source.text
     if clean or explain:
         from aipolicy.pipeline import read_document
-        from aipolicy.rulebook import load_rules
 
-        document = read_document(source, load_rules())
+        document = read_document(source, rulebook(folders, only))
         text = document.text.clean
         if explain:
             from aipolicy.cli.told import told

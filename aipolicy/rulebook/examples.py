@@ -29,6 +29,13 @@ class Outcome:
     detail: str = ""
 
 
+def texts(rules: Sequence[Rule]) -> Iterator[tuple[str, str | None]]:
+    """The texts of all match examples, each with its publication date if it gives one."""
+    for rule in rules:
+        for row in rule.examples.get("match") or ():
+            yield row["text"], row.get("published")
+
+
 def run_examples(rules: Sequence[Rule], extract: Extract) -> Iterator[Outcome]:
     """The outcome of every example. `extract` gives the facts of a text and a publication date."""
     for rule in rules:

@@ -17,7 +17,8 @@ LIST_ITEM = regex.compile(r"^- ", regex.M)
 
 
 @contextmanager
-def trial(text: str, folders: tuple[Path, ...]) -> Iterator[tuple[Rulebook, frozenset[str]]]:
+def trial(text: str, folders: tuple[Path, ...],
+          only: Path | None = None) -> Iterator[tuple[Rulebook, frozenset[str]]]:
     """The rules with those of `text` added, and the ids of the latter, while the context lasts.
 
     text: a rule file, a list of rules, or one rule alone.
@@ -25,7 +26,7 @@ def trial(text: str, folders: tuple[Path, ...]) -> Iterator[tuple[Rulebook, froz
     with tempfile.TemporaryDirectory(prefix="aipolicy-try-") as folder:
         path = Path(folder) / "stdin.yaml"
         path.write_text(as_file(text), "utf-8")
-        book = load_rules(*folders, folder)
+        book = load_rules(*folders, folder, only=only)
         yield book, frozenset(rule.id for rule in book.rules if rule.where.startswith(f"{path}:"))
 
 
