@@ -142,14 +142,14 @@ def run(rules: Sequence[Rule], view: View) -> list[Match]:
 def best(matches: Iterable[Match]) -> list[Match]:
     """Matches that do not overlap: by priority, then the longest, then the earliest."""
     watch = watcher.get()
-    chosen: list[Match] = []
+    chosen: list[Match] = []  # in the order of the text: no two overlap, so ends are in order too
     for match in sorted(matches, key=lambda m: (-m.priority, m.start - m.end, m.start, m.rule)):
-        winner = next((o for o in chosen if match.start < o.end and o.start < match.end), None)
-        if winner is None:
-            chosen.append(match)
+        at = bisect_right(chosen, match.start, key=lambda m: m.end)
+        if at == len(chosen) or chosen[at].start >= match.end:
+            chosen.insert(at, match)
         elif watch:
-            watch(Event("lost", match.rule, Span(match.start, match.end), winner=winner.rule))
-    return sorted(chosen, key=lambda m: m.start)
+            watch(Event("lost", match.rule, Span(match.start, match.end), winner=chosen[at].rule))
+    return chosen
 
 
 def _matches(pattern: RulePattern, units: Sequence[Span], view: View) -> Iterator[Match]:
