@@ -35,7 +35,7 @@ class QuantityFact:
     """A target, statistic or incentive before it becomes a fact.
 
     start, end: clean span of the quote. rule: what decided its type; trail: what decided how it counts, and
-    which numbers of its sentence are no facts. scope: the word for a zone of the subject, if it is the zone's.
+    which numbers of its sentence are no facts. scope: the word for a zone of the subject that it is of.
     """
 
     start: int
