@@ -12,13 +12,12 @@ from typing import NoReturn
 
 import click
 
-from aipolicy._version import __version__
 from aipolicy.cli.params import nearest
 from aipolicy.cli.report import say
 from aipolicy.cli.streams import close_quietly
 from aipolicy.errors import AipolicyError
 
-COMMANDS = ("extract", "text", "table", "rules", "merge", "track")
+COMMANDS = ("extract", "text", "table", "check", "rules", "merge", "track", "diff", "conflicts")
 INTERRUPTED = 130
 HELP = "aipolicy.help"
 
@@ -63,8 +62,17 @@ class Commands(click.Group):
         ctx.exit(code)
 
 
+def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from aipolicy.store.stamp import rules_of, told
+
+        click.echo(f"aipolicy, version {told(rules_of())}")
+        ctx.exit()
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="aipolicy")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version,
+              help="Show the version and the hash of the rules, and exit.")
 @click.pass_context
 def cli(ctx: click.Context) -> None:
     """Turn Chinese texts about AI policy into facts: one JSON object a line, each with its quote."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from gettext import gettext as _
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
 from aipolicy.cli.progress import Report
+from aipolicy.cli.screen import screen
 
 if TYPE_CHECKING:
     from aipolicy.corpus.records import Record
+    from aipolicy.corpus.terms import Terms
 
 FACTS = click.argument("facts", metavar="[FACTS|-]...", nargs=-1, type=click.Path())
 OUTPUT = click.option("-o", "--output", "target", type=click.Path(), metavar="FILE",
@@ -48,3 +50,12 @@ def named(facts: tuple[str, ...]) -> tuple[str, ...]:
         raise click.UsageError(_("No FACTS given. Name files that aipolicy extract wrote, or pipe them in: "
                                  "aipolicy extract seeds/ | aipolicy merge"))
     return facts or ("-",)
+
+
+def put_table(lines: Iterable[Sequence[str]], columns: Iterable[str], terms: Terms, lang: str,
+              stream: BinaryIO, target: str | None, caption: str = "") -> None:
+    """Write lines as a table, with the names of its columns in the language; as wide as a terminal is."""
+    from aipolicy.corpus.layout import write_table
+
+    labels = [terms.table["labels"][lang][column] for column in columns]
+    write_table(lines, labels, stream, width=screen(target).width, caption=caption)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from gettext import gettext as _
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -11,7 +9,7 @@ import click
 
 from aipolicy.cli.params import edtf_date
 from aipolicy.cli.progress import Report
-from aipolicy.cli.records import FACTS, FOLDERS, LANGUAGE, OUTPUT, QUIET, formats, named, read
+from aipolicy.cli.records import FACTS, FOLDERS, LANGUAGE, OUTPUT, QUIET, formats, named, put_table, read
 from aipolicy.cli.streams import output
 
 if TYPE_CHECKING:
@@ -60,12 +58,12 @@ def command(
         why = _(" (by fact {id})").format(id=found[1].id) if found else ""
         rows = track(merged, terms, day)
         told = day.isoformat() if day else None
-        _write(rows, merged, terms, stream, form, lang, told, why, to_terminal=target in (None, "-"))
+        _write(rows, merged, terms, stream, form, lang, told, why, target)
     return report.exit_code
 
 
 def _write(rows: list[Row], merged: Merged, terms: Terms, stream: BinaryIO, form: str, lang: str,
-           as_of: str | None, why: str, *, to_terminal: bool) -> None:
+           as_of: str | None, why: str, target: str | None) -> None:
     from aipolicy.corpus import layout, progress
     from aipolicy.emit import jsonl
 
@@ -76,12 +74,5 @@ def _write(rows: list[Row], merged: Merged, terms: Terms, stream: BinaryIO, form
         flat = (line for row in rows for line in progress.flat(row, as_of))
         layout.write_csv(flat, progress.COLUMNS, stream)
     else:
-        labels = [terms.table["labels"][lang][column] for column in progress.TABLE]
         caption = _("as of {day}{why}").format(day=as_of, why=why) if as_of else _("no date in the facts")
-        layout.write_table(progress.lines(rows, terms, lang), labels, stream, caption=caption,
-                           width=terminal_width() if to_terminal else None)
-
-
-def terminal_width() -> int | None:
-    """The width of the terminal on standard output; None if it is none."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        put_table(progress.lines(rows, terms, lang), progress.TABLE, terms, lang, stream, target, caption)

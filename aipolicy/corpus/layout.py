@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 from aipolicy.corpus.records import Record
 from aipolicy.corpus.terms import Amount, Terms
 from aipolicy.emit import jsonl
+from aipolicy.emit.visible import visible
 
 #: What separates several things in one cell of a CSV file.
 JOIN = "; "
@@ -58,17 +59,12 @@ def write_table(rows: Iterable[Sequence[str]], columns: Sequence[str], stream: B
     for column in columns:
         table.add_column(Text(column), overflow="fold")
     for row in rows:
-        table.add_row(*(Text(printable(cell)) for cell in row))
+        table.add_row(*(Text(visible(cell, lines=True)) for cell in row))
     text = io.StringIO()
     console = Console(file=text, width=width or UNBOUNDED, no_color=True, highlight=False, emoji=False)
     console.print(table)
     lines = (line.rstrip() for line in text.getvalue().splitlines())
     stream.write("".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace"))
-
-
-def printable(text: str) -> str:
-    """The text without what could move the cursor or break the line."""
-    return "".join(char if char.isprintable() or char == "\n" else " " for char in text)
 
 
 def amount_text(amount: Amount, terms: Terms, measure: str = "level") -> str:

@@ -1,0 +1,46 @@
+"""`aipolicy conflicts`: where sources contradict one another."""
+
+from __future__ import annotations
+
+import click
+
+from aipolicy.cli.progress import Report
+from aipolicy.cli.records import FACTS, FOLDERS, LANGUAGE, OUTPUT, QUIET, formats, named, put_table, read
+from aipolicy.cli.streams import output
+
+
+@click.command("conflicts")
+@FACTS
+@formats("table", "jsonl")
+@LANGUAGE
+@OUTPUT
+@FOLDERS
+@QUIET
+def command(
+    facts: tuple[str, ...], form: str, lang: str, target: str | None, folders: tuple[str, ...], quiet: bool,
+) -> int:
+    """Same subject, metric and date, another value, in two sources that are no reprints of one another.
+
+    Values that can both be right are no conflict: more than 1000 and 1356, 672.6 and its rounding 673, about
+    1000 and 950. Figures without a date are not compared. Facts are merged first, as aipolicy merge does.
+
+    Memory: each distinct fact and place is held until the end of the input.
+    """
+    facts = named(facts)
+    from aipolicy.corpus import told
+    from aipolicy.corpus.compare import conflicts
+    from aipolicy.corpus.merge import merge
+    from aipolicy.corpus.terms import Terms
+    from aipolicy.emit import jsonl
+    from aipolicy.rulebook import load_rules
+
+    terms = Terms(load_rules(*folders))
+    with output(target) as stream, Report(quiet=quiet) as report:
+        merged = merge(read(facts, report), terms)
+        found = conflicts(merged, terms)
+        if form == "jsonl":
+            for conflict in found:
+                stream.write(jsonl.encode_record(told.conflict_to_dict(conflict, merged, terms)))
+        else:
+            put_table(told.conflict_lines(found, terms), told.CONFLICTS, terms, lang, stream, target)
+    return report.exit_code
