@@ -22,6 +22,8 @@ FILE, PROJECT, SECTION = "aipolicy.yaml", "pyproject.toml", "tool.aipolicy"
 #: Every key, and whether it holds a list.
 KEYS: Mapping[str, bool] = {"rules": True, "rules_only": False, "types": True, "output": False,
                             "published": False}
+#: Sections of aipolicy.yaml that other rooms read.
+SECTIONS = ("check",)
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,8 @@ def read_config(path: Path) -> Config:
     Raises UsageError with file and line for an unknown key or a value of another kind, RuleError for a
     file that is no YAML.
     """
-    data = _toml(path) if path.suffix == ".toml" else _yaml(path)
-    return Config(**{key: _value(data, key) for key in data})
+    data, sections = (_toml(path), ()) if path.suffix == ".toml" else (_yaml(path), SECTIONS)
+    return Config(**{key: _value(data, key) for key in data if key not in sections})
 
 
 def _value(data: located.Mapping, key: str) -> Any:

@@ -53,7 +53,8 @@ def defaults() -> dict[str, Any]:
     packs = {"folders": config.rules, "only": config.rules_only}
     wanted = {"types": config.types, "target": config.output, "published": config.published}
     dated = {"published": config.published}
-    return {"extract": _said({**packs, **wanted}), "text": _said({**packs, **dated}), "rules": _said(packs)}
+    return {"extract": _said({**packs, **wanted}), "text": _said({**packs, **dated}),
+            "check": _said({**packs, **dated}), "rules": _said(packs)}
 
 
 def _said(options: dict[str, Any]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from aipolicy.errors import RuleError, UsageError
 from aipolicy.rulebook import located
 from aipolicy.rulebook.build import FILE_KEYS, build_rule, known_keys, near, word_list, word_span
 from aipolicy.rulebook.compile import Compiler
+from aipolicy.rulebook.digest import rules_hash
 from aipolicy.rulebook.gazetteer import Gazetteer
 from aipolicy.rulebook.rules import Rule, WordSpan
 from aipolicy.rulebook.tables import Lexicon, builtin_rules, lexicon_from, lexicon_of, read_yaml
@@ -35,6 +36,11 @@ class Rulebook:
     spans: Mapping[str, WordSpan]
     compiler: Compiler
     problems: tuple[RuleError, ...] = ()
+
+    @property
+    def hash(self) -> str:
+        """A short hash of the names and bytes of all files of the folders, the same on every machine."""
+        return rules_hash(self.folders, self.alone)
 
     def stage(self, name: str) -> list[Rule]:
         """The rules of a stage, in the order of the files."""
