@@ -108,11 +108,12 @@ def encoding_of(head: bytes, name: str, encoding: str | None = None) -> tuple[st
     for mark, marked in MARKS:
         if head.startswith(mark):
             return MARKED.get(marked, marked), ()
-    guesses = sorted(_guesses(head, "strict", whole=False))
-    if not guesses:
-        raise InputError(f"is in no known encoding: {_first_error(head, 'utf-8')}", where=name, todo=GIVE)
-    sure = _confidence(guesses[0], guesses)
-    return guesses[0].encoding, _doubts(guesses[0], sure)
+    for errors in ("strict", "replace"):
+        guesses = sorted(_guesses(head, errors, whole=False))
+        sure = _confidence(guesses[0], guesses) if guesses else 0
+        if sure >= _table()["least"]:
+            return guesses[0].encoding, _doubts(guesses[0], sure)
+    raise InputError(f"is in no known encoding: {_first_error(head, 'utf-8')}", where=name, todo=GIVE)
 
 
 def codec(encoding: str) -> str:

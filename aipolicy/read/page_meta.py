@@ -6,9 +6,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+import regex
+
 from aipolicy.read.dates import edtf_of
 from aipolicy.read.page_looks import Looks
 from aipolicy.read.page_text import tidy
+
+HAN = regex.compile(r"\p{Han}")
 
 
 class Meta(NamedTuple):
@@ -25,7 +29,7 @@ def meta_of(root: Any, looks: Looks) -> Meta:
     """The metadata of a whole page."""
     named = _named(root)
     whole = tidy(root.findtext(".//title") or "")
-    titles = [*_of(named, looks.title), max(looks.site.split(whole), key=len), whole]
+    titles = [*_of(named, looks.title), max(looks.site.split(whole), key=_weight), whole]
     dates = (edtf_of(written) for written in _of(named, looks.published))
     link = root.find(".//link[@rel='canonical']")
     urls = [*([link.get("href")] if link is not None else []), *_of(named, looks.url)]
@@ -34,6 +38,11 @@ def meta_of(root: Any, looks: Looks) -> Meta:
         author=next(_of(named, looks.author), None), url=next(filter(None, urls), None),
         headings=tuple(dict.fromkeys(filter(None, titles))),
     )
+
+
+def _weight(part: str) -> tuple[int, int]:
+    """Of the parts of a title, that with the most Chinese is the article's."""
+    return len(HAN.findall(part)), len(part)
 
 
 def _of(named: Mapping[str, str], names: Iterable[str]) -> Iterator[str]:

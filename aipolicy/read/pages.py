@@ -32,7 +32,7 @@ def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Source | Inp
 
 def source_of_page(page: str, name: str, warnings: tuple[str, ...] = ()) -> Source:
     """The article of a page, one line for each line shown. Raises InputError if there is none."""
-    root, own = _parsed(page), looks()
+    root, own = _parsed(page, name), looks()
     meta = meta_of(root, own) if root is not None else None
     text = "".join(f"{block.text}\n" for block in article(root, meta, own)) if meta else ""
     if meta is None or not text:
@@ -42,14 +42,17 @@ def source_of_page(page: str, name: str, warnings: tuple[str, ...] = ()) -> Sour
     return Source(name, text, meta.published, meta.title, meta.url, meta.author, found, warnings)
 
 
-def _parsed(page: str) -> Any:
-    """The tree of a page; None if there is nothing in it."""
+def _parsed(page: str, name: str) -> Any:
+    """The tree of a page; None if there is nothing in it. Raises InputError if it could not be held."""
     html, etree = needed("lxml.html", "html"), needed("lxml.etree", "html")
-    parser = html.HTMLParser(encoding="utf-8")
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        return html.document_fromstring(page.replace("\0", "").encode("utf-8", "replace"), parser=parser)
+        root = html.document_fromstring(page.replace("\0", "").encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
         return None
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise InputError("is nested too deeply", where=name, todo="save the page as it is shown")
+    return root
 
 
 def article(root: Any, meta: Meta, own: Looks) -> list[Block]:

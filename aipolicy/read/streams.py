@@ -46,12 +46,18 @@ class _Zstd(io.RawIOBase):
         while not self._held and (chunk := self._frame.unused_data or self._stream.read(ZSTD_CHUNK)):
             if self._frame.eof:
                 self._frame = self._codec.decompressobj()
-            self._held = self._frame.decompress(chunk)
+            self._held = self._decompressed(chunk)
         if not self._held and not self._frame.eof:
             raise EOFError
         part, self._held = self._held[:len(view)], self._held[len(view):]
         view[:len(part)] = part
         return len(part)
+
+    def _decompressed(self, chunk: bytes) -> bytes:
+        try:
+            return bytes(self._frame.decompress(chunk))
+        except Exception as error:  # ZstdError has no other base
+            raise OSError(str(error)) from None
 
 
 #: First bytes and ending of compressed files, and what decompresses them.
@@ -135,8 +141,9 @@ def whole(stream: BinaryIO, name: str, reading: Reading) -> bytes:
 
 def too_large(name: str, reading: Reading) -> InputError:
     """The error for what is beyond the limit."""
-    limit = reading.max_size / MEGABYTE
-    return InputError(f"is larger than {limit:g} MB", where=name, todo="raise --max-size to read it")
+    megabytes = reading.max_size / MEGABYTE
+    limit = f"{megabytes:g} MB" if megabytes >= 0.1 else f"{reading.max_size} bytes"
+    return InputError(f"is larger than {limit}", where=name, todo="raise --max-size to read it")
 
 
 def unreadable(path: str, error: OSError) -> InputError:
