@@ -49,7 +49,7 @@ def extract_source(source: Source, book: Rulebook, problems: list[RuleError] | N
         *find_designations(view, regions, organizations, facilities, dates),
     ]
     figures = find_quantity_facts(view, quantities, dates, regions, named)
-    made = find_direct(view, quantities, dates, named, figures)
+    made = find_direct(view, quantities, dates, named, figures, regions)
 
     if problems is not None:
         problems.extend(view.slow.values())

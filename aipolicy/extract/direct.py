@@ -13,7 +13,7 @@ from typing import Any
 
 from aipolicy.extract.match import Mention, View, best, run, value_mentions
 from aipolicy.extract.quantities import QuantityFact
-from aipolicy.model import Date, Match, Named, Quantity, Span
+from aipolicy.model import Date, Match, Named, Quantity, Region, Span
 from aipolicy.rulebook.build import DIRECT
 from aipolicy.rulebook.compile import KIND_OF
 from aipolicy.rulebook.facttypes import FIELDS
@@ -45,9 +45,11 @@ class Direct:
 
 
 def find_direct(view: View, quantities: Sequence[Quantity], dates: Sequence[Date], named: Sequence[Named],
-                figures: Sequence[QuantityFact]) -> Direct:
+                figures: Sequence[QuantityFact], regions: Sequence[Region] = ()) -> Direct:
     """The figures and named things with those of direct rules among them, and the facts of new types."""
-    matches = list(_matches(view, quantities, dates, named))
+    places = [Mention(r.start, r.end, "region") for r in regions]
+    names = [*places, *(Mention(m.start, m.end, n.type) for n in named for m in n.mentions)]
+    matches = list(_matches(view, value_mentions(quantities, dates), names))
     values = {q.start: q for q in quantities}
     made = [f for m in matches if m.emits in QUANTITIES and (f := _figure(m, view, values, figures, dates))]
     taken = {f.value_at for f in made}
@@ -59,16 +61,13 @@ def find_direct(view: View, quantities: Sequence[Quantity], dates: Sequence[Date
     return Direct([*kept, *(f.fact for f in made)], [*named, *things], new)
 
 
-def _matches(view: View, quantities: Sequence[Quantity], dates: Sequence[Date],
-             named: Sequence[Named]) -> Iterator[Match]:
+def _matches(view: View, values: Sequence[Mention], names: Sequence[Mention]) -> Iterator[Match]:
     """The best matches of each type. Names are symbols only for rules that ask for such symbols."""
     by_symbols: dict[frozenset[str], list[Rule]] = {}
     for rule in view.book.stage(DIRECT):
         by_symbols.setdefault(_asked(rule), []).append(rule)
-    values = value_mentions(quantities, dates)
     for kinds, rules in by_symbols.items():
-        names = [Mention(m.start, m.end, n.type) for n in named if n.type in kinds for m in n.mentions]
-        matches = run(rules, view.with_symbols([*names, *values]))
+        matches = run(rules, view.with_symbols([*(name for name in names if name.kind in kinds), *values]))
         for kind in sorted({m.emits for m in matches}):
             yield from best(m for m in matches if m.emits == kind)
 
