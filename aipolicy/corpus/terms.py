@@ -84,6 +84,17 @@ class Terms:
         measure = fields["measure"] or "level"
         return indicator_of(fields["metric"], fields["value"]["unit"], measure, self.book)
 
+    def measure(self, record: Record) -> str:
+        """level, growth or share; the share that an indicator itself is counts as its level."""
+        measure = record.fields.get("measure") or "level"
+        return "level" if measure == "share" and self.indicator(record) in self._shares else measure
+
+    @cached_property
+    def _shares(self) -> frozenset[str]:
+        percent = self.speller.table["ratios"][0]
+        entries = self.book.lexicon("indicators").entries
+        return frozenset(e.name for e in entries if e.attributes.get("unit") == percent)
+
     def metric(self, record: Record) -> str:
         """The plain form of the metric, as a headline would have it."""
         text = self.speller.plain(record.fields["metric"] or "", record.fields["measure"] or "level")
@@ -133,6 +144,39 @@ class Terms:
             if len(found) == 1:
                 return found[0]
         return None
+
+    def named(self, name: str | None) -> Holder | None:
+        """The place or body of that name; None for no name."""
+        if not name:
+            return None
+        found = self.book.lexicon("regions").by_form.get(name, ())
+        if len(found) == 1:
+            return self.region(found[0].name, found[0].attributes.get("code"))
+        return self.body(name)
+
+    def authority(self, name: str | None) -> Holder | None:
+        """The region for which a body acts: itself, the one its name begins with, or the whole country."""
+        holder = self.named(name)
+        if holder is None or name is None or holder.is_place:
+            return holder
+        resolve = self.book.table("resolve")
+        if regex.match(resolve["national"], name):
+            country, _kind, code, _level = resolve["country"]
+            return self.region(country, code)
+        if holder.region and name.endswith(tuple(self.table["authorities"])):
+            return self.region(holder.region, holder.code)
+        return None
+
+    def payer(self, record: Record) -> Holder | None:
+        """The place that offers an incentive: its subject, or the region for which that acts."""
+        holder = self.holder(record)
+        if holder is None or holder.is_place:
+            return holder
+        return self.authority(holder.name)
+
+    def base(self, unit: str | None) -> str | None:
+        """The first unit of the kind of a unit."""
+        return self._units.get(unit or "", (unit, Decimal(1)))[0]
 
     def _zone(self, holder: Holder, zone: str | None) -> Holder:
         if not zone or holder.scope == ZONE:

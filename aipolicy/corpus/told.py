@@ -36,7 +36,8 @@ def difference_lines(differences: Iterable[Difference], terms: Terms, lang: str)
         record, fields = found.record, found.record.fields
         name = next((str(fields[key]) for key in NAMES if fields.get(key)), "")
         when = (fields.get("when") or "") if record.is_quantity else ""
-        yield [words.get(found.kind, found.kind), words.get(record.type, record.type), _whose(record, terms),
+        kind, about = words.get(found.kind, found.kind), words.get(record.type, record.type)
+        yield [kind, about, _whose(record, terms),
                name, when, _said(found.before, terms), _said(found.after, terms),
                "\n".join(place_text(r) for r in (*found.before, *found.after))]
 
@@ -51,7 +52,8 @@ def _whose(record: Record, terms: Terms) -> str:
 def _said(records: Sequence[Record], terms: Terms) -> str:
     """What records of one side say."""
     if records and not records[0].is_quantity:
-        return "\n".join(" ".join(str(part) for part in answer(r) if part) or r.places[0].text for r in records)
+        answers = (" ".join(str(part) for part in answer(r) if part) for r in records)
+        return "\n".join(told or r.places[0].text for told, r in zip(answers, records, strict=True))
     measures = [r.fields.get("measure") or "level" for r in records]
     return "\n".join(amount_text(terms.amount(r), terms, m) for r, m in zip(records, measures, strict=True))
 

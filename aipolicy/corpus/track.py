@@ -138,7 +138,7 @@ def _key(record: Record, terms: Terms) -> tuple[Holder, str, str, str | None] | 
     holder, indicator = terms.holder(record), terms.indicator(record)
     if holder is None or not holder.is_place or indicator is None:
         return None
-    return holder, indicator, record.fields["measure"] or "level", terms.amount(record).unit
+    return holder, indicator, terms.measure(record), terms.amount(record).unit
 
 
 def _figures(group: Sequence[Record], terms: Terms, as_of: date | None, merged: Merged) -> Iterator[Figure]:
