@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import regex
@@ -48,8 +48,8 @@ class DateGrammar:
         """The parts of a match; None for a trap or for numbers that are no date."""
         return self._scribe.read(match)
 
-    def _spelled(self, values: Iterable[int]) -> str:
-        return either(self._numbers.spelled(value) for value in values)
+    def _spelled(self, values: Sequence[int]) -> str:
+        return either(self._numbers.spellings(values))
 
     def _whole(self) -> str:
         since = self._table["since"]

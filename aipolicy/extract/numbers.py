@@ -5,7 +5,7 @@ The digits and magnitudes are data (`rules/values/numbers.yaml`); here stands on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -14,6 +14,7 @@ import regex
 
 from aipolicy.rulebook.patterns import compile_pattern
 
+_BLANKS = compile_pattern(r"\s+")
 LONGEST = 24  # figures: a longer run is no number but a serial or noise
 
 
@@ -41,11 +42,13 @@ class NumberGrammar:
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.digits = {str(k): int(v) for k, v in table["digits"].items()}
         self.tens = {k: int(v) for k, v in table["tens"].items()}
+        self.scores = {k: int(v) for k, v in table["scores"].items()}
         self.myriads = {k: int(v) for k, v in {**table["myriads"], **table["money_myriads"]}.items()}
         self._prefixes: dict[str, list[str]] = table["prefixes"]
         self.inner: str = table["inner"]["word"]
         self._inner_before = either(table["inner"]["before"])
         self._points: list[str] = table["point"]
+        self._clock = either(table["clock_after"])
 
     def of_digit(self, value: int) -> str:
         """A regular expression for the Chinese digits of one value."""
@@ -62,6 +65,16 @@ class NumberGrammar:
         tens, ones = divmod(value, 10)
         head = (names[tens] if tens > 1 else "") + ten if tens else ""
         return head + (names[ones] if ones else "")
+
+    def spellings(self, values: Sequence[int]) -> list[str]:
+        """Numbers from 1 to 99 in Chinese numerals, in every form that a calendar uses."""
+        names = {v: k for k, v in self.scores.items()}
+        found = [self.spelled(value) for value in values]
+        for value in values:
+            short = names.get(value // 10 * 10)
+            if short:
+                found.append(short + (self.spelled(value % 10) if value % 10 else ""))
+        return found
 
     @cached_property
     def digit(self) -> str:
@@ -83,18 +96,20 @@ class NumberGrammar:
     @cached_property
     def arabic(self) -> str:
         """A regular expression for an Arabic number, with thousands commas or a decimal point."""
-        return r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+        spaced = r"(?<![\d.,:/-]\s?)\d{1,3}(?:[ \u2009]\d{3})+(?=\s?\p{Han})"
+        return rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|{spaced}|\d+(?:\.\d+)?)"
 
     @cached_property
     def first(self) -> str:
         """The characters that a number may begin with, as they stand within [ ]."""
-        return r"\d" + first_of([*self.digits, *self.tens, *self.myriads])
+        return r"\d" + first_of([*self.digits, *self.tens, *self.scores, *self.myriads])
 
     @cached_property
     def atom(self) -> str:
         """An Arabic number or a run of Chinese digits, perhaps with a point in it."""
         point = either(self._points)
-        return rf"(?:{self.arabic}|{self.digit}+(?:{point}{self.digit}+)?)"
+        score = rf"{one_of(self.scores)}{self.digit}?"
+        return rf"(?:{self.arabic}|{score}|{self.digit}+(?:{point}{self.digit}+)?)"
 
     @cached_property
     def pattern(self) -> str:
@@ -103,22 +118,32 @@ class NumberGrammar:
         scale = rf"(?:\s{{0,2}}(?:{self.magnitude}|{inner}))+"
         zero, digit = self.of_digit(0), self.digit
         last = rf"(?:(?<={self.of_ten(10)}){digit}(?!{digit})|{zero}{digit}|{digit}(?![\p{{Han}}A-Za-z\d]))"
-        more = rf"(?:{zero}?{self.atom}{scale})*{last}?"
+        part = rf"{self._part}(?:{scale})?"
+        more = rf"(?:{zero}?{self.atom}{scale})*(?:{part}|{last})?"
         return rf"(?:{self.atom}{scale}{more}|{self.magnitude}{{1,3}}{more}|{self.atom})"
 
     @cached_property
+    def _part(self) -> str:
+        """The decimal part of a number in words that a clock does not show: 一百二十八点六."""
+        point, digit, ten = either(self._points), self.digit, one_of(self.tens)
+        return rf"(?<={ten}{self.of_digit(0)}?){digit}?{point}{digit}+(?!{self._clock})"
+
+    @cached_property
     def _tokens(self) -> regex.Pattern[str]:
-        return compile_pattern(rf"(?P<atom>{self.atom})|(?P<magnitude>{self.magnitude})")
+        part = rf"(?<={one_of(self.tens)}){either(self._points)}{self.digit}+"
+        return compile_pattern(rf"(?P<atom>{self.atom}|{part})|(?P<magnitude>{self.magnitude})")
 
     @cached_property
     def _tidy(self) -> dict[int, str]:
-        drop = {ord(c): "" for c in ("," + self.inner)}
+        drop = {ord(c): "" for c in (", \u2009" + self.inner)}
         points = {ord(p): "." for p in self._points}
         figures = {ord(d): str(v) for d, v in self.digits.items()}
         return {**drop, **points, **figures}
 
     def atom_value(self, text: str) -> Decimal:
-        """An Arabic number or a run of Chinese digits, read digit by digit."""
+        """An Arabic number or a run of Chinese digits, read digit by digit; or 廿三, 卅."""
+        if text[0] in self.scores:
+            return Decimal(self.scores[text[0]] + (self.digits[text[1]] if len(text) > 1 else 0))
         return Decimal(text.translate(self._tidy))
 
     def neighbours(self, text: str) -> int:
@@ -134,7 +159,7 @@ class NumberGrammar:
         """The number that `text` writes, exactly; None if the parts do not make up a number, or too
         long a one."""
         total = _Sum()
-        tokens = list(self._tokens.finditer(text))
+        tokens = list(self._tokens.finditer(_BLANKS.sub("", text)))
         for token in tokens:
             word = token.group()
             if token.lastgroup == "atom":

@@ -41,7 +41,10 @@ class QuantityReader:
         self._grammar = ValueGrammar(self._table, self._units, tables("values/traps"), bounds)
         self._numbers = self._grammar.numbers
         self._bounds = Bounds(bounds, either(self._units.currency))
-        self._inside = {**bounds["inside"], **bounds["inside_round"]}
+        split = bounds["inside_split"]
+        parted = dict.fromkeys(split["words"], split["comparator"])
+        self._inside = {**bounds["inside"], **bounds["inside_round"], **parted}
+        self._scales = {**self._table["letters"], **self._table["scale_words"]}
         self._fold = Fold(tables("values/variants"))
         self._implied = Implied(unit_table["implied"], self._table["inner"]["word"], self._numbers.myriad)
         self._shape = Shape(unit_table, self._table, self._numbers)
@@ -114,12 +117,16 @@ class QuantityReader:
         row = self._table["tenth"]
         low = self._numbers.atom_value(match["tenths"]) * row["value"]
         high = self._numbers.atom_value(match["tenths2"]) * row["value"] if match["tenths2"] else low
-        rest = match["rest"]
-        if rest:
-            more = Decimal(5) if rest == row["half"] else self._numbers.atom_value(rest)
-            low, high = low + more, high + more
+        low += self._rest(match["rest"])
+        high += self._rest(match["rest2"] or match["rest"])
         sign = self._inside[match["over"]] if match["over"] else "="
         return _quantity(match.span(), Value(low, high, row["unit"], sign), "ratio")
+
+    def _rest(self, rest: str | None) -> Decimal:
+        """What stands behind the tenths, in hundredths: 八成五, 三成半."""
+        if rest is None:
+            return Decimal(0)
+        return Decimal(5) if rest == self._table["tenth"]["half"] else self._numbers.atom_value(rest)
 
     def _slashed(self, match: Match) -> Iterator[Quantity]:
         """2/4/6万: numbers that share a magnitude and a unit."""
@@ -141,7 +148,7 @@ class QuantityReader:
             return None
         ends = self._range(match)
         unit = self._unit_of(match["unit2"] if ends and match["unit2"] else match["unit"])
-        low, high = ends or (self._amount(match, ""),) * 2
+        low, high = ends or (self._signed(match, "", self._amount(match, "")),) * 2
         if low is None or high is None:
             return None
         end = match.end() if ends else match.end("first")
@@ -156,15 +163,26 @@ class QuantityReader:
     ) -> Quantity | None:
         sign = self._inside.get(match["more"] or match["more2"] or "", "=")
         factor = unit.factor if unit else Decimal(1)
-        if match["sign"] in self._table["minus"]:
-            factor = -factor
         name, dimension = self._named(text, match, unit, end, flags)
+        if name and match["rated"]:
+            name = f"{name}{self._units.per_slash}{match['each']}"
         if name is None and not self._shape.is_bare_number(text, match["num"], end):
             return None
-        value = Value(ends[0] * factor, ends[1] * factor, name, sign)
+        coins = self._coins(match)
+        if coins and dimension != "money":
+            name, dimension = self._implied.unit, "money"
+        value = Value(ends[0] * factor + coins, ends[1] * factor + coins, name, sign)
         if not match["num2"] and self._shape.is_approximate(match["num"]):
             value, flags = self._approximate(match, value, factor), flags | {"approximate"}
-        return _quantity((match.start(), end), value, dimension, flags)
+        start = match.end("rated") if match["rated"] else match.start()
+        found = _quantity((start, end), value, dimension, flags)
+        return replace(found, start=match.start()) if name and match["rated"] else found
+
+    def _coins(self, match: Match) -> Decimal:
+        """The part of a sum that is written in tenths and hundredths of its unit."""
+        tenth, hundredth = match["tenth"], match["hundredth"]
+        parts = ((tenth, 10), (hundredth, 100))
+        return sum((self._numbers.atom_value(part) / by for part, by in parts if part), Decimal(0))
 
     def _approximate(self, match: Match, value: Value, factor: Decimal) -> Value:
         """Two neighbouring digits before a unit or magnitude: four-five times."""
@@ -204,18 +222,24 @@ class QuantityReader:
         """A number with its magnitudes; `shared` is the magnitude of the other end of a range."""
         value = self._numbers.value(match["num" + n] + (match["mag" + n] or "") + shared)
         letter = match["letter" + n]
-        return value * self._table["letters"][letter] if value is not None and letter else value
+        return value * self._scales[letter] if value is not None and letter else value
+
+    def _signed(self, match: Match, n: str, value: Decimal | None) -> Decimal | None:
+        """The number with the sign that is written before it."""
+        minus = match["sign" + n] in self._table["minus"]
+        return -value if value is not None and minus else value
 
     def _range(self, match: Match) -> tuple[Decimal, Decimal] | None:
         """Both ends of a range, or None if the two numbers are none."""
         if match["num2"] is None or not self._same_unit(match):
             return None
-        high = self._amount(match, "2")
+        high = self._signed(match, "2", self._amount(match, "2"))
         shared = "" if match["unit"] else self._shape.shared_scale(match["num"], match["num2"])
         low = self._amount(match, "", shared)
         letter = match["letter2"]
         if letter and not match["letter"] and low is not None:
-            low *= self._table["letters"][letter]
+            low *= self._scales[letter]
+        low = self._signed(match, "", low)
         return (low, high) if low is not None and high is not None and low < high else None
 
     def _same_unit(self, match: Match) -> bool:
@@ -264,16 +288,18 @@ class QuantityReader:
         )
 
     def _bounded(self, text: str, found: Quantity, floor: int) -> Quantity:
-        before = self._bounds.before(text, found.start, floor, self._shape.is_round(text[found.number.start]))
+        at = found.number.start
+        bare = self._shape.is_round(text[at])
+        before = self._bounds.before(text, at, max(floor, found.start) if found.start < at else floor, bare)
         after = self._bounds.after(text, found.end)
         sign = found.value.comparator
         if before is None and found.dimension in self._bounds.far_dimensions:
-            before = self._bounds.far(text, found.start, found.start - self._bounds.far_reach)
+            before = self._bounds.far(text, at, at - self._bounds.far_reach)
         if before and (sign == "=" or before.comparator != "~"):
             sign = before.comparator
         if after and sign in "=~":
             sign = after.comparator
-        start, end = before.at if before else found.start, after.at if after else found.end
+        start, end = min(before.at, found.start) if before else found.start, after.at if after else found.end
         return replace(found, start=start, end=end, value=replace(found.value, comparator=sign))
 
 

@@ -80,7 +80,7 @@ class Shape:
         """True if a number without a unit is one, and not a word or the head of a code."""
         if number[0].isdecimal():
             return not (text[end : end + 1].isascii() and text[end : end + 1].isalpha())
-        return len(number) > 1 and not self.is_round(number[0]) and self._round.search(number) is not None
+        return self._round.search(number) is not None and self._round.fullmatch(number) is None
 
     def shared_scale(self, first: str, second: str) -> str:
         """The magnitude that the first number of a range takes from the second."""

@@ -27,7 +27,7 @@ class ValueGrammar:
         self._inside = bounds
         self.numbers = NumberGrammar(numbers)
         self._currency = either(units.currency)
-        self._unit = rf"(?:{units.pattern}{units.rate()}?)"
+        self._unit = rf"(?:{units.pattern}{units.rate()}{{0,2}})"
         whole = [self._fraction(), self._traps(), self._share(), self._doubling(), self._slashed()]
         whole.append(self._main())
         expression = rf"(?=[{self._first()}])(?:{'|'.join(whole)})"
@@ -63,9 +63,11 @@ class ValueGrammar:
         word, after = tenth["word"], one_of(tenth["not_before"])
         number = rf"(?:{digit}|\d(?:\.\d)?)"
         two = rf"(?:{self._ranges}?(?P<tenths2>{number}))?"
-        rest = rf"(?P<rest>{digit}|{tenth['half']})?(?P<over>{either(self._inside['inside'])})?"
+        rest = rf"(?P<rest>{digit}|{tenth['half']})?"
+        to = rf"(?:{self._ranges}(?P<tenths2>{number}){word}(?!{after})(?P<rest2>{digit}|{tenth['half']})?)?"
+        over = rf"(?P<over>{either(self._inside['inside'])})?"
         half = either(self._table["half"]["words"])
-        return rf"(?<![\d.])(?P<tenths>{number}){two}{word}(?!{after}){rest}|(?P<half>{half})"
+        return rf"(?<![\d.])(?P<tenths>{number}){two}{word}(?!{after}){rest}{to}{over}|(?P<half>{half})"
 
     def _doubling(self) -> str:
         row, n = self._table["doubling"], self.numbers.pattern
@@ -81,17 +83,30 @@ class ValueGrammar:
         signs = either([*self._table["minus"], *self._table["plus"]])
         sign = rf"(?:(?<![A-Za-z0-9)%])(?P<sign>{signs}))?"
         dash = rf"{either(self._inside['between'])}?\s?(?P<dash>{self._ranges})\s?(?:{self._currency}\s?)?"
-        head = rf"(?<![A-Za-z.])(?:(?P<cur>{self._currency})\s?)?{sign}"
-        return rf"{head}(?P<first>{self._one('')})(?:{dash}(?P<second>{self._one('2')}))?"
+        dash += rf"(?P<sign2>(?<![-\u2212\u2014\u2013]\s?){signs})?"
+        free = rf"(?<![A-Za-z.])|(?<=[A-Za-z])(?=\d[\d.,]*\s?(?:{self.numbers.myriad}|%))"
+        head = rf"(?:{self._units.each}|{free})(?:(?P<cur>{self._currency})\s?)?{sign}"
+        return rf"{head}(?P<first>{self._one('')}{self._coins()})(?:{dash}(?P<second>{self._one('2')}))?"
+
+    def _coins(self) -> str:
+        """What follows a sum in smaller coins: 三元五角, 12元8角5分, 十块五毛."""
+        row, n = self._table["coins"], rf"(?:\d{{1,2}}|{self.numbers.digit})"
+        big, small = either(row["tenths"]), either(row["hundredths"])
+        zero = rf"{self.numbers.of_digit(0)}?"
+        both = rf"(?P<tenth>{n}){big}(?:{zero}(?P<hundredth>{n}){small})?|{zero}(?P<hundredth>{n}){small}"
+        return rf"(?:(?<={one_of(row['after'])})(?:{both}){either(row['end'])}?)?"
 
     def _one(self, n: str) -> str:
         """A number with what is written behind it; `n` marks the groups of the second of a range."""
         round_ = rf"(?<={self.numbers.magnitude}){either(self._inside['inside_round'])}"
         vague = rf"(?P<vague{n}>{either(self._table['vague_after'])})"
-        more = rf"(?:(?P<more{n}>{either(self._inside['inside'])}|{round_})|{vague})"
+        split = self._inside["inside_split"]
+        parted = rf"{either(split['words'])}(?={either(split['rest'])})"
+        more = rf"(?:(?P<more{n}>{parted}|{either(self._inside['inside'])}|{round_})|{vague})"
         scale = rf"(?:\s?{more}\s?(?P<mag{n}>{self.numbers.magnitude}+)?)?"
         letter = rf"(?P<letter{n}>{either(self._table['letters'])})(?![A-Za-z0-9])"
         scaled = rf"(?(cur){letter}|{letter}(?=\s?{self._unit}))"
+        scaled = rf"(?:{scaled}|\s?(?P<letter{n}>{either(self._table['scale_words'])})(?![A-Za-z]))"
         unit = rf"(?:\s{{0,2}}(?P<unit{n}>{self._unit}))?"
         return rf"(?P<num{n}>{self.numbers.pattern}){scale}(?:{scaled})?{unit}"
 

@@ -40,11 +40,17 @@ class UnitTable:
     """Units by their written forms, compiled from the tables `values/units` and `values/traps`."""
 
     def __init__(self, units: Mapping[str, Any], traps: Mapping[str, Any]) -> None:
-        rows = [*_classifiers(units), *_special(units), *_money(units), *_traps(traps)]
+        rows = [*_classifiers(units), *_special(units), *_money(units), *_coins(units), *_traps(traps)]
         self.by_form = {row.form: row for row in rows}  # later rows win
         self.currency = {w: row["unit"] for row in units["money"] for w in row["before"]}
         self.per = either(units["per"])
         self.per_mark = either(units["per_marks"])
+        self.per_slash = str(units["per_marks"][0])
+        each = units["each"]
+        self.each = (
+            rf"(?P<rated>{regex.escape(each['word'])}\s?(?P<each>(?:{either(each['times'])})?{either(each['units'])})"
+            rf"\s?{either(each['gap'])}?\s?)"
+        )
         self.pattern = _alternatives(self.by_form.values())
 
     def rate(self) -> str:
@@ -78,6 +84,12 @@ def _money(table: Mapping[str, Any]) -> Iterator[Unit]:
     for row in table["money"]:
         for form in row["after"]:
             yield Unit(form, row["unit"], "money", not_before=tuple(table["money_not_before"]))
+
+
+def _coins(table: Mapping[str, Any]) -> Iterator[Unit]:
+    for row in table["coins_alone"]:
+        for form in row["forms"]:
+            yield Unit(form, row["unit"], "money", Decimal(str(row["factor"])))
 
 
 def _traps(table: Mapping[str, Any]) -> Iterator[Unit]:
