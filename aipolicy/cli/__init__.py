@@ -17,7 +17,10 @@ from aipolicy.cli.report import say
 from aipolicy.cli.streams import close_quietly
 from aipolicy.errors import AipolicyError
 
-COMMANDS = ("extract", "text", "table", "export", "check", "rules", "merge", "track", "diff", "conflicts", "panel")
+COMMANDS = (
+    "extract", "text", "table", "export", "check", "rules",
+    "merge", "track", "diff", "conflicts", "panel",
+)
 INTERRUPTED = 130
 HELP = "aipolicy.help"
 

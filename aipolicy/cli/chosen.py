@@ -15,6 +15,7 @@ from aipolicy.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from aipolicy.emit.reread import FactLine
+    from aipolicy.model import Source
 
 ARGUMENT = click.argument("paths", metavar="[FACTS|-]...", nargs=-1, type=click.Path())
 TYPE = click.option("--type", "types", multiple=True, shell_complete=complete_type, metavar="TYPE",
@@ -25,6 +26,8 @@ LANG = click.option("--lang", type=click.Choice(("en", "zh")), metavar="en|zh",
                     help="The language of headings; that of the locale if not given.")
 TARGET = click.option("-o", "--output", "target", type=click.Path(), metavar="FILE",
                       help="Write to FILE instead of standard output; the file appears when it is whole.")
+TEXTS = click.option("--texts", multiple=True, type=click.Path(), metavar="PATH",
+                     help="Where the texts of the facts are, if not where the facts say; may be repeated.")
 OPTIONS = (ARGUMENT, TYPE, WHERE)
 
 
@@ -79,6 +82,19 @@ def _check_types(types: Iterable[str], facts: list[FactLine]) -> None:
             message = _("unknown type '{name}'{hint}; types: {names}")
             told = message.format(name=value, hint=nearest(value, names), names=", ".join(names))
             raise click.BadParameter(told, param_hint="'--type'")
+
+
+def texts_of(facts: list[FactLine], paths: tuple[str, ...], report: Report) -> dict[str, Source]:
+    """The texts of facts by the id of the source; those that are not at hand are told."""
+    from aipolicy.emit.origins import by_source, origins
+    from aipolicy.read import Reading
+
+    found = origins(facts, paths, Reading())
+    missing = [name for name in by_source(facts) if name not in found]
+    if missing:
+        report.warn(_("{n} of {total} texts are not at hand, such as {name}; name them by --texts").format(
+            n=len(missing), total=len(missing) + len(found), name=missing[0]))
+    return found
 
 
 def check_fields(names: Iterable[str], facts: list[FactLine], option: str) -> None:

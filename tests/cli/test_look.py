@@ -19,7 +19,8 @@ def fact(**more: Any) -> dict[str, Any]:
     value = {"low": 10, "high": 10, "unit": "家", "comparator": ">="}
     return {
         "type": "target", "id": "1", "source": "a.txt", "start": 0, "end": 3, "quote": "十家企",
-        "text": "十家企", "rule": "target.count", "confidence": None, "line": 1, "value": value, "metric": "企业",
+        "text": "十家企", "rule": "target.count", "confidence": None, "line": 1, "value": value,
+        "metric": "企业",
         "measure": "level", "subject": {"name": "苏州市", "kind": "region", "adcode": "320500"},
         "when": "2025", "action": None, "document": None, **more,
     }

@@ -14,7 +14,8 @@ from aipolicy.errors import UsageError
 
 FACT: dict[str, Any] = {
     "type": "target", "when": "2025-06", "subject": {"name": "苏州市", "kind": "region"},
-    "metric": "龙头企业", "value": {"low": Decimal("10.5"), "high": 20, "unit": "家"}, "document": None, "aliases": ["甲", "乙"],
+    "metric": "龙头企业", "value": {"low": Decimal("10.5"), "high": 20, "unit": "家"},
+    "document": None, "aliases": ["甲", "乙"],
 }
 
 

@@ -1,0 +1,74 @@
+"""Facts as Arrow tables, which Parquet and DuckDB take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from aipolicy.emit.flat import PARTS, columns_of, scalar, storable
+from aipolicy.emit.how import needed
+from aipolicy.rulebook.facttypes import FIELDS
+
+_WHOLE = ("start", "end", "line", "page")
+_REAL = ("confidence", "value_low", "value_high")
+_DAYS = ("when_first", "when_last", "edtf_first", "edtf_last", "period_first", "period_last")
+_NESTED = ("value", "subject", "mentions", "aliases")
+
+
+def arrow_table(rows: list[dict[str, Any]], extra: str) -> Any:
+    """A table of the rows: known columns of a fixed kind, others of the kind that their values have.
+
+    extra: of aipolicy, named where Arrow is missing. Raises UsageError then.
+    """
+    arrow = needed("pyarrow", extra)
+    kinds = _kinds(arrow)
+    columns = columns_of(rows)
+    held = {column: [row.get(column) for row in rows] for column in columns}
+    arrays = [_array(arrow, kinds.get(column) if _fits(column, values) else None, values)
+              for column, values in held.items()]
+    return arrow.table(arrays, names=[storable(column) for column in columns])
+
+
+def _fits(column: str, values: list[Any]) -> bool:
+    """False where a nested value has parts beyond the known ones, which Arrow would drop."""
+    known = set(PARTS.get(column, ()))
+    return not known or all(value.keys() <= known for value in values if isinstance(value, Mapping))
+
+
+def _kinds(arrow: Any) -> dict[str, Any]:
+    text, real, whole = arrow.string(), arrow.float64(), arrow.int64()
+    texts = {name for names in FIELDS.values() for name in names} - set(_NESTED)
+    return {
+        **dict.fromkeys((*texts, "type", "id", "source", "quote", "text", "rule", "value_unit",
+                         "value_comparator", "subject_name", "subject_kind", "subject_adcode"), text),
+        **dict.fromkeys(_WHOLE, whole), **dict.fromkeys(_REAL, real),
+        **dict.fromkeys(_DAYS, arrow.date32()),
+        "aliases": arrow.list_(text), "mentions": arrow.list_(arrow.list_(whole)),
+        "value": arrow.struct({"low": real, "high": real, "unit": text, "comparator": text}),
+        "subject": arrow.struct({"name": text, "kind": text, "adcode": text}),
+    }
+
+
+def _array(arrow: Any, kind: Any, values: list[Any]) -> Any:
+    plain = [_plain(value) for value in values]
+    try:
+        found = arrow.array(plain, kind)
+    except (arrow.ArrowException, OverflowError):  # of mixed kinds: as JSON
+        found = arrow.array([None if value is None else str(scalar(value)) for value in values])
+    return found.cast(arrow.string()) if arrow.types.is_null(found.type) else found
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, str):
+        return storable(value)
+    return [_plain(item) for item in value] if isinstance(value, list) else value
+
+
+def all_rows(tables: Mapping[str, Iterable[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """The rows of all types behind each other."""
+    return [row for rows in tables.values() for row in rows]

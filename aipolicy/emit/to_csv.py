@@ -1,0 +1,59 @@
+"""CSV (RFC 4180) that is safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, BinaryIO
+
+from aipolicy.emit import jsonl
+from aipolicy.emit.flat import columns_of, rows_by_type, scalar
+from aipolicy.emit.how import How
+from aipolicy.emit.reread import FactLine
+from aipolicy.emit.visible import visible
+
+BOM = b"\xef\xbb\xbf"
+#: What makes a spreadsheet take a text for a formula, full-width forms included.
+_FORMULA = ("=", "+", "-", "@")
+
+
+def write(facts: Sequence[FactLine], stream: BinaryIO, how: How) -> None:
+    """One row for each place of a fact, all types in one table; lists are JSON.
+
+    how.bom: begin with the mark by which Excel knows UTF-8. A text that a spreadsheet would run as a
+    formula gets an apostrophe before it; what cannot be seen is written as its escape. So
+    `start` and `end` fit `quote` in the JSON Lines only.
+    """
+    rows = [row for those in rows_by_type(facts).values() for row in those]
+    columns = columns_of(rows)
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(map(safe, columns))
+    for row in rows:
+        writer.writerow([cell(row.get(column)) for column in columns])
+    stream.write(BOM if how.bom else b"")
+    stream.write(buffer.getvalue().encode("utf-8", "backslashreplace"))
+
+
+def cell(value: Any) -> str:
+    """The text of a cell: numbers in full, dates as YYYY-MM-DD, empty for null."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (int, Decimal)):
+        return str(jsonl.dumps_record({"": value})[len('{"": '):-1])
+    if isinstance(value, date):
+        return value.isoformat()
+    return safe(str(scalar(value)))
+
+
+def safe(text: str) -> str:
+    """The text as a spreadsheet shows it and never runs it."""
+    shown = visible(text, lines=True)
+    first = unicodedata.normalize("NFKC", shown.lstrip())[:1]
+    return f"'{shown}" if first in _FORMULA and first else shown

@@ -1,0 +1,30 @@
+"""DuckDB databases: a table a type."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from aipolicy.emit.arrow import arrow_table
+from aipolicy.emit.flat import rows_by_type
+from aipolicy.emit.how import How, needed
+from aipolicy.emit.reread import FactLine
+from aipolicy.emit.to_sqlite import quoted
+
+
+def write(facts: Sequence[FactLine], stream: BinaryIO, how: How) -> None:
+    """A database with a row for each place of a fact, lists as lists, days as dates.
+
+    Raises UsageError without the packages duckdb and pyarrow.
+    """
+    library = needed("duckdb", "duckdb")
+    with tempfile.TemporaryDirectory(prefix="aipolicy-") as folder:
+        path = Path(folder, "facts.duckdb")
+        with library.connect(str(path)) as base:
+            for name, rows in rows_by_type(facts).items():
+                base.register("rows_of_type", arrow_table(rows, "duckdb"))
+                base.execute(f"CREATE TABLE {quoted(name)} AS SELECT * FROM rows_of_type")
+                base.unregister("rows_of_type")
+        stream.write(path.read_bytes())

@@ -1,0 +1,18 @@
+"""JSON Lines again: the facts that were chosen, nested as they were or flat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, BinaryIO
+
+from aipolicy.emit import jsonl
+from aipolicy.emit.flat import flat_lines
+from aipolicy.emit.how import How
+from aipolicy.emit.reread import FactLine
+
+
+def write(facts: Sequence[FactLine], stream: BinaryIO, how: How) -> None:
+    """A fact a line; with how.flatten one line a place, `value_low` in the place of `value.low`."""
+    lines: Iterable[Mapping[str, Any]] = flat_lines(facts) if how.flatten else facts
+    for line in lines:
+        stream.write(jsonl.encode_record(line))

@@ -1,0 +1,117 @@
+"""SQLite databases that Datasette opens well: a table a type, all facts as a view, quotes to search in."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import closing
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from aipolicy.emit.flat import columns_of, machine_number, rows_by_type, scalar, storable
+from aipolicy.emit.how import How
+from aipolicy.emit.reread import FactLine
+from aipolicy.errors import UsageError
+
+#: What every fact has: the columns of the view `facts`.
+SHARED = ("type", "id", "source", "start", "end", "quote", "text", "rule", "confidence", "line")
+#: The columns that are searched, where a table has them.
+SEARCHED = ("quote", "text", "metric", "name", "title", "subject_name", "holder")
+#: Finds any three characters or more, in Chinese as in English; the default knows only words with spaces.
+TRIGRAM, WORDS = "trigram", "unicode61"
+
+
+def write(facts: Sequence[FactLine], stream: BinaryIO, how: How) -> None:
+    """A database with a row for each place of a fact; `target_fts` and its like search the quotes.
+
+    Days are ISO 8601 text, lists JSON. Raises UsageError for names that SQLite keeps to itself.
+    """
+    with tempfile.TemporaryDirectory(prefix="aipolicy-") as folder:
+        path = Path(folder, "facts.db")
+        try:
+            with closing(sqlite3.connect(path)) as base:
+                _fill(base, rows_by_type(facts))
+        except sqlite3.Error as error:
+            raise UsageError(f"SQLite cannot hold these facts: {error}", todo="use --to parquet") from error
+        stream.write(path.read_bytes())
+
+
+def _fill(base: sqlite3.Connection, tables: Mapping[str, list[dict[str, Any]]]) -> None:
+    for name, rows in tables.items():
+        _table(base, name, rows)
+    _view(base, tables.keys())
+    base.commit()
+    base.execute("VACUUM")
+
+
+def quoted(name: str) -> str:
+    """A name as SQL writes it, whatever is in it."""
+    return '"' + storable(name).replace("\0", "").replace('"', '""') + '"'
+
+
+def _table(base: sqlite3.Connection, name: str, rows: list[dict[str, Any]]) -> None:
+    columns = columns_of(rows)
+    kinds = [_kind([row.get(column) for row in rows]) for column in columns]
+    named = _distinct(columns)
+    told = ", ".join(f"{quoted(column)} {kind}" for column, kind in zip(named, kinds, strict=True))
+    base.execute(f"CREATE TABLE {quoted(name)} (row INTEGER PRIMARY KEY, {told})")
+    marks = ", ".join("?" for _ in columns)
+    names = ", ".join(map(quoted, named))
+    values = [[_value(row.get(column)) for column in columns] for row in rows]
+    base.executemany(f"INSERT INTO {quoted(name)} ({names}) VALUES ({marks})", values)
+    for column in ("id", "source", "when_last", "subject_name"):
+        if column in columns:
+            base.execute(f"CREATE INDEX {quoted(f'{name}_{column}')} ON {quoted(name)} ({quoted(column)})")
+    _searchable(base, name, [column for column in SEARCHED if column in columns])
+
+
+def _distinct(columns: list[str]) -> list[str]:
+    """Names of columns of which SQLite takes no two for the same, nor one for the key."""
+    found: dict[str, str] = {"row": ""}
+    for column in columns:
+        name = column
+        while name.lower() in found:
+            name += "_"
+        found[name.lower()] = name
+    return list(found.values())[1:]
+
+
+def _searchable(base: sqlite3.Connection, name: str, columns: list[str]) -> None:
+    names = ", ".join(map(quoted, columns))
+    index = f"{name}_fts"
+    for tokens in (TRIGRAM, WORDS):
+        try:
+            base.execute(f"CREATE VIRTUAL TABLE {quoted(index)} USING fts5({names}, "
+                         f"content={quoted(name)}, content_rowid='row', tokenize='{tokens}')")
+        except sqlite3.OperationalError:
+            if tokens == WORDS:  # this SQLite has no full-text search at all
+                return
+        else:
+            break
+    base.execute(f"INSERT INTO {quoted(index)} ({quoted(index)}) VALUES ('rebuild')")
+
+
+def _view(base: sqlite3.Connection, names: Collection[str]) -> None:
+    shared = ", ".join(map(quoted, SHARED))
+    parts = [f"SELECT {shared} FROM {quoted(name)}" for name in names]
+    if parts and "facts" not in map(str.lower, names):
+        base.execute(f"CREATE VIEW facts AS {' UNION ALL '.join(parts)}")
+
+
+def _kind(values: list[Any]) -> str:
+    told = [value for value in values if value is not None]
+    if told and all(isinstance(value, (int, Decimal)) for value in told):
+        return "INTEGER" if all(isinstance(machine_number(value), int) for value in told) else "REAL"
+    return "TEXT"
+
+
+def _value(value: Any) -> Any:
+    value = scalar(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        return storable(value)
+    return machine_number(value)
