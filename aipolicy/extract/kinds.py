@@ -4,7 +4,8 @@ Every rule of the stage quantity.kind finds words that speak for a type. fields 
   reach: clause | sentence | block | section | document   how far the words govern
   at: heading | title | table | opening    only words in a heading (reach: section), in the title (reach:
     document), in the first row of a table or at the head of a sentence count
-  back: true   the words govern also what stands before them in the sentence
+  back: true | sentence   the words govern also what stands before them, in all their reach or in their
+    sentence only
   flat: true   the words weigh no more nearby than in another sentence of the paragraph
   status: actual | forecast; dimension: list of dimensions the number must have
   date: future | past | open | reached    the words are a date on that side of the day of publication
@@ -32,6 +33,8 @@ STEP = 4
 #: From near to far, how far evidence of a given reach governs.
 REACH = ("clause", "sentence", "block", "section", "document")
 DEFAULT = "statistic.default"
+#: Evidence up to this weight is of verbs, which may also be part of the name of what is counted.
+OF_THINGS = 66
 #: Code points before a number, taken into it, that may hold a word of evidence.
 INNER_LENGTH = 2
 
@@ -68,7 +71,8 @@ class Evidence:
         """
         best: tuple[float, int, Match] | None = None
         near = [(m, loss) for m, loss in self._near(quantity, clause) if _concerns(m, quantity)
-                and not (phrase and m.emits == "target" and phrase.contains((m.start, m.end)))]
+                and not (phrase and m.priority <= OF_THINGS and m.emits == "target"
+                         and phrase.contains((m.start, m.end)))]
         barred = {m.fields["bars"] for m, _ in near if "bars" in m.fields}
         for match, loss in near:
             if match.emits in barred or "bars" in match.fields:
@@ -139,7 +143,8 @@ def _between(matches: Sequence[Match], start: int, end: int) -> Sequence[Match]:
 def _loss(match: Match, quantity: Quantity, clause: Span, sentence: Sentence) -> int | None:
     """What the evidence loses by its distance; None if it does not reach the number."""
     reach, behind = REACH.index(match.fields.get("reach", "clause")), match.start > quantity.start
-    if behind and not match.fields.get("back"):
+    back = match.fields.get("back")
+    if behind and (not back or (back == "sentence" and match.start >= sentence.end)):
         return None
     if match.fields.get("flat"):
         return LOSS["block"]

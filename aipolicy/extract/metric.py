@@ -178,8 +178,10 @@ def _metric(line: Line, quantity: Quantity, done: list[Counted], lex: Words) -> 
         return None
     clause = line.clause(quantity.start)
     left = _left(line, shape.start, clause, lex)
-    counted = Counted(quantity, shape.rule, shape.fields.get("measure", "level"), None, None, left.action,
+    counted = Counted(quantity, shape.rule, _stated(shape, done), None, None, left.action,
                       bool(shape.fields.get("located")), *_edge(shape))
+    if shape.fields.get("metric") == "previous" or _multiple(line, quantity, clause):
+        left = left._replace(phrase=None)
     phrase = _inner(line, quantity, lex)
     if phrase is None and shape.fields.get("metric") == "either" and _looks_right(line, quantity, left):
         phrase = _right(line, quantity.end if counted.located else max(quantity.end, shape.end), clause, lex)
@@ -193,10 +195,25 @@ def _metric(line: Line, quantity: Quantity, done: list[Counted], lex: Words) -> 
     return replace(found, text=text or None, measure=_measure(line, counted, text))
 
 
+def _stated(shape: Match, done: list[Counted]) -> str:
+    """The measure that a shape names; "same": that of the number before, which such a difference is of."""
+    measure: str = shape.fields.get("measure", "level")
+    if measure != "same":
+        return measure
+    return done[-1].measure if done else "growth"
+
+
+def _multiple(line: Line, quantity: Quantity, clause: Span) -> bool:
+    """True for so many times something else: "is | that of the old chip | twice over"."""
+    return quantity.dimension == "times" and bool(
+        line.view.book.cue("times_of").search(line.text, clause.start, quantity.start))
+
+
 def _measure(line: Line, counted: Counted, text: str) -> str:
     """The measure; a percentage of things that are no rate is a share of them."""
+    book = line.view.book
     share = (text and counted.measure == "level" and counted.quantity.value.unit == PERCENT
-             and not line.view.book.cue("rate_noun").search(text))
+             and (not book.cue("rate_noun").search(text) or book.cue("share_noun").search(text)))
     return "share" if share else counted.measure
 
 
@@ -247,8 +264,12 @@ def _wall(line: Line, low: int, high: int) -> int:
 def _unlinked(line: Line, left: Left) -> Left:
     if left.phrase is None:
         return left
-    phrase = unlinked(line.text, left.phrase, line.view.book.cue("ending_link"))
-    return left._replace(phrase=None if line.owners.holds(*phrase) else phrase)
+    book = line.view.book
+    phrase = unlinked(line.text, left.phrase, book.cue("ending_link"))
+    lead = book.cue("starting_link").match(line.text, *phrase)
+    phrase = Span(lead.end() if lead else phrase.start, phrase.end)
+    names = not line.owners.holds(*phrase) and not book.cue("void").match(line.text, *phrase)
+    return left._replace(phrase=phrase if names else None)
 
 
 def _open_paren(line: Line, low: int, end: int) -> int:
@@ -341,12 +362,21 @@ def offered(line: Line, counted: Counted) -> str | None:
     costs the costs."""
     book, own = line.view.book, counted.text if counted.phrase else None
     rate = counted.quantity.dimension == "ratio"
+    named = _rate_of_gift(line, counted.quantity) if rate else _row_head(line, counted.quantity)
+    if named and (rate or not own):
+        return named
     if own and (book.cue("gift").search(own) or (rate and book.cue("cost").search(own))):
         return own
     gift = _gift(line, counted.quantity)
     if gift is None:
         return counted.text
     return own + gift if own and not rate else gift
+
+
+def _rate_of_gift(line: Line, quantity: Quantity) -> str | None:
+    """The name of the rate that is given, said before in the sentence."""
+    found = list(line.view.book.cue("gift_rate").finditer(line.text, line.sentence.start, quantity.start))
+    return found[-1][0] if found else None
 
 
 def _gift(line: Line, quantity: Quantity) -> str | None:

@@ -186,6 +186,8 @@ def _counts(quantity: Quantity, view: View, names: Cover) -> bool:
     if not quantity.dimension or quantity.flags & NO_COUNT or names.holds(quantity.start, quantity.end):
         return False
     unit = quantity.value.unit or ""
+    if _numeral(view.text[quantity.number.start:quantity.number.start + 2]):
+        return False
     few = view.book.table("resolve")["uncounted"].get(unit)
     if few is not None and quantity.value.high < few:
         return False
@@ -196,6 +198,11 @@ def _counts(quantity: Quantity, view: View, names: Cover) -> bool:
     at = quantity.number.end - len(unit)
     return not view.book.cue("own_parts").match(view.text, at) and not (
         quantity.dimension == "money" and quantity.number.end - quantity.number.start == 1)
+
+
+def _numeral(text: str) -> bool:
+    """True for digits that only number something: "01"."""
+    return text[:1] == "0" and text.isdecimal() and len(text) > 1
 
 
 def _mentions(quantities: Iterable[Quantity], dates: Iterable[Date]) -> list[Mention]:

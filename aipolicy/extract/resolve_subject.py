@@ -99,7 +99,7 @@ class Subjects:
             if last and clause is not own and clause.start <= last.start:
                 return last
             topic = self._topic(clause, quantity.start)
-            if topic and (clause is own or (self._lasting(topic) and not self._too_wide(topic))):
+            if topic and (clause is own or (self._holds_on(topic, clause) and not self._too_wide(topic))):
                 return topic
         return last or self._above(quantity.start) or self.title_owner
 
@@ -107,6 +107,12 @@ class Subjects:
         """True if an owner may govern what follows its own clause."""
         return owner.kind == "region" or owner.name not in self.seldom or self.title_owner is None \
             or self.title_owner.kind != "region"
+
+    def _holds_on(self, owner: Owner, clause: Span) -> bool:
+        """True if the topic of a clause may govern the clauses after it; not if all that is said of a body
+        seldom named is one event among those of a region."""
+        event = self.view.book.cue("event").match(self.view.text, owner.end, clause.end)
+        return self._lasting(owner) or event is None
 
     def _beside(self, quantity: Span, phrase: Span | None, clause: Span) -> Owner | None:
         """The owner right before the number or its phrase, opening the phrase, or following as its noun."""

@@ -64,9 +64,11 @@ class Dates:
 
     def _further(self, counted: Counted, sentence: Sentence) -> Iterator[Date]:
         """The dates beyond its own clauses that may govern a statistic, nearest first."""
-        found = (self._only(counted, sentence), self._before(counted, sentence),
+        flows = counted.measure == "growth" or counted.quantity.dimension in FLOWS
+        fresh = flows and not self._stock(sentence)
+        found = (self._only(counted, sentence), self._before(sentence, 1) if fresh else None,
                  self._opening(sentence), self._above(sentence, False), self._heading(sentence, False),
-                 self._bulletin())
+                 self._bulletin(), self._before(sentence, sentence.index))
         yield from (date for date in found if date)
 
     # --- in the sentence
@@ -121,14 +123,14 @@ class Dates:
         cell = head_of_column(self.view.document, block, start) if block.kind == TABLE else None
         return next(iter(self.between(*cell)), None) if cell else None
 
-    def _before(self, counted: Counted, sentence: Sentence) -> Date | None:
-        """The date of the sentence before, for growth and sums; for every number over a semicolon."""
+    def _before(self, sentence: Sentence, far: int) -> Date | None:
+        """The date of a sentence of the paragraph, up to `far` sentences before; over a full stop not for what
+        is counted up to now, nor past a sentence that says "now"."""
         document = self.view.document
         book, text = self.view.book, self.view.text
-        flows = counted.measure == "growth" or counted.quantity.dimension in FLOWS
-        linked = (flows and not self._stock(sentence)) or bool(
-            book.cue("same_time").match(text, sentence.start, sentence.end))
-        for i in range(sentence.index - 1, -1, -1):
+        same = book.cue("same_time").match(text, sentence.start, sentence.end) is not None
+        linked = same or not self._stock(sentence)
+        for i in range(sentence.index - 1, max(-1, sentence.index - 1 - far), -1):
             other = document.sentences[i]
             half = book.cue("half_stop").search(text, other.start, other.end)
             if other.block != sentence.block or not (half or linked):
@@ -139,7 +141,6 @@ class Dates:
                      if not self._base(d, other) and self._side(d) != "future"]
             if found:
                 return found[-1]
-            linked = False
         return None
 
     def _opening(self, sentence: Sentence) -> Date | None:
