@@ -20,8 +20,9 @@ from aipolicy._version import __version__
 
 if TYPE_CHECKING:
     from aipolicy.api import extract, extract_paths, find_dates, find_quantities
-    from aipolicy.errors import AipolicyError, InputError, RuleError, UsageError
+    from aipolicy.errors import AipolicyError, InputError, InputWarning, RuleError, UsageError
     from aipolicy.model import Date, Document, Fact, Quantity, Source, Span, Text, Value
+    from aipolicy.read import Reading
     from aipolicy.rulebook import Rulebook, load_rules
 
 __all__ = [
@@ -30,7 +31,9 @@ __all__ = [
     "Document",
     "Fact",
     "InputError",
+    "InputWarning",
     "Quantity",
+    "Reading",
     "RuleError",
     "Rulebook",
     "Source",
@@ -48,8 +51,9 @@ __all__ = [
 
 _HOMES = {
     "api": ("extract_paths", "find_dates", "find_quantities"),
-    "errors": ("AipolicyError", "InputError", "RuleError", "UsageError"),
+    "errors": ("AipolicyError", "InputError", "InputWarning", "RuleError", "UsageError"),
     "model": ("Date", "Document", "Fact", "Quantity", "Source", "Span", "Text", "Value"),
+    "read": ("Reading",),
     "rulebook": ("Rulebook", "load_rules"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from os import PathLike, fspath
 from typing import TypeVar
+from warnings import warn
 
-from aipolicy.errors import InputError, UsageError
+from aipolicy.errors import InputError, InputWarning, UsageError
 from aipolicy.extract.readers import read_dates, read_quantities
 from aipolicy.model import Date, Fact, Quantity, Text
 from aipolicy.pipeline import extract_source, read_document
@@ -36,19 +37,23 @@ def extract(
 
 def extract_paths(
     paths: Iterable[str | PathLike[str]], *, published: str | None = None, rules: Rulebook | None = None,
-    problems: list[InputError] | None = None,
+    problems: list[InputError] | None = None, reading: Reading | None = None,
 ) -> Iterator[Fact]:
-    """The facts of text files and of folders of text files, one text after the other.
+    """The facts of files and of folders of files, one text after the other.
 
-    paths: files, folders, or `-` for standard input. published, rules: as for `extract`.
-    problems: what cannot be read is appended here, and the rest is still done.
+    paths: files of any format that is read, folders, patterns, or `-` for standard input. published,
+    rules: as for `extract`. problems: what cannot be read is appended here, and the rest is still
+    done. reading: encoding, format, limit and names of fields. What a reader could not decide for
+    sure, such as an encoding that is a guess, is an InputWarning.
 
     Raises InputError for the first input that cannot be read if `problems` is None; RuleError if a
     rule cannot be used; UsageError for a single string in place of a list of paths.
     """
     if isinstance(paths, (str, PathLike)):
         raise UsageError("paths is a single path", todo=f"give a list: [{fspath(paths)!r}]")
-    return _facts([fspath(path) for path in paths], published, rules or load_rules(), problems)
+    how = reading or Reading()
+    how = replace(how, published=published) if published else how
+    return _facts([fspath(path) for path in paths], how, rules or load_rules(), problems)
 
 
 def find_quantities(text: str, *, rules: Rulebook | None = None) -> list[Quantity]:
@@ -83,10 +88,12 @@ def _placed(found: Placed, text: Text) -> Placed:
 
 
 def _facts(
-    paths: list[str], published: str | None, book: Rulebook, problems: list[InputError] | None
+    paths: list[str], reading: Reading, book: Rulebook, problems: list[InputError] | None
 ) -> Iterator[Fact]:
-    for source in sources(paths, Reading(published=published)):
+    for source in sources(paths, reading):
         if not isinstance(source, InputError):
+            for doubt in source.warnings:
+                warn(f"{source.id}: {doubt}", InputWarning, stacklevel=2)
             yield from extract_source(source, book)
         elif problems is None:
             raise source

@@ -28,6 +28,10 @@ class InputError(AipolicyError):
     exit_code = 1
 
 
+class InputWarning(UserWarning):
+    """What a reader could not decide for sure, such as an encoding that is a guess."""
+
+
 class UsageError(AipolicyError):
     """A wrong option or argument: unknown type, bad date, no such rule folder. Exit code 2."""
 

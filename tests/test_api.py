@@ -93,3 +93,17 @@ def test_users_get_types(tmp_path: Path) -> None:
     told = subprocess.run(command, cwd=tmp_path, text=True, capture_output=True,
                           env={**os.environ, "MYPYPATH": str(ROOT)})
     assert told.returncode == 0, told.stdout
+
+
+def test_what_is_read_can_be_told(tmp_path):
+    (tmp_path / "a.csv").write_bytes('no,body\r\nr1,"到2025年，培育10家龙头企业。"\r\n'.encode("gb18030"))
+    reading = aipolicy.Reading(text_field="body", id_field="no")
+    facts = list(aipolicy.extract_paths([tmp_path / "a.csv"], reading=reading))
+    assert {fact.source for fact in facts} == {"r1"}
+    assert "2025" in {fact.fields.get("edtf") for fact in facts}
+
+
+def test_a_guess_is_a_warning(tmp_path):
+    (tmp_path / "a.txt").write_bytes("日本語のテキストです。2025年".encode("euc-jp"))
+    with pytest.warns(aipolicy.InputWarning, match="guess"):
+        list(aipolicy.extract_paths([tmp_path / "a.txt"]))
