@@ -17,6 +17,7 @@ from aipolicy.model import Date, Match, Named, Quantity, Region, Span
 from aipolicy.rulebook.build import DIRECT
 from aipolicy.rulebook.compile import KIND_OF
 from aipolicy.rulebook.facttypes import FIELDS
+from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.rules import Rule
 
 QUANTITIES = ("target", "statistic", "incentive")
@@ -57,7 +58,8 @@ def find_direct(view: View, quantities: Sequence[Quantity], dates: Sequence[Date
     things = [n for m in matches if (n := _named(m, view, named))]
     calendar = {d.start: d.edtf for d in dates}
     rules = {rule.id: rule for rule in view.book.stage(DIRECT)}
-    new = [_new(m, rules[m.rule], values, calendar) for m in matches if m.emits not in FIELDS]
+    new = [_new(m, rules[m.rule], _keys(view.book, m.emits), values, calendar)
+           for m in matches if m.emits not in FIELDS]
     return Direct([*kept, *(f.fact for f in made)], [*named, *things], new)
 
 
@@ -136,10 +138,18 @@ def _named(match: Match, view: View, named: Sequence[Named]) -> Named | None:
     return Named(match.emits, name, (Span(*span),), match.rule, (), rest)
 
 
-def _new(match: Match, rule: Rule, values: Mapping[int, Quantity],
+@cache
+def _keys(book: Rulebook, kind: str) -> tuple[str, ...]:
+    """The fields of a new type: what any of its rules captures or says, so all its facts have the same."""
+    rules = [rule for rule in book.stage(DIRECT) if rule.emits == kind]
+    captures = [name for rule in rules for pattern in rule.patterns for name in pattern.groupindex]
+    return tuple(dict.fromkeys([*captures, *(name for rule in rules for name in rule.fields)]))
+
+
+def _new(match: Match, rule: Rule, keys: Iterable[str], values: Mapping[int, Quantity],
          calendar: Mapping[int, str | None]) -> NewFact:
     """A fact whose fields are the captures of the rule and what its `fields` say; values and dates typed."""
-    fields = dict(match.fields)
+    fields: dict[str, Any] = {**dict.fromkeys(keys), **match.fields}
     captured = {name: value[1:] for name, value in rule.fields.items()
                 if isinstance(value, str) and value.startswith("$")}
     own = {name: name for name in match.captures if name not in rule.fields}

@@ -78,7 +78,8 @@ class Maker:
 
 def fact_id(kind: str, fields: Mapping[str, Any], text: str) -> str:
     """A hash of type and canonical content: 16 hexadecimal digits of SHA-256."""
-    keys = CANONICAL.get(kind) or (("name",) if kind in FACT_TYPES else sorted(fields))
+    own = sorted(key for key, value in fields.items() if value is not None)
+    keys = CANONICAL.get(kind) or (("name",) if kind in FACT_TYPES else own)
     content = {key: fields.get(key) for key in keys}
     if not any(value is not None for value in content.values()):
         content["text"] = text

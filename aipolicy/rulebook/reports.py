@@ -46,9 +46,14 @@ def as_text(rows: Sequence[Row]) -> str:
         lines += [f"{row.where}: {row.rule}: has no {kind} example" for kind in row.lacking]
     counts = {v: sum(row.count(v) for row in rows) for v in ("passed", "noisy", "missing")}
     lacking = sum(bool(row.lacking) for row in rows)
-    lines.append(f"{len(rows)} rules: {counts['passed']} examples passed, {counts['noisy']} noisy, "
-                 f"{counts['missing']} missing; {lacking} rules lack examples")
+    lines.append(f"{_rules(len(rows))}: {counts['passed']} examples passed, {counts['noisy']} noisy, "
+                 f"{counts['missing']} missing"
+                 + (f"; {_rules(lacking)} without an example of each kind" if lacking else ""))
     return "\n".join(lines)
+
+
+def _rules(count: int) -> str:
+    return f"{count} rule" if count == 1 else f"{count} rules"
 
 
 def as_json(rows: Sequence[Row]) -> str:
