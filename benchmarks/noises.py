@@ -25,7 +25,9 @@ MARK = regex.compile(r"(?<=\p{Han})[，。、；：！？,;:!?]")
 WIDE = {code: chr(code + 0xfee0) for code in range(ord("!"), ord("~") + 1)}
 DECORATION = "ღ★◈❤✿"
 LEAST_WIDTH, MOST_WIDTH = 20, 40
-PAGE = (ROOT / "page.html").read_text("utf-8")
+PAGES = [path.read_text("utf-8") for path in sorted((ROOT / "pages").glob("*.html"))]
+#: Where the pages hold their text, and how a line stands there.
+PLACES = {"{paragraphs}": "<p>{}</p>", "{divided}": "<div>{}</div>", "{broken}": "{}<br><br>"}
 HIDDEN = ('<span style="display:none">{}</span>', "<i hidden>{}</i>", '<font style="font-size:0px">{}</font>')
 TRAPS = ("转载请注明来源", "本站独家", "6f3a9c", "免责声明", "内容来自网络")
 
@@ -154,8 +156,10 @@ def has(encoding: str, character: str) -> bool:
 def in_page(text: str, rng: Random) -> Trial:
     """An HTML page: navigation, sidebar and footer around it, hidden words in every third paragraph."""
     title, *lines = [line for line in text.split("\n") if line.strip()]
-    paragraphs = "\n".join(f"<p>{_with_trap(line, rng)}</p>" for line in lines)
-    page = PAGE.replace("{title}", html.escape(title)).replace("{paragraphs}", paragraphs)
+    shown = [_with_trap(line, rng) for line in lines]
+    page = rng.choice(PAGES).replace("{title}", html.escape(title))
+    for place, line in PLACES.items():
+        page = page.replace(place, "\n".join(line.format(one) for one in shown))
     return Trial(text, page.encode(), "noisy.html")
 
 
