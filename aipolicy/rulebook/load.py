@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -13,9 +13,10 @@ import regex
 
 from aipolicy.errors import RuleError, UsageError
 from aipolicy.rulebook import located
-from aipolicy.rulebook.build import FILE_KEYS, build_rule, known_keys, near, word_list, word_span
+from aipolicy.rulebook.build import DIRECT, FILE_KEYS, build_rule, known_keys, near, word_list, word_span
 from aipolicy.rulebook.compile import Compiler
 from aipolicy.rulebook.digest import rules_hash
+from aipolicy.rulebook.facttypes import FIELDS
 from aipolicy.rulebook.gazetteer import Gazetteer
 from aipolicy.rulebook.rules import Rule, WordSpan
 from aipolicy.rulebook.tables import Lexicon, builtin_rules, lexicon_from, lexicon_of, read_yaml
@@ -26,7 +27,8 @@ class Rulebook:
     """All that stands in the rule folders, later folders over earlier ones.
 
     alone: true if facts are wanted of these rules only. problems: what was wrong in the folders; the
-    rules they concern are left out.
+    rules they concern are left out. hash: of the names and bytes of all files of the folders as they were
+    when they were loaded, the same on every machine.
     """
 
     folders: tuple[Path, ...]
@@ -36,11 +38,7 @@ class Rulebook:
     spans: Mapping[str, WordSpan]
     compiler: Compiler
     problems: tuple[RuleError, ...] = ()
-
-    @property
-    def hash(self) -> str:
-        """A short hash of the names and bytes of all files of the folders, the same on every machine."""
-        return rules_hash(self.folders, self.alone)
+    hash: str = ""
 
     def stage(self, name: str) -> list[Rule]:
         """The rules of a stage, in the order of the files."""
@@ -143,6 +141,7 @@ class _Loading:
 
     def book(self) -> Rulebook:
         """Parts and cues first, then what uses them."""
+        found = rules_hash(self.folders, self.alone)  # before the files are read: never newer than the rules
         paths = [path for folder in self.folders for path in sorted(folder.glob("*.yaml"))]
         files: list[located.Mapping] = [data for path in paths if (data := self._try(_rule_file, path))]
         parts: dict[str, str] = {}
@@ -154,22 +153,24 @@ class _Loading:
                 cues.setdefault(name, []).extend(self._try(word_list, data["cues"], name) or [])
         compiler = Compiler(parts, cues, lambda name: _lexicon(self.folders, name),
                             lambda: [f"@{name}" for name in _lexicon_names(self.folders)])
-        spans = {name: found for data in files for name in data.get("spans") or {}
-                 if (found := self._try(word_span, data["spans"], name, cues))}
+        spans = {name: span for data in files for name in data.get("spans") or {}
+                 if (span := self._try(word_span, data["spans"], name, cues))}
         rules = self._rules(files, compiler, spans)
         return Rulebook(self.folders, tuple(rules.values()), self.alone, cues, spans, compiler,
-                        tuple(self.problems))
+                        tuple(self.problems), found)
 
     def _rules(self, files: Sequence[located.Mapping], compiler: Compiler,
                spans: Mapping[str, WordSpan]) -> dict[str, Rule]:
         rules: dict[str, Rule] = {}
         seen: dict[tuple[Path, str], str] = {}
+        stages = {DIRECT, *(stage for folder, raw, _ in _raw_rules(files)
+                            if folder == self.folders[0] and (stage := _stage_named(raw)))}
         for folder, raw, where in _raw_rules(files):
             builtin = folder == self.folders[0]
             if builtin and self.alone:
                 continue
             rule = self._try(build_rule, raw, where, compiler, spans, builtin)
-            if rule is None:
+            if rule is None or not self._try(_runs, rule, raw, stages):
                 continue
             key = (folder, rule.id)
             if key in seen:
@@ -206,6 +207,26 @@ def _rule_file(path: Path) -> located.Mapping | None:
             raise RuleError(f"'{key}' is no mapping", where=data.where(key),
                             todo="write 'name: …' lines under it")
     return data
+
+
+def _stage_named(raw: Any) -> str | None:
+    """The stage of a built-in rule: its own, or that of its type."""
+    return raw.get("stage") or raw.get("emits") if isinstance(raw, located.Mapping) else None
+
+
+def _runs(rule: Rule, raw: located.Mapping, stages: Collection[str]) -> bool:
+    """True; raises RuleError for a rule whose stage nothing runs."""
+    if rule.stage in stages:
+        return True
+    if "stage" in raw:
+        raise RuleError(f"nothing runs the stage '{rule.stage}'", where=raw.where("stage"),
+                        todo=near(rule.stage, stages))
+    main = next((name for name in ("value", "name", "title") if name in FIELDS[rule.emits]), None)
+    if main is None:
+        raise RuleError(f"a rule makes no {rule.emits}", where=raw.where("emits"),
+                        todo="choose another type; the words of dates stand in values/dates.yaml")
+    raise RuleError(f"a {rule.emits} is made of its '{main}', which no pattern of '{rule.id}' captures",
+                    where=raw.where("match"), todo=f"write {{{main}:part}} in the pattern")
 
 
 def _part(parts: dict[str, str], data: located.Mapping, name: str) -> None:
