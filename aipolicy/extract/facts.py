@@ -16,9 +16,9 @@ from aipolicy.rulebook.facttypes import FACT_TYPES
 
 #: What of a fact its id is made of: what is said, not where or by which rule.
 CANONICAL: Mapping[str, tuple[str, ...]] = {
-    "target": ("value", "metric", "measure", "subject", "when"),
-    "statistic": ("value", "metric", "measure", "subject", "when", "status"),
-    "incentive": ("value", "metric", "measure", "subject", "when"),
+    "target": ("value", "metric", "measure", "subject", "scope", "when"),
+    "statistic": ("value", "metric", "measure", "subject", "scope", "when", "status"),
+    "incentive": ("value", "metric", "measure", "subject", "scope", "when"),
     "date": ("edtf",),
     "designation": ("name", "holder", "status"),
     "policy": ("title",),
