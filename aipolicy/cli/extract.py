@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aipolicy.cli.inputs import listed_paths, reading_options
-from aipolicy.cli.packs import rule_options, rulebook
+from aipolicy.cli.packs import chosen, rule_options
 from aipolicy.cli.params import check_types, complete_type, edtf_date
 from aipolicy.cli.report import Report
 from aipolicy.cli.streams import output
 
 if TYPE_CHECKING:
-    from aipolicy.model import Fact, Source
-    from aipolicy.rulebook import Rulebook
+    from collections.abc import Callable
+
+    from aipolicy.cli.extracting import Extracting
+    from aipolicy.read import Reading
 
 
 @click.command("extract")
@@ -31,10 +33,14 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", "target", type=click.Path(), metavar="FILE",
               help="Write to FILE instead of standard output; the file appears when it is whole.")
 @rule_options
+@click.option("--no-cache", is_flag=True, help="Extract anew, whatever earlier runs have kept.")
+@click.option("--watch", is_flag=True,
+              help="Extract again whenever a file changes, until Ctrl-C; needs -o, which is written anew.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 def command(
     paths: tuple[str, ...], types: tuple[str, ...], published: str | None, target: str | None,
-    folders: tuple[str, ...], only: str | None, quiet: bool, listing: str | None, **how: Any,
+    folders: tuple[str, ...], only: str | None, quiet: bool, listing: str | None,
+    no_cache: bool, watch: bool, **how: Any,
 ) -> int:
     """Print the facts in texts as JSON Lines.
 
@@ -50,41 +56,51 @@ def command(
     elif not paths and sys.stdin.isatty():
         raise click.UsageError(_("No PATH given. Name files or folders, or pipe a text in: "
                                  "aipolicy extract seeds/"))
-    from aipolicy.emit import jsonl
-    from aipolicy.errors import InputError
-    from aipolicy.read import Reading, sources
+    from aipolicy.cli.extracting import Extracting
+    from aipolicy.read import Reading
 
-    book = rulebook(folders, only)
-    check_types(types, book)
-    with output(target) as stream, Report(quiet=quiet) as report:
-        for problem in book.problems:
-            report.problem(problem)
-        for source in sources(paths or (() if listing else ("-",)), Reading(published=published, **how)):
+    named = paths or (() if listing else ("-",))
+    reading = Reading(published=published, **how)
+
+    def once() -> int:
+        with Report(quiet=quiet) as report:
+            extracting = Extracting(*chosen(folders, only), report, cache=not no_cache)
+            _extract(named, reading, set(types), target, extracting, report)
+        return report.exit_code
+
+    if not watch:
+        return once()
+    return _watch(named, target, once)
+
+
+def _extract(paths: tuple[str, ...], reading: Reading, types: set[str], target: str | None,
+             extracting: Extracting, report: Report) -> None:
+    """Write the facts of all sources under the paths."""
+    from aipolicy.errors import InputError
+    from aipolicy.read import sources
+    from aipolicy.rulebook.facttypes import FACT_TYPES
+
+    if types.difference(FACT_TYPES):
+        check_types(sorted(types), extracting.book)
+    with output(target) as stream:
+        for source in sources(paths, reading):
             if isinstance(source, InputError):
                 report.problem(source)
                 continue
-            facts = facts_of(source, book, report)
-            report.source_done(jsonl.write((f for f in facts if not types or f.type in types), stream))
+            lines = [line.data for line in extracting.lines(source) if not types or line.type in types]
+            stream.write(b"".join(lines))
+            report.source_done(len(lines))
             stream.flush()
-    return report.exit_code
+        extracting.finish()
 
 
-def facts_of(source: Source, book: Rulebook, report: Report) -> list[Fact]:
-    """The facts of one source; what went wrong is told, so that the other sources are still done."""
-    from aipolicy.errors import AipolicyError, InputError, RuleError
-    from aipolicy.pipeline import extract_source
+def _watch(paths: tuple[str, ...], target: str | None, once: Callable[[], int]) -> int:
+    """Do it whenever a file changes. Raises click.UsageError where that makes no sense."""
+    from aipolicy.cli.watch import changes
 
-    for warning in source.warnings:
-        report.warn(f"{source.id}: {warning}")
-    given_up: list[RuleError] = []
-    try:
-        return extract_source(source, book, given_up)
-    except AipolicyError:
-        raise
-    except Exception as error:  # a fault of ours in one text is no reason to lose a thousand others
-        what = _("cannot be extracted: {kind}: {error}").format(kind=type(error).__name__, error=error)
-        report.problem(InputError(what, where=source.id, todo=_("this is a fault of aipolicy; report it")))
-        return []
-    finally:
-        for problem in given_up:
-            report.problem(problem)
+    if target in (None, "-") or "-" in paths:
+        raise click.UsageError(_("--watch needs files to read and -o FILE to write"))
+    code = 0
+    for _change in changes(paths):
+        code = once()
+    return code

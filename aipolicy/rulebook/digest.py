@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 
 from aipolicy.errors import UsageError
@@ -12,7 +11,6 @@ from aipolicy.errors import UsageError
 LENGTH = 16
 
 
-@lru_cache(maxsize=8)
 def rules_hash(folders: tuple[Path, ...], alone: bool = False) -> str:
     """The hash of the names and bytes of all rule files of the folders, in their order.
 

@@ -11,6 +11,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 from typing import NamedTuple
@@ -28,6 +29,11 @@ class Line(NamedTuple):
 
     type: str
     data: bytes
+
+    @classmethod
+    def of(cls, data: bytes) -> Line:
+        """The line of a fact: it begins with its type."""
+        return cls(data[_TYPE:data.index(b'"', _TYPE)].decode("utf-8", "backslashreplace"), data)
 
 
 class FactStore:
@@ -50,7 +56,7 @@ class FactStore:
             kept = make(source)
             if path:
                 _write(path, b"".join(kept))
-        return [Line(_type_of(line), line) for line in kept]
+        return [Line.of(line) for line in kept]
 
     def _path(self, source: Source) -> Path | None:
         if self.folder is None:
@@ -71,10 +77,6 @@ def source_key(source: Source, stamp: str) -> str:
     return digest.hexdigest()
 
 
-def _type_of(line: bytes) -> str:
-    return line[_TYPE:line.index(b'"', _TYPE)].decode("utf-8", "backslashreplace")
-
-
 def _read(path: Path) -> list[bytes] | None:
     try:
         data = path.read_bytes()
@@ -93,7 +95,8 @@ def _write(path: Path, body: bytes) -> None:
         part.write_bytes(hashlib.sha256(body).digest() + body)
         part.replace(path)
     except OSError:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _drop_old(folder: Path) -> None:
