@@ -13,14 +13,27 @@ from typing import NoReturn
 import click
 
 from aipolicy.cli.params import nearest
-from aipolicy.cli.report import say
+from aipolicy.cli.progress import say
 from aipolicy.cli.streams import close_quietly
 from aipolicy.errors import AipolicyError
 
-COMMANDS = (
-    "extract", "text", "table", "export", "check", "rules",
-    "merge", "track", "diff", "conflicts", "panel",
-)
+#: What help says of each command, in order of use: the first sentence of its own help, so that no command
+#: needs to be imported for it. A test holds the two together.
+ABOUT = {
+    "extract": "Print the facts in texts as JSON Lines.",
+    "text": "Print the text of FILE to the letter.",
+    "table": "Show facts as tables, one for each type.",
+    "report": "Write facts and their texts as one HTML page, which opens offline and loads nothing.",
+    "export": "Write facts in a format of other programs.",
+    "check": "Check texts and their facts, and print what is wrong or doubtful.",
+    "rules": "List, explain, test and check rules, and start new ones.",
+    "merge": "Merge facts into one record for each thing that is said, as JSON Lines.",
+    "track": "For each place and indicator: its targets over time, the latest figure, the ratio and the status.",
+    "diff": "The facts that B gained, lost or says otherwise than A.",
+    "conflicts": "Same subject, metric and date, another value, in two sources that are no reprints of one another.",
+    "panel": "A balanced panel of regions and years, each cell with the ids of its facts.",
+}
+COMMANDS = tuple(ABOUT)
 INTERRUPTED = 130
 HELP = "aipolicy.help"
 
@@ -38,6 +51,11 @@ class Commands(click.Group):
             return None
         command: click.Command = import_module(f"aipolicy.cli.{cmd_name}").command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands with what each is about, none of them imported."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(ABOUT[name])) for name in COMMANDS])
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """As click does; notes whether help is asked for."""

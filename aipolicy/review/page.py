@@ -1,0 +1,108 @@
+"""The report: one HTML file that opens offline, loads nothing and lets nothing in a source act."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+import regex
+
+from aipolicy._version import __version__
+from aipolicy.emit import jsonl
+from aipolicy.emit.origins import by_source, stands
+from aipolicy.emit.reread import FactLine
+from aipolicy.model import Source
+from aipolicy.review.against import against
+from aipolicy.review.labels import assets, label_table, labels_of
+from aipolicy.rulebook import Rulebook
+from aipolicy.rulebook.facttypes import FACT_TYPES
+
+_SLOT = regex.compile(r"<!--(\w+)-->")
+#: What could end or open a script element, or break a line of JavaScript.
+_UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_LIBRARY = "chart.umd.min.js"
+#: Would make the developer tools of a browser look for a file.
+_SOURCE_MAP = regex.compile(r"\n//# sourceMappingURL=\S*")
+
+
+def page(facts: Sequence[FactLine], texts: Mapping[str, Source], book: Rulebook, language: str) -> str:
+    """The report as an HTML document.
+
+    facts: as `reread` gives them. texts: sources by id; of a source that is not there, quotes are
+    listed. language: that of the headings at first; the reader can change it.
+    """
+    style, library, script = (_asset(name) for name in ("report.css", _LIBRARY, "report.js"))
+    words = labels_of(language).words
+    return _filled(_asset("report.html"), {
+        "language": language, "version": html.escape(__version__), "title": html.escape(words["report"]),
+        "noscript": html.escape(words["no_script"]), "style": style, "library": library, "script": script,
+        "policy": _policy(style, library, script),
+        "data": embedded(_data(facts, texts, book, language)),
+    })
+
+
+def _asset(name: str) -> str:
+    return _SOURCE_MAP.sub("", (assets() / name).read_text("utf-8"))
+
+
+def _filled(template: str, slots: Mapping[str, str]) -> str:
+    """The template with its slots filled, in one pass: what is put in is not looked at again."""
+    return _SLOT.sub(lambda match: slots[match[1]], template)
+
+
+def _policy(style: str, *scripts: str) -> str:
+    """The content security policy: these scripts, this style and no network."""
+    allowed = " ".join(_hash(script) for script in scripts)
+    return (f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
+            "base-uri 'none'; form-action 'none'")
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def embedded(value: Mapping[str, Any]) -> str:
+    """JSON that may stand in a script element: no character of it is markup."""
+    text = jsonl.dumps_record(value)
+    for char, escape in _UNSAFE.items():
+        text = text.replace(char, escape)
+    return text
+
+
+def _data(
+    facts: Sequence[FactLine], texts: Mapping[str, Source], book: Rulebook, language: str
+) -> dict[str, Any]:
+    placed = by_source(facts)
+    order = {name: at for at, name in enumerate(placed)}
+    rows = [_row(place, order[name], texts.get(name)) for name, those in placed.items() for place in those]
+    types = {row["type"] for row in rows}
+    return {
+        "language": language, "version": __version__, "labels": label_table(),
+        "types": [*(name for name in FACT_TYPES if name in types), *sorted(types - set(FACT_TYPES))],
+        "sources": [_source(name, texts.get(name)) for name in placed], "facts": rows,
+        "against": against(facts, book),
+    }
+
+
+def _row(place: FactLine, text_of: int, source: Source | None) -> dict[str, Any]:
+    return {**place, "text_of": text_of, "stands": source is not None and stands(place, source.text)}
+
+
+def _source(name: str, source: Source | None) -> dict[str, Any]:
+    if source is None:
+        return {"id": name, "title": None, "url": None, "published": None, "text": None}
+    return {"id": name, "title": source.title, "url": web_address(source.url), "published": source.published,
+            "text": source.text}
+
+
+def web_address(url: str | None) -> str | None:
+    """The address if it is one of the web; None for `javascript:` and whatever else a link could run."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
