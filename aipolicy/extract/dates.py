@@ -45,7 +45,9 @@ class DateReader:
         are resolved from those that the text itself gives. Raises UsageError if it is no date.
         """
         text = self._fold(clean)
-        written = [d for d in map(self._grammar.read, self._grammar.pattern.finditer(text)) if d]
+        read = [d for d in map(self._grammar.read, self._grammar.pattern.finditer(text)) if d]
+        taiwanese = any(d.republic for d in read)
+        written = [d for d in read if taiwanese or not d.alone]
         seen = self._seen(text, written)
         day = parse_day(published)
         pairs = list(zip(written, seen, strict=True))
@@ -83,7 +85,7 @@ class DateReader:
                     found[-1] = Date(found[-1].start, date.end, period, found[-1].resolved)
                     before = None
                     continue
-            if result is not NONE or not date.has_year:
+            if result is not NONE or not (date.has_year or date.day_from_context is not None):
                 found.append(Date(date.start, date.end, result.edtf, result.how))
                 before = (date, result)
         return found

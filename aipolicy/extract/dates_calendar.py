@@ -36,9 +36,17 @@ class Day(NamedTuple):
         year, month = divmod(self.year * 12 + self.month - 1 + months, 12)
         return Day(year, month + 1)
 
-    def plus_days(self, days: int) -> Day:
-        """The day that lies so many days later."""
-        moved = date(self.year, self.month, self.day) + timedelta(days=days)
+    @property
+    def weekday(self) -> int:
+        """The day of the week, Monday being 1."""
+        return date(self.year, self.month, self.day).isoweekday()
+
+    def plus_days(self, days: int) -> Day | None:
+        """The day that lies so many days later; None beyond the years 1 to 9999."""
+        try:
+            moved = date(self.year, self.month, self.day) + timedelta(days=days)
+        except OverflowError:
+            return None
         return Day(moved.year, moved.month, moved.day)
 
     def months_to(self, other: Day) -> int:

@@ -22,7 +22,8 @@ def guarded(row: Mapping[str, Any], words: Iterable[str]) -> str:
     before = f"(?<!{one_of(row['not_after'])})" if row.get("not_after") else ""
     after = f"(?!{one_of(row['not_before'])})" if row.get("not_before") else ""
     only = f"(?=\\s*(?:{one_of(row['only_before'])}|$))" if row.get("only_before") else ""
-    return f"{before}{either(words)}{after}{only}"
+    opens = f"(?:(?<={one_of(row['only_after'])})|^)" if row.get("only_after") else ""
+    return f"{opens}{before}{either(words)}{after}{only}"
 
 
 def any_of(patterns: Iterable[str]) -> str:
@@ -54,9 +55,11 @@ class DateGrammar:
     def _whole(self) -> str:
         since = self._table["since"]
         traps = any_of(row["pattern"] for row in self._table["traps"])
-        calendar = any_of([self._numeric(), self._decade(), self._plan(), self._calendar()])
+        parts = [self._numeric(), *self._english(), self._decade(), self._plan(), *self._codes()]
+        calendar = any_of([*parts, self._week(), self._calendar()])
         start = rf"{either(since['from'])}(?!{either(since['verbs'])})"
-        opened = rf"(?:\s?(?P<since>{either(since['words'])}|{start}))?"
+        words = rf"{either(since['words'])}(?!{one_of(since['not_before'])})"
+        opened = rf"(?:\s?(?P<since>{words}|{start}))?"
         return rf"(?=[{self._first()}])(?:(?P<trap>{traps})|{calendar}{opened})"
 
     def _first(self) -> str:
@@ -65,6 +68,8 @@ class DateGrammar:
         words = [*self._words.all, t["marks"]["republic"], *t["bracketed_years"], "'"]
         words += [*t["first_months"]["before"], *t["months_alone"]["words"], *t["plans"]["numerals"]]
         words += [century for century in t["decades"]["centuries"] if century]
+        words += [*t["weeks"]["names"], *t["weeks"]["offsets"], *t["english"]["months"], *t["fiscal_codes"]]
+        words += [t["new_month"]["word"], "Q", "H"]
         return self._numbers.first + first_of(words) + "".join(row["first"] for row in t["traps"])
 
     def _numeric(self) -> str:
@@ -77,11 +82,38 @@ class DateGrammar:
         ])
         free = r"(?<![\d./-])"
         second = rf"(?<={YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}{self._dash})"
-        run = rf"(?P<y>{YEAR})(?P<m>{TWO_MONTH})(?P<d>{TWO_DAY})(?![\dA-Za-z,.%]|\s?\p{{Han}})"
+        ordinal = self._table["marks"]["ordinal"]
+        run = rf"(?P<y>{YEAR})(?P<m>{TWO_MONTH})(?P<d>{TWO_DAY})(?![\dA-Za-z,.%]|\s?(?!{ordinal})\p{{Han}})"
         month = rf"(?P<y>{YEAR})[-/](?P<m>{TWO_MONTH})(?![\d%/-]|{self._marks['year']})"
         return any_of([
             rf"(?P<stamp>(?:{free}|{second}){stamp})", free + month, rf"(?<![\dA-Za-z.,_/-]){run}",
         ])
+
+    def _english(self) -> list[str]:
+        """Dates in English: 5 March 2025, Mar 5, 2025, September 2024."""
+        row = self._table["english"]
+        month = rf"(?P<month>{either(row['months'])})\.?"
+        day = rf"(?P<d>{DAY})(?:{either(row['ordinals'])})?"
+        year, free = rf"(?P<y>{YEAR})(?!\d)", r"(?<![A-Za-z\d])"
+        return [rf"{free}{day}\s{month},?\s{year}", rf"{free}{month}\s(?:{day},?\s)?{year}"]
+
+    def _codes(self) -> list[str]:
+        """Quarters, halves and fiscal years as reports write them: Q3 2024, 3Q24, 1H2025, FY2024."""
+        free, end = r"(?<![\dA-Za-z.])", r"(?![\dA-Za-z%])"
+        year = rf"(?:(?P<y>20\d\d)|(?P<y99>[0-3]\d)){end}"
+        code = rf"(?P<part>[1-4]Q|[12]H)\s?{year}|(?P<part>Q[1-4]|H[12])\s?(?P<y>20\d\d){end}"
+        fiscal = rf"{either(self._table['fiscal_codes'])}\s?{year}"
+        return [rf"{free}(?:{code}|{fiscal})", rf"{free}(?P<y99>[0-3]\d)(?P<part>Q[1-4]|H[12]){end}"]
+
+    def _week(self) -> str:
+        """Weeks and days of them, counted from the week of publication."""
+        row = self._table["weeks"]
+        name, day = either(row["names"]), one_of(row["days"])
+        far = rf"(?<!{one_of(row['not_after'])})(?P<week>{either(row['offsets'])}){name}"
+        inside = rf"(?:(?P<weekday>{day}|{row['end']})|(?!{one_of(row['not_before'])}))"
+        behind = rf"(?<!{one_of(row['alone_not_behind'])}[\s(]{{0,3}})"
+        free = rf"{behind}(?<!{one_of(row['alone_not_after'])}){name}(?P<weekday>{day})"
+        return rf"(?:{far}{inside}|{free}(?!{one_of(row['alone_not_before'])}))"
 
     def _decade(self) -> str:
         centuries = either(c for c in self._table["decades"]["centuries"] if c)
@@ -107,17 +139,24 @@ class DateGrammar:
         """Years, months and days with their marks and words."""
         t, within, first = self._table, self._within_month(), self._first_months()
         months = any_of(self._months())
-        in_year = rf"(?:\s?(?:(?P<part>{self._parts})|{first}|{months}{within}))?"
+        same = rf"(?P<same>{t['same_period']})"
+        in_year = rf"(?:\s?(?:(?P<part>{self._parts}){self._edge()}|{first}|{months}{within}|{same}))?"
         alone = any_of(guarded(r, r["alone"]) for r in t["year_parts"] if r["alone"])
         relative = rf"(?P<rm>{self._rows('relative_months')})|(?P<cm>{self._rows('context_months')})"
         guard = t["months_guard"]
         return any_of([
             rf"{any_of(self._years())}{in_year}", *self._bare_years(), rf"(?:{relative}){within}",
-            rf"(?P<part>(?<!\d){alone})", rf"(?<!{one_of(t['first_months']['not_after'])}){first}",
+            rf"(?P<part>(?<!\d){alone}){self._edge()}", rf"(?P<rq>{self._rows('relative_quarters')})", rf"(?<!{one_of(t['first_months']['not_after'])}){first}",
             rf"(?P<mend>{guarded(t['months_alone'], t['months_alone']['words'])})",
             rf"(?<!{one_of(guard['not_after'])}){months}{within}(?!{one_of(guard['not_before'])})",
-            rf"(?P<rd>{self._rows('relative_days')})", self._lone_day(),
+            rf"(?P<rd>{self._rows('relative_days')})|(?P<cd>{self._rows('context_days')})", self._lone_day(),
         ])
+
+    def _edge(self) -> str:
+        """The end or the beginning of a part of the year: 一季度末."""
+        row, guard = self._table["edges"], next(r for r in self._table["year_parts"] if r["months"] == [12, 12])
+        words = rf"(?P<last>{either(row['last'])})|(?P<first>{either(row['first'])})"
+        return rf"(?:(?<!{one_of([*row['last'], *row['first']])})(?:{words})(?!{one_of(guard['not_before'])}))?"
 
     def _rows(self, name: str) -> str:
         return any_of(guarded(row, row["words"]) for row in self._table[name])
@@ -130,12 +169,13 @@ class DateGrammar:
         long = either(word for word in self._words.parts if len(word) > 2)
         return [
             rf"(?P<y>{y})\s?{mark}?{self._marks['of_year']}?{self._dash}(?P<y2>{y}|\d\d(?!\d)){full}",
-            rf"(?P<y>{y})/(?P<y2>\d\d){full}", rf"(?<!{c})(?P<y>{c}{{4}})/(?P<y2>{c}{{2}}){full}",
+            rf"(?P<y>{y})/(?P<y2>(?:20)?\d\d){full}", rf"(?<!{c})(?P<y>{c}{{4}})/(?P<y2>{c}{{2}}){full}",
             rf"(?P<y>{y}){full}", self._listed(c, mark),
             rf"(?<!{c})(?P<y>{c}{self._numbers.of_ten(1000)}{zero}{self._spelled(range(1, 100))}){mark}",
             rf"(?<!\d)(?P<y>20\d\d)\s?(?=[QH][1-4]|{long})",
             *self._republic(), *self._short_years(mark, zero),
             rf"(?P<ry>{self._rows('relative_years')})", rf"(?P<cy>{self._rows('context_years')})",
+            rf"(?P<by>{self._rows('years_before')})",
         ]
 
     def _listed(self, digit: str, mark: str) -> str:
@@ -148,11 +188,18 @@ class DateGrammar:
         """Years of the Republic: 民国114年, 107年1月, 一一四年, 去(106)年."""
         mark, c = self._marks["year"], self._digit
         number = rf"(?P<roc>\d{{1,3}}|{self._numbers.pattern})"
+        row = self._table["republic_alone"]
+        free = rf"(?<!{one_of(row['not_after'])}|[\d.,])"
+        sure = rf"(?=\s?{either(row['after'])}(?!{one_of(row['not_before'])}))"
+        name = rf"(?P<republic>{self._marks['republic']})\s?"
         return [
-            rf"{self._marks['republic']}\s?{number}\s?{mark}{self._marks['of_year']}?",
+            rf"{name}(?P<roc>\d{{1,3}})\s?{mark}?{self._dash}(?P<roc2>\d{{1,3}})\s?{mark}{self._marks['of_year']}?",
+            rf"{name}{number}\s?{mark}{self._marks['of_year']}?",
             rf"(?<![\d.])(?P<roc>1[0-4]\d)\s?{mark}(?=\s?\d{{1,2}}\s?{self._marks['month']})",
             rf"(?<!{c})(?P<roc>{self._numbers.of_digit(1)}{c}{{2}}){mark}",
             rf"{one_of(self._table['bracketed_years'])}\((?P<roc>1\d\d)\){mark}",
+            rf"{free}(?P<roc>1[0-4]\d){mark}{sure}{self._marks['of_year']}?",
+            rf"{free}(?P<roc>(?P<alone>1[0-4]\d))\s?{mark}(?!{one_of(row['not_in_text'])})",
         ]
 
     def _short_years(self, mark: str, zero: str) -> list[str]:
@@ -161,14 +208,21 @@ class DateGrammar:
         return [
             rf"(?<![\d.])(?P<y99>0\d)\s?{mark}", rf"(?<!{self._digit})(?P<y99>{zero}{self._digit}){mark}",
             rf"(?<![\d.'])'?(?P<y99>[0-3]\d){mark}{soon}",
+            rf"(?<![\d.'])'?(?P<y99>[5-9]\d){mark}(?=\s?{self._month}\s?{self._marks['month']})",
         ]
 
     def _months(self) -> list[str]:
         mark = rf"\s?{self._marks['month']}{self._marks['of_month']}?"
         return [
             rf"(?P<m>{self._month})(?:{mark})?{self._dash}(?P<m2>{self._month}){mark}",
-            rf"(?P<m>{self._month}){mark}",
+            rf"(?P<m>{self._month}){mark}", rf"(?P<m>{self._new_month()}){mark}",
         ]
+
+    def _new_month(self) -> str:
+        """January by its other name, where no sum of money ends before it."""
+        row = self._table["new_month"]
+        after = rf"{self._marks['month']}{either(row['not_before'])}"
+        return rf"(?<!{one_of(row['not_after'])})(?!{row['word']}{after}){row['word']}"
 
     def _within_month(self) -> str:
         """Days or a part of the month, or nothing."""

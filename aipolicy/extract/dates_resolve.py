@@ -6,7 +6,7 @@ The clock is never asked. What nothing anchors stays None.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from aipolicy.extract.dates_calendar import Day
@@ -42,7 +42,8 @@ class Resolver:
 
     published: the day, month or year of publication; how: what dates resolved from it are called.
     last: the date spoken of last that later ones may refer to; spoken: its sentence; written: True
-    if its year is written in the text. months: years already found for a month and day.
+    if its year is written in the text. stretch: the months spoken of last, recent: the year, each with its
+    sentence. head: the year that the text names first, of which a yearly report is.
     """
 
     published: Day | None
@@ -50,7 +51,9 @@ class Resolver:
     last: Day | None = None
     spoken: int = -1
     written: bool = False
-    months: dict[tuple[int, int], int] = field(default_factory=dict)
+    stretch: tuple[tuple[int, int], int] | None = None
+    recent: tuple[int, int] | None = None
+    head: int | None = None
 
     def resolve(self, date: Written, seen: Seen) -> Resolved:
         """The date as EDTF; remembers it for those that follow."""
@@ -58,6 +61,11 @@ class Resolver:
         if found.first and date.is_single and not seen.until and not date.title:
             goes_on = self.written and found.how == "context" and self.spoken == seen.sentence
             self.last, self.spoken, self.written = found.first, seen.sentence, date.has_year or goes_on
+        if found.first and date.months and not date.days:
+            self.stretch = date.months, seen.sentence
+        if found.first and not seen.until and date.years_before is None:
+            self.recent = found.first.year, seen.sentence
+            self.head = self.head or (date.year if not seen.ahead else None)
         if seen.heads and found.first:
             self.published, self.how = found.first, "context"
         return found
@@ -67,11 +75,19 @@ class Resolver:
         if date.month_from_published is not None or date.month_from_context is not None:
             return self._relative_month(date)
         if date.day_from_published is not None:
-            return self._relative_day(date.day_from_published)
+            return self._relative_day(date.day_from_published, date.more_days)
+        if date.day_from_context is not None:
+            return self._context_day(date.day_from_context)
+        if date.quarter is not None:
+            return self._quarter(date.quarter)
+        if date.weekdays is not None:
+            return self._week(date.week or 0, date.weekdays)
         if date.days and not date.months:
             return self._lone_day(date, seen)
         if year is None:
             return NONE
+        if date.same_period:
+            date = replace(date, months=self._same_months(seen))
         return _stretch(date, year, how)
 
     def _year(self, date: Written, seen: Seen) -> tuple[int | None, str]:
@@ -79,17 +95,34 @@ class Resolver:
             return date.year, "explicit"
         if date.from_published is not None:
             return (self.published.year + date.from_published, self.how) if self.published else (None, "none")
+        if date.years_before is not None:
+            return self._year_before(date.years_before, seen)
         if date.from_context is not None:
             return (self.last.year + date.from_context, "context") if self.last else (None, "none")
         if date.months:
             return self._year_of_month(date, seen)
         return None, "none"
 
+    def _year_before(self, years: int, seen: Seen) -> tuple[int | None, str]:
+        """Counted from the year of the sentence, else from that of the report if it was written in or
+        right after it."""
+        now = self.published
+        if self.recent and seen.sentence - self.recent[1] <= 2:
+            return self.recent[0] + years, "context"
+        if self.head and (now is None or 0 <= now.year - self.head <= 1):
+            return self.head + years, "context"
+        return (now.year + years, self.how) if now else (None, "none")
+
+    def _same_months(self, seen: Seen) -> tuple[int, int] | None:
+        """The months that the sentence, or the one before it, spoke of last."""
+        near = self.stretch is not None and seen.sentence - self.stretch[1] <= 1
+        return self.stretch[0] if self.stretch and near else None
+
     def _year_of_month(self, date: Written, seen: Seen) -> tuple[int | None, str]:
         """The year of a month that is written without one."""
         months, days = date.months or (0, 0), date.days or (0, 0)
         first = Day(1, months[0], days[0])
-        if self._goes_on(seen):
+        if self._goes_on(seen) and not self._starts_over(months):
             assert self.last is not None
             return self.last.year, "context"
         if self.published:
@@ -104,6 +137,10 @@ class Resolver:
             return False
         past = self.published is None or self.last.year <= self.published.year
         return past and (self.last.month > 0 or not seen.ahead)
+
+    def _starts_over(self, months: tuple[int, int]) -> bool:
+        """True for the months from January on after a month of another story: 前11月."""
+        return self.published is not None and bool(self.last and self.last.month) and 1 == months[0] < months[1]
 
     def _nearest(self, first: Day, ahead: bool) -> int:
         """The year of publication, or the one before if the month would lie well ahead."""
@@ -123,11 +160,31 @@ class Resolver:
         month = base.plus_months(step)
         return _days(month, date.days, how)
 
-    def _relative_day(self, days: int) -> Resolved:
+    def _relative_day(self, days: int, more: int = 0) -> Resolved:
         if not self.published or not self.published.day:
             return NONE
-        day = self.published.plus_days(days)
-        return Resolved(day.edtf, self.how, day)
+        first, last = self.published.plus_days(days), self.published.plus_days(days + more)
+        return _between(first, last, self.how) if first and last else NONE
+
+    def _context_day(self, days: int) -> Resolved:
+        """A day counted from the day spoken of last."""
+        day = self.last.plus_days(days) if self.last and self.last.day else None
+        return Resolved(day.edtf, "context", day) if day else NONE
+
+    def _week(self, weeks: int, days: tuple[int, int]) -> Resolved:
+        """Days of a week counted from that of publication; it begins on Monday."""
+        if not self.published or not self.published.day:
+            return NONE
+        today = self.published.weekday
+        first, last = (self.published.plus_days(weeks * 7 + day - today) for day in days)
+        return _between(first, last, self.how) if first and last else NONE
+
+    def _quarter(self, quarters: int) -> Resolved:
+        """The three months of a quarter counted from that of publication."""
+        if not self.published or not self.published.month:
+            return NONE
+        begin = Day(self.published.year, (self.published.month - 1) // 3 * 3 + 1).plus_months(3 * quarters)
+        return _between(begin, begin.plus_months(2), self.how)
 
     def _lone_day(self, date: Written, seen: Seen) -> Resolved:
         """A day of the month that was spoken of in the same sentence, or of publication."""
@@ -157,7 +214,7 @@ def _days(month: Day, days: tuple[int, int] | None, how: str) -> Resolved:
 def _stretch(date: Written, year: int, how: str) -> Resolved:
     """The period that a date with a known year names."""
     if date.months is None:
-        first, last = Day(year), Day(date.last_year or year)
+        first, last = Day(year), Day(date.last_year or year + date.more_years)
     elif date.days is None:
         first, last = Day(year, date.months[0]), Day(date.last_year or year, date.months[1])
     else:

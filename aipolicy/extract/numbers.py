@@ -68,12 +68,10 @@ class NumberGrammar:
 
     def spellings(self, values: Sequence[int]) -> list[str]:
         """Numbers from 1 to 99 in Chinese numerals, in every form that a calendar uses."""
-        names = {v: k for k, v in self.scores.items()}
         found = [self.spelled(value) for value in values]
-        for value in values:
-            short = names.get(value // 10 * 10)
-            if short:
-                found.append(short + (self.spelled(value % 10) if value % 10 else ""))
+        for score, tens in self.scores.items():
+            near = (value for value in values if tens <= value < tens + 10)
+            found += [score + (self.spelled(value % 10) if value % 10 else "") for value in near]
         return found
 
     @cached_property
