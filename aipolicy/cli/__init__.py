@@ -28,9 +28,11 @@ ABOUT = {
     "check": "Check texts and their facts, and print what is wrong or doubtful.",
     "rules": "List, explain, test and check rules, and start new ones.",
     "merge": "Merge facts into one record for each thing that is said, as JSON Lines.",
-    "track": "For each place and indicator: its targets over time, the latest figure, the ratio and the status.",
+    "track": "For each place and indicator: its targets over time, the latest figure, the ratio and "
+             "the status.",
     "diff": "The facts that B gained, lost or says otherwise than A.",
-    "conflicts": "Same subject, metric and date, another value, in two sources that are no reprints of one another.",
+    "conflicts": "Same subject, metric and date, another value, in two sources that are no reprints of "
+                 "one another.",
     "panel": "A balanced panel of regions and years, each cell with the ids of its facts.",
 }
 COMMANDS = tuple(ABOUT)

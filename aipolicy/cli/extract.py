@@ -11,7 +11,7 @@ import click
 from aipolicy.cli.inputs import listed_paths, reading_options
 from aipolicy.cli.packs import chosen, rule_options
 from aipolicy.cli.params import check_types, complete_type, edtf_date
-from aipolicy.cli.report import Report
+from aipolicy.cli.progress import Report
 from aipolicy.cli.streams import output
 
 if TYPE_CHECKING:

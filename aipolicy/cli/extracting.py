@@ -7,7 +7,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aipolicy.cli.report import Report
+from aipolicy.cli.progress import Report
 from aipolicy.errors import AipolicyError, InputError, RuleError
 from aipolicy.store.facts import FactStore, Line, cache_folder
 from aipolicy.store.stamp import rules_of, stamp

@@ -147,3 +147,13 @@ def test_the_module_and_the_script_are_one(shell: Shell) -> None:
     module = subprocess.run([*COMMAND, "extract", "seeds", "--type", "date"], cwd=ROOT, capture_output=True)
     assert told.stdout == module.stdout
     assert {json.loads(line)["type"] for line in told.stdout.splitlines()} == {"date"}
+
+
+def test_help_says_of_a_command_what_the_command_says() -> None:
+    import click
+
+    from aipolicy.cli import ABOUT, cli
+
+    context = click.Context(cli, info_name="aipolicy")
+    commands = {name: cli.get_command(context, name) for name in cli.list_commands(context)}
+    assert {name: command.get_short_help_str(200) for name, command in commands.items() if command} == ABOUT
