@@ -22,8 +22,17 @@ OUTPUT = click.option("-o", "--output", "target", type=click.Path(), metavar="FI
 QUIET = click.option("-q", "--quiet", is_flag=True, help="No summary.")
 FOLDERS = click.option("--rules", "folders", multiple=True, type=click.Path(), metavar="DIR",
                        help="Add the rules of this folder; may be repeated.")
-LANGUAGE = click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True,
-                        help="Language of column names and words of status.")
+
+
+def _language(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+    """The language asked for, else that of the locale."""
+    from aipolicy.review import default_language
+
+    return value or default_language()
+
+
+LANGUAGE = click.option("--lang", type=click.Choice(["en", "zh"]), callback=_language, metavar="en|zh",
+                        help="The language of headings and words; that of the locale if not given.")
 
 
 def formats(*names: str) -> Callable[[Any], Any]:

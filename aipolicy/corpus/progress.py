@@ -7,7 +7,6 @@ from typing import Any
 
 from aipolicy.corpus.layout import amount_text, place_text
 from aipolicy.corpus.records import Record
-from aipolicy.corpus.status import Figure
 from aipolicy.corpus.terms import Amount, Terms
 from aipolicy.corpus.track import Row, Target
 
@@ -32,6 +31,7 @@ def to_dict(row: Row, as_of: str | None) -> dict[str, Any]:
         "targets": [_target(t, row) for t in row.targets],
         "actuals": [_figure(f.amount, f.record) for f in row.figures],
         "latest": row.latest.record.id if row.latest else None,
+        "rivals": [f.record.id for f in row.rivals],
     }
 
 
@@ -83,7 +83,7 @@ def lines(rows: Iterable[Row], terms: Terms, lang: str) -> Iterator[list[str]]:
     words = terms.table["words"][lang]
     for row in rows:
         head = [row.holder.name, words.get(row.holder.scope, row.holder.scope), _indicator(row, terms, lang)]
-        latest = _latest(row.latest, terms, row.measure) if row.latest else ["", "", ""]
+        latest = _latest(row, terms)
         for at, target in enumerate(row.targets):
             done = row.ratio(target)
             share = f"{done:.0%}" if done is not None else ""
@@ -91,14 +91,18 @@ def lines(rows: Iterable[Row], terms: Terms, lang: str) -> Iterator[list[str]]:
                    target.record.fields.get("when") or "", words.get(target.event, target.event),
                    *(latest[:2] if at == 0 else ["", ""]), share,
                    words.get(target.verdict.status, target.verdict.status),
-                   place_text(target.record) + (f"\n{latest[2]}" if at == 0 and row.latest else "")]
+                   "\n".join(filter(None, (place_text(target.record), latest[2] if at == 0 else "")))]
         if not row.targets:
             yield [*head, "", "", "", *latest[:2], "", "", latest[2]]
 
 
-def _latest(figure: Figure, terms: Terms, measure: str) -> list[str]:
-    return [amount_text(figure.amount, terms, measure), figure.record.fields.get("when") or "",
-            place_text(figure.record)]
+def _latest(row: Row, terms: Terms) -> list[str]:
+    """The latest figure, with what else is said of its day, its date and where both stand."""
+    if row.latest is None:
+        return ["", "", ""]
+    figures = (row.latest, *reversed(row.rivals))
+    return [" ≠ ".join(amount_text(f.amount, terms, row.measure) for f in figures),
+            row.latest.record.fields.get("when") or "", "\n".join(place_text(f.record) for f in figures)]
 
 
 def _indicator(row: Row, terms: Terms, lang: str) -> str:

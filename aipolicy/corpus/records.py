@@ -18,6 +18,9 @@ QUANTITIES = ("target", "statistic", "incentive")
 MAX_LINE, MAX_POWER = 64 * 1024 * 1024, 60
 #: What a fact says of where it stands; the rest says what it says.
 PLACED = ("source", "start", "end", "quote", "text", "line", "rule", "page", "mentions")
+#: Fields that facts are compared by, strings or null.
+TEXTS = ("metric", "measure", "when", "status", "document", "indicator", "scope", "name", "title", "holder",
+         "issuer", "period", "grantor", "kind", "adcode")
 #: What merging adds to a record.
 MERGED = ("ids", "sources", "independent")
 
@@ -143,13 +146,19 @@ def _place(place: Any, fact_id: str, where: str) -> Place:
     spans = [place.get(key) if isinstance(place, dict) else None for key in ("start", "end")]
     if not all(isinstance(text, str) for text in texts) or not all(type(at) is int for at in spans):
         raise _bad("lacks 'source', 'start', 'end' or 'quote'", where)
-    line, rule = place.get("line"), place.get("rule")
+    line, rule, mentions = place.get("line"), place.get("rule"), place.get("mentions") or ()
+    if not isinstance(mentions, (list, tuple)) or not all(_is_span(m) for m in mentions):
+        raise _bad("has 'mentions' that are no spans", where)
     return Place(
         place["source"], place["start"], place["end"], place["quote"],
         line if type(line) is int else None, rule if isinstance(rule, str) else None,
         str(place.get("id") or fact_id), str(place.get("text") or place["quote"]),
-        tuple((m[0], m[1]) for m in place.get("mentions") or ()),
+        tuple((m[0], m[1]) for m in mentions),
     )
+
+
+def _is_span(span: Any) -> bool:
+    return isinstance(span, list) and len(span) == 2 and all(type(at) is int for at in span)
 
 
 def _value(value: Any, where: str) -> dict[str, Any]:
@@ -158,8 +167,10 @@ def _value(value: Any, where: str) -> dict[str, Any]:
     low, high = Decimal(value["low"]), Decimal(value["high"])
     if max(abs(low.adjusted()), abs(high.adjusted())) > MAX_POWER:
         raise _bad("has a 'value' out of range", where)
-    return {**value, "low": low, "high": high, "unit": value.get("unit"),
-            "comparator": value.get("comparator") or "="}
+    unit, comparator = value.get("unit"), value.get("comparator") or "="
+    if not isinstance(unit, (str, type(None))) or not isinstance(comparator, str):
+        raise _bad("has a 'value' whose 'unit' or 'comparator' is no string", where)
+    return {**value, "low": low, "high": high, "unit": unit, "comparator": comparator}
 
 
 def _check(fields: Mapping[str, Any], where: str) -> None:
@@ -167,8 +178,9 @@ def _check(fields: Mapping[str, Any], where: str) -> None:
     subject = fields.get("subject")
     if subject is not None and not (isinstance(subject, dict) and isinstance(subject.get("name"), str)):
         raise _bad("has a 'subject' without 'name'", where)
-    for key in ("metric", "measure", "when", "status", "document", "name", "title", "holder", "scope"):
-        if not isinstance(fields.get(key), (str, type(None))):
+    texts = {**fields, "kind": (subject or {}).get("kind"), "adcode": (subject or {}).get("adcode")}
+    for key in TEXTS:
+        if not isinstance(texts.get(key), (str, type(None))):
             raise _bad(f"has a '{key}' that is no string", where)
 
 

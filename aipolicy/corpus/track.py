@@ -69,6 +69,13 @@ class Row:
         """The latest figure; one without a date only if no figure has one."""
         return self.figures[-1] if self.figures else None
 
+    @property
+    def rivals(self) -> tuple[Figure, ...]:
+        """Other figures of the latest day, which say another number."""
+        latest = self.latest
+        day = [f for f in self.figures if latest and f.days == latest.days]
+        return tuple(f for f in day if latest and f.amount != latest.amount)
+
     def ratio(self, target: Target) -> Decimal | None:
         """The latest figure as a share of the target."""
         return ratio(self.latest.amount, target.amount) if self.latest else None
@@ -142,10 +149,14 @@ def _key(record: Record, terms: Terms) -> tuple[Holder, str, str, str | None] | 
 
 
 def _figures(group: Sequence[Record], terms: Terms, as_of: date | None, merged: Merged) -> Iterator[Figure]:
-    """The figures in order of their days, those without a day first; of one day, the best attested last."""
+    """The figures in order of their days, those without a day first.
+
+    Of one day, the best attested comes last, of these the plain number, of these the first that is told.
+    """
     figures = [Figure(terms.amount(r), days_of(r.fields.get("when")), r) for r in group if r.type != "target"]
-    known = [f for f in figures if f.last is None or as_of is None or f.last <= as_of]
-    yield from sorted(known, key=lambda f: (f.last or date.min, merged.independent(f.record)))
+    known = [f for f in reversed(figures) if f.last is None or as_of is None or f.last <= as_of]
+    yield from sorted(known, key=lambda f: (
+        f.last or date.min, merged.independent(f.record), f.amount.comparator == "="))
 
 
 def _targets(group: Sequence[Record], terms: Terms, plans: Mapping[str, date]) -> Iterator[Target]:

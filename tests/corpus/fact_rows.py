@@ -1,4 +1,4 @@
-"""Facts from short rows, so that cases can be read: `{metric: 人工智能企业, low: 1000, unit: 家, subject: 苏州市}`."""
+"""Facts from short rows, so that cases can be read: `{metric: 人工智能企业, low: 1000, unit: 家}`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from aipolicy.extract.facts import fact_id
 from aipolicy.rulebook.load import load_rules
 
 CASES = Path(__file__).parents[1] / "cases" / "corpus"
-QUANTITY = {"metric": None, "measure": "level", "subject": None, "when": None, "action": None, "document": None}
+QUANTITY = {"metric": None, "measure": "level", "subject": None, "when": None, "document": None}
+NO_FIELD = ("type", "source", "quote", "low", "high", "unit", "comparator")
 
 
 @cache
@@ -38,7 +39,7 @@ def cases(name: str) -> list[Any]:
 def fact(row: dict[str, Any], at: int) -> dict[str, Any]:
     """The JSON object of a short row; `at` is its place in its source."""
     row = {"type": "target", "source": "a.txt", **row}
-    fields = {k: v for k, v in row.items() if k not in ("type", "source", "quote", "low", "high", "unit", "comparator")}
+    fields = {key: value for key, value in row.items() if key not in NO_FIELD}
     if "low" in row:
         value = {"low": row["low"], "high": row.get("high", row["low"]), "unit": row.get("unit"),
                  "comparator": row.get("comparator", "=")}
@@ -47,7 +48,8 @@ def fact(row: dict[str, Any], at: int) -> dict[str, Any]:
             fields.setdefault("status", "actual")
         if isinstance(fields["subject"], str):
             fields["subject"] = subject(fields["subject"])
-    quote = row.get("quote") or f"{fields.get('metric') or fields.get('name') or fields.get('title')}{row.get('low', '')}"
+    name = next((str(fields[key]) for key in ("metric", "name", "title") if fields.get(key)), "")
+    quote = row.get("quote") or f"{name}{row.get('low', '')}"
     exact = json.loads(json.dumps(fields), parse_int=Decimal, parse_float=Decimal)
     return {"type": row["type"], "id": fact_id(row["type"], exact, quote), "source": row["source"],
             "start": at * 100, "end": at * 100 + len(quote), "quote": quote, "text": quote, "rule": "case",

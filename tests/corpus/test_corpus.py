@@ -87,8 +87,8 @@ def test_conflicts(case: dict[str, Any]) -> None:
 def test_panel(case: dict[str, Any]) -> None:
     found = panel(merge(records(case["facts"]), terms()), terms())
     rows = {(row["region"], row["year"]): row for row in found.rows()}
-    assert [[place, year, column, rows[place, year].get(column)] for place, year, column, _ in case["cells"]] \
-        == case["cells"]
+    told = [[place, year, column, rows[place, year].get(column)] for place, year, column, _ in case["cells"]]
+    assert told == case["cells"]
     if "years" in case:
         assert [found.years[0], found.years[-1]] == case["years"]
     if "left_out" in case:
