@@ -96,7 +96,7 @@ def build_rule(raw: Any, where: str, compiler: Compiler, spans: Mapping[str, Wor
         status=_choice(raw, "status", STATUSES), version=_integer(raw, "version", 1),
         examples=_examples(raw), where=raw.where("id"), sources=tuple(p for p, _ in _patterns(raw)),
     )
-    if not builtin and (found := kept("probe", _probe_key(rule), lambda: catastrophic(rule))):
+    if not builtin and (found := kept("blows up", _probe_key(rule), lambda: catastrophic(rule))):
         raise RuleError(f"a pattern of '{rule.id}' can blow up: {found}", where=raw.where("match"),
                         todo="make its repeats exclude each other, or bound them with {1,20}")
     return rule
