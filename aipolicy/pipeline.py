@@ -6,7 +6,7 @@ from aipolicy.errors import RuleError
 from aipolicy.extract.confidence import confidence
 from aipolicy.extract.designations import find_designations
 from aipolicy.extract.direct import find_direct
-from aipolicy.extract.facilities import find_facilities
+from aipolicy.extract.facilities import find_facilities, outside
 from aipolicy.extract.facts import Maker
 from aipolicy.extract.match import SymbolText, View
 from aipolicy.extract.organizations import find_organizations
@@ -40,6 +40,7 @@ def extract_source(source: Source, book: Rulebook, problems: list[RuleError] | N
     regions = find_regions(view)
     organizations = find_organizations(view, regions)
     facilities = find_facilities(view, regions, organizations)
+    organizations = outside(view, organizations, facilities)
     policies = find_policies(view, regions, organizations, dates)
     named = [
         *organizations, *facilities, *policies,

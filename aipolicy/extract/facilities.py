@@ -14,9 +14,9 @@ from functools import lru_cache
 
 import regex
 
-from aipolicy.extract.actors import Actors
+from aipolicy.extract.actors import Actors, Cover
 from aipolicy.extract.match import View, best, run
-from aipolicy.extract.names import Lexis, lexis
+from aipolicy.extract.names import BRACKETS, Lexis, common, lexis
 from aipolicy.model import Match, Named, Region, Span
 from aipolicy.rulebook.load import Rulebook
 
@@ -53,6 +53,21 @@ def find_facilities(view: View, regions: Sequence[Region], organizations: Sequen
     found = [*_matched(view, actors), *_coined(view, actors)]
     kept = [p for p in _longest(found) if (p.span.start, p.span.end) not in taken]
     return _merge(kept, view)
+
+
+def outside(view: View, bodies: Sequence[Named], facilities: Sequence[Named]) -> list[Named]:
+    """The bodies without what is only a part of a facility's name; those that stand nowhere else are none.
+
+    A body at the head of the name (腾讯智算中心) stands, unless a place in brackets makes both one name.
+    """
+    places = Cover([Span(m.start + 1, m.end) for f in facilities for m in f.mentions])
+    formal = {m.start: m.end for f in facilities for m in f.mentions}
+
+    def part(at: Span) -> bool:
+        ends = formal.get(at.start, 0)
+        return places.holds(*at) or (at.end < ends and view.text[at.end] in BRACKETS)
+    kept = ((body, tuple(m for m in body.mentions if not part(m))) for body in bodies)
+    return [replace(body, mentions=mentions) for body, mentions in kept if mentions]
 
 
 def _full(body: Named, view: View) -> Named:
@@ -112,6 +127,8 @@ def _proper(view: View, match: Match, words_of: Lexis) -> bool:
     if len(words_of.specific(text)) < 2:
         return False
     if view.book.cue("facility_place_tail").match(text) or any(words_of.coined(text[:n]) for n in (2, 3)):
+        return True
+    if any(text[:n] in _districts(view.book) and not common(text[:n]) for n in (2, 3, 4)):
         return True
     sentence = view.document.sentence_at(name.start)
     words = view.words(sentence) if sentence else []

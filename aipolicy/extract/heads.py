@@ -62,6 +62,8 @@ def begin(view: View, match: Match, anchors: Anchors, words_of: Lexis) -> int | 
     bare = anchors.at.get(start) == head.start
     if need == "firm" and bare and not _short_body(view, start, head, anchors):
         return None
+    if need == "body" and (start not in anchors.bodies_at or bare):
+        return None
     return start if len(modifier) >= 2 and _enough(need, modifier, start in anchors.at, words_of) else None
 
 
@@ -93,7 +95,7 @@ def in_quotes(text: str, head: Span) -> int | None:
 def _enough(need: str, modifier: str, anchored: bool, words_of: Lexis) -> bool:
     """Whether what stands before a head makes a name of it; see the fields in `rules/organization.yaml`."""
     left = words_of.specific(modifier)
-    if need == "word":
+    if need in ("word", "body"):
         return True
     if need == "anchor":
         return anchored or any(j in modifier for j in words_of.formal_join)

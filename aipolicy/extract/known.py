@@ -20,6 +20,8 @@ from aipolicy.rulebook.tables import Entry, Lexicon
 #: Lexicons of bodies, each row with a `kind`; where two share a form, the first one wins.
 LEXICONS = ("government", "institutes", "universities", "associations", "media", "enterprises")
 QUOTES = "“”"
+#: A government's form of so many characters is no beginning of other words.
+BRIEF = 6
 WORD = regex.compile(r" [A-Z][a-z]+")
 
 
@@ -51,7 +53,7 @@ def _fits(view: View, found: Found) -> bool:
     """False where the form is the beginning of other words (人社部门), or two common words side by side."""
     text = view.text[found.start:found.end]
     if found.kind != "enterprise":
-        brief = found.kind == "government" or len(text) < 4
+        brief = len(text) < (BRIEF if found.kind == "government" else 4)
         return not (brief and _runs_on(view, found.end))
     return not _pair(text) or marked(view.book, text) or is_shown(view, found.span)
 
@@ -73,7 +75,9 @@ def _cut(text: str, hit: Hit) -> bool:
     """True if the form is part of a longer latin word."""
     before, after = text[hit.start - 1:hit.start], text[hit.end:hit.end + 1]
     first, last = text[hit.start], text[hit.end - 1]
-    return (_latin(first) and _latin(before)) or (_latin(last) and (_latin(after) or _goes_on(text, hit)))
+    coded = after == "-" and _latin(text[hit.end + 1:hit.end + 2])
+    return (_latin(first) and _latin(before)) or (
+        _latin(last) and (_latin(after) or coded or _goes_on(text, hit)))
 
 
 def _goes_on(text: str, hit: Hit) -> bool:

@@ -14,13 +14,18 @@ from aipolicy.extract.match import View
 from aipolicy.extract.names import Anchors, Lexis, lexis, reach_left
 from aipolicy.model import Span
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.segment.dictionary import frequency
 
 COMMA = "、"
-ITEM = r"[^、。;:!?\n,()《》“”|]{1,24}"
+ITEM = r"(?:[^、。;:!?\n,()《》“”|]|\([^()\n、,。]{1,12}\)){1,24}"
 RUN = regex.compile(f"{ITEM}(?:、{ITEM})+")
 NAME = regex.compile(r"[\p{Han}A-Za-z][\p{Han}A-Za-z0-9.\-]{1,7}|[A-Za-z][A-Za-z0-9.\- ]{1,20}")
 SENTENCE_ENDS = ("", "。", ";", "!", "?", "\n")
 NOWHERE = Anchors({}, {}, set(), set(), {})
+#: Last words of companies' names.
+TAILS = ("strong_brand_tail", "weak_brand_tail", "firm_head")
+#: How often at most a word stands in the corpus of jieba's dictionary that may be a company's.
+SELDOM = 300
 LATIN_NAME = regex.compile(r"[A-Za-z][A-Za-z0-9.\- ]{1,20}")
 
 
@@ -46,8 +51,8 @@ def listed(view: View, found: Sequence[Found], doubtful: Sequence[Found]) -> Ite
     words_of = lexis(view.book)
     spans = {f.span: f for f in found}
     forms = {f.span: f for f in doubtful}
-    for run in RUN.finditer(view.text):
-        items = [i for i in _items(view, Span(*run.span()), found) if i.span.end > i.span.start]
+    for run in _runs(view):
+        items = [i for i in _items(view, run, found) if i.span.end > i.span.start]
         bodies = sum(1 for i in items if i.span in spans)
         companies = _cues(view.book)[2].match(view.text, items[-1].span.end) is not None
         companies = companies or _all_coined(view, items, words_of)
@@ -55,6 +60,19 @@ def listed(view: View, found: Sequence[Found], doubtful: Sequence[Found]) -> Ite
             i.span in forms or words_of.coined(view.text[slice(*i.span)]) for i in items))
         if companies or bodies:
             yield from _new(view, items, spans, forms, words_of, companies)
+
+
+def _runs(view: View) -> Iterator[Span]:
+    """The lists of a text; one that says what it lists ends there, and the next may begin behind it."""
+    for run in RUN.finditer(view.text):
+        at = run.start()
+        first = view.text.find(COMMA, at)
+        for ended in _cues(view.book)[2].finditer(view.text, first, run.end()):
+            if COMMA in view.text[at:ended.start()] and COMMA in view.text[ended.end():run.end()]:
+                yield Span(at, view.text.find(COMMA, ended.end()))
+                at = ended.end()
+        if COMMA in view.text[at:run.end()]:
+            yield Span(at, run.end())
 
 
 def _all_coined(view: View, items: Sequence[Item], words_of: Lexis) -> bool:
@@ -140,4 +158,12 @@ def name_like(view: View, span: Span, words_of: Lexis, companies: bool) -> bool:
     if not companies and len(text) < 4 and view.book.cue("surname").match(text):
         return False
     special = len(words_of.specific(text)) >= 2 and text not in words_of.technical
-    return words_of.coined(text) or (companies and special)
+    return words_of.coined(text) or (companies and special) or _by_tail(view.book, text, words_of)
+
+
+def _by_tail(book: Rulebook, text: str, words_of: Lexis) -> bool:
+    """True for a word that few texts have with the last word of companies' names (临港集团)."""
+    tails = (t for cue in TAILS for t in book.cues[cue] if text.endswith(t))
+    rest = text.removesuffix(max(tails, key=len, default=""))
+    rare = 2 <= len(rest) < len(text) and frequency(rest) < SELDOM and len(words_of.specific(rest)) > 1
+    return rare and rest[0] not in words_of.stop_char and not words_of.of_trade(rest)

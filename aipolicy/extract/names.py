@@ -27,7 +27,7 @@ COMMON = 1000
 #: How often at most a dictionary's word stands there that may as well be a coined one.
 RARE = 5
 #: Flags of jieba whose words may stand inside a name.
-INSIDE = ("n", "j", "b", "vn", "an", "eng", "s", "f", "g", "h", "k", "z")
+INSIDE = ("n", "j", "b", "l", "vn", "an", "eng", "s", "f", "g", "h", "k", "z")
 HAN = regex.compile(r"\p{Han}")
 HAN_ONLY = regex.compile(r"\p{Han}+")
 BRACKETS = ("(", "（")
@@ -57,6 +57,7 @@ class Lexis:
     edge: frozenset[str]
     generic: regex.Pattern[str]
     link: regex.Pattern[str]
+    verb: regex.Pattern[str]
     technical: frozenset[str]
     trade: regex.Pattern[str]
 
@@ -98,8 +99,8 @@ def lexis(book: Rulebook) -> Lexis:
         return frozenset(w for name in names for w in book.cues[name])
     return Lexis(words("name_stop"), words("name_stop_char"), words("name_verb", "name_keep"),
                  words("name_join"), words("name_join_formal"), words("name_edge"),
-                 book.cue("name_generic"), book.cue("name_link"), words("technical_word"),
-                 book.cue("trade_word"))
+                 book.cue("name_generic"), book.cue("name_link"), book.cue("name_cut"),
+                 words("technical_word"), book.cue("trade_word"))
 
 
 def place_spans(view: View, regions: Iterable[Region]) -> list[tuple[int, int]]:
@@ -113,14 +114,16 @@ def place_spans(view: View, regions: Iterable[Region]) -> list[tuple[int, int]]:
 def _verb(view: View, start: int, end: int) -> bool:
     """True if the tagger takes just this stretch for a verb or preposition (会同)."""
     sentence = view.document.sentence_at(start)
-    return sentence is not None and any(w.start == start and w.end == end and w.flag[0] in "vpd"
+    return sentence is not None and any(w.start == start and w.end == end and w.flag[0] in "vp"
                                         for w in view.words(sentence))
 
 
 def tagged_places(view: View) -> list[tuple[int, int]]:
-    """Words of the dictionary that the tagger takes for places."""
+    """Words of the dictionary that the tagger takes for places, not general ones (城市)."""
+    edge = lexis(view.book).edge
     return [(w.start, w.end) for s in view.document.sentences for w in view.words(s)
-            if w.flag == "ns" and w.end - w.start > 1 and is_word(view.text[w.start:w.end])]
+            if w.flag == "ns" and w.end - w.start > 1 and is_word(view.text[w.start:w.end])
+            and view.text[w.start:w.end] not in edge]
 
 
 def level_words(view: View) -> list[tuple[int, int]]:
@@ -212,7 +215,7 @@ def _inside(word: Word, text: str, words_of: Lexis, join: str | None) -> bool:
         return True
     if LATIN.fullmatch(text) or (len(text) == 1 and HAN.match(text) and word.flag[0] not in "pcudrymtq"):
         return True
-    unknown = 1 < len(text) < 4 and HAN_ONLY.fullmatch(text) is not None and not is_word(text)
+    unknown = 1 < len(text) < 4 and HAN_ONLY.fullmatch(text) is not None and frequency(text) <= RARE
     if unknown and text[0] not in words_of.stop_char:
         return True
     return (word.flag.startswith(INSIDE) or word.flag == "a") and HAN.match(text) is not None
@@ -232,6 +235,10 @@ def left_edge(view: View, head: Span, anchors: Anchors, words_of: Lexis, join: s
     starts = _after_join(view, starts, head.start, anchors, words_of) if join else starts
     if not starts:
         return head.start
+    cut = _cut(view, starts[-1], head.start, words_of)
+    starts = [s for s in starts if s >= cut]
+    if not starts:
+        return head.start
     low = starts[-1]
     for anchor in anchors.between(starts[-1], head.start):
         end = anchors.at[anchor]
@@ -241,6 +248,11 @@ def left_edge(view: View, head: Span, anchors: Anchors, words_of: Lexis, join: s
             return anchor
         low = end
     return trim(view, [s for s in starts if s >= low], head.start, words_of)
+
+
+def _cut(view: View, start: int, head: int, words_of: Lexis) -> int:
+    """Where the last verb ends that joins a body to what it sets up (甲公司共建乙研究院)."""
+    return max((m.end() for m in words_of.verb.finditer(view.text, start, head)), default=start)
 
 
 def _linked(view: View, body_end: int, head: Span, words_of: Lexis) -> bool:
