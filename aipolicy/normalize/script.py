@@ -26,6 +26,12 @@ def _kept(table: Table) -> regex.Pattern[str]:
 
 
 @once_per_table
+def _variants(table: Table) -> dict[int, str]:
+    pairs = table["variants"]
+    return {ord(old): new for old, new in zip(pairs[::2], pairs[1::2], strict=True)}
+
+
+@once_per_table
 def _particle(table: Table) -> regex.Pattern[str]:
     own = table["particle"]
     return regex.compile(f"(?:{'|'.join(own['except'])})(*SKIP)(*FAIL)|{own['from']}")
@@ -36,7 +42,7 @@ def simplify(text: Text, table: Table) -> Text:
     clean = text.clean
     if not HAN.search(clean):
         return text
-    new = convert(clean, table["config"])
+    new = convert(clean, table["config"]).translate(_variants(table))
     new = _keep(clean, new, _kept(table))
     own = table["particle"]
     if own["from"] in new and _share_changed(clean, new) >= own["least_share"]:

@@ -56,10 +56,10 @@ def prune(root: Any, looks: Looks) -> None:
     etree = needed("lxml.etree", "html")
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     hidden = _hidden_classes(root, looks)
-    _remove(root, lambda e: e.tag in looks.drop or _is_hidden(e, looks))
+    _remove(root, lambda e: e.tag in looks.drop)
     prose = Prose(root, looks)
     least = looks.least * prose.of(root)
-    _remove(root, lambda e: prose.of(e) <= least and not hidden.isdisjoint((e.get("class") or "").split()))
+    _remove(root, lambda e: prose.of(e) <= least and _is_hidden(e, hidden, looks))
     _remove(root, lambda e: _is_around(e, prose.of(e) <= least, looks))
 
 
@@ -77,8 +77,9 @@ def _hidden_classes(root: Any, looks: Looks) -> frozenset[str]:
     return frozenset(m[1] for sheet in sheets for m in rules.finditer(sheet) if looks.hidden.search(m[2]))
 
 
-def _is_hidden(element: Any, looks: Looks) -> bool:
-    return element.get("hidden") is not None or bool(looks.hidden.search(element.get("style") or ""))
+def _is_hidden(element: Any, classes: frozenset[str], looks: Looks) -> bool:
+    by_style = element.get("hidden") is not None or looks.hidden.search(element.get("style") or "")
+    return bool(by_style) or not classes.isdisjoint((element.get("class") or "").split())
 
 
 def _is_around(element: Any, little: bool, looks: Looks) -> bool:

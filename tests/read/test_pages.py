@@ -20,6 +20,7 @@ META = {
     "table_layout": ("东平市2022年人工智能产业运行情况", None, None, None),
     "wrong_charset": ("南浦经开区智能制造加速跑", "2022-08-30", None, None),
     "amp": ("經濟部拚AI人才 四年培育2萬人", "2024-09-02", "王雅婷", "https://www.example.tw/news/story/7238/8000001"),
+    "account": ("青峰市算力券兑现指南来了", None, "青峰发布", "https://mp.example.com/s/abc"),
     "forum": ("请教：青峰市的算力券怎么申请", None, None, None),
     "english_chrome": ("滨江新区启动“模型谷”二期", "2024-12-01", None, None),
 }
@@ -65,6 +66,10 @@ def test_what_is_hidden_goes(hidden):
 ])
 def test_what_is_shown_stays(shown):
     assert article(PROSE.replace("培育", shown)) == LINES
+
+
+def test_a_form_may_hold_the_page():
+    assert article(f'<form id="f"><input value="a"><div>{PROSE}</div><button>提交</button></form>') == LINES
 
 
 def test_classes_that_the_page_itself_hides_go():
