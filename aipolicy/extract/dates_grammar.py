@@ -80,7 +80,7 @@ class DateGrammar:
             rf"(?P<d>{DAY})/(?P<m>{MONTH})/(?P<y>{YEAR})(?!\d)",
             rf"(?P<m>{MONTH})/(?P<d>{DAY})/(?P<y>{YEAR})(?!\d)",
         ])
-        free = r"(?<![\d./-])"
+        free = rf"(?<![\d./-]|{one_of(self._table['stamp_not_after'])})"
         second = rf"(?<={YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}{self._dash})"
         ordinal = self._table["marks"]["ordinal"]
         run = rf"(?P<y>{YEAR})(?P<m>{TWO_MONTH})(?P<d>{TWO_DAY})(?![\dA-Za-z,.%]|\s?(?!{ordinal})\p{{Han}})"
@@ -118,7 +118,8 @@ class DateGrammar:
     def _decade(self) -> str:
         centuries = either(c for c in self._table["decades"]["centuries"] if c)
         number = rf"(?<!\d)(?P<decade>[1-9]0|{self._digit}{self._ten})"
-        return rf"(?P<century>{centuries})?{number}{self._marks['decade']}"
+        two = rf"(?P<decade>{self._digit})(?P<decade2>{self._digit}){self._ten}"
+        return rf"(?P<century>{centuries})?(?:{number}|{two}){self._marks['decade']}"
 
     def _plan(self) -> str:
         """The five-year plans: 十四五 anywhere, the short names in quotes or before a word that says so."""
@@ -146,7 +147,8 @@ class DateGrammar:
         guard = t["months_guard"]
         return any_of([
             rf"{any_of(self._years())}{in_year}", *self._bare_years(), rf"(?:{relative}){within}",
-            rf"(?P<part>(?<!\d){alone}){self._edge()}", rf"(?P<rq>{self._rows('relative_quarters')})", rf"(?<!{one_of(t['first_months']['not_after'])}){first}",
+            rf"(?P<part>(?<!\d){alone}){self._edge()}", rf"(?P<rq>{self._rows('relative_quarters')})",
+            rf"(?<!{one_of(t['first_months']['not_after'])}){first}",
             rf"(?P<mend>{guarded(t['months_alone'], t['months_alone']['words'])})",
             rf"(?<!{one_of(guard['not_after'])}){months}{within}(?!{one_of(guard['not_before'])})",
             rf"(?P<rd>{self._rows('relative_days')})|(?P<cd>{self._rows('context_days')})", self._lone_day(),
@@ -154,9 +156,10 @@ class DateGrammar:
 
     def _edge(self) -> str:
         """The end or the beginning of a part of the year: 一季度末."""
-        row, guard = self._table["edges"], next(r for r in self._table["year_parts"] if r["months"] == [12, 12])
-        words = rf"(?P<last>{either(row['last'])})|(?P<first>{either(row['first'])})"
-        return rf"(?:(?<!{one_of([*row['last'], *row['first']])})(?:{words})(?!{one_of(guard['not_before'])}))?"
+        row = self._table["edges"]
+        last, first = either(row["last"]), either(row["first"])
+        free = rf"(?<!{last}|{first})"
+        return rf"(?:{free}(?:(?P<last>{last})|(?P<first>{first}))(?!{one_of(row['not_before'])}))?"
 
     def _rows(self, name: str) -> str:
         return any_of(guarded(row, row["words"]) for row in self._table[name])
@@ -181,15 +184,17 @@ class DateGrammar:
     def _listed(self, digit: str, mark: str) -> str:
         """A year whose mark stands behind a later year of the list."""
         marks, year = either(self._table["list_marks"]), rf"(?:{YEAR}|{digit}{{4}})"
-        later = rf"(?=(?:\s?{marks}\s?{year}){{1,9}}\s?{mark})"
-        return rf"(?<![\d.]|{digit})(?P<y>{year}){later}"
+        later = rf"(?=(?:\s?{marks}\s?{year}){{1,9}}\s?{digit}?{mark})"
+        last = rf"(?<={year}\s?{marks}\s?)(?P<y>{YEAR})(?=\s?{digit}{mark})"
+        return rf"(?:(?<![\d.]|{digit})(?P<y>{year}){later}|{last})"
 
     def _republic(self) -> list[str]:
         """Years of the Republic: 民国114年, 107年1月, 一一四年, 去(106)年."""
         mark, c = self._marks["year"], self._digit
         number = rf"(?P<roc>\d{{1,3}}|{self._numbers.pattern})"
         row = self._table["republic_alone"]
-        free = rf"(?<!{one_of(row['not_after'])}|[\d.,])"
+        free = rf"(?<!{one_of(row['not_after'])}|[\d.]|\d,)"
+        school = rf"\s?{either(self._table['fiscal'])}{mark}{self._marks['of_year']}?"
         sure = rf"(?=\s?{either(row['after'])}(?!{one_of(row['not_before'])}))"
         name = rf"(?P<republic>{self._marks['republic']})\s?"
         return [
@@ -198,7 +203,7 @@ class DateGrammar:
             rf"(?<![\d.])(?P<roc>1[0-4]\d)\s?{mark}(?=\s?\d{{1,2}}\s?{self._marks['month']})",
             rf"(?<!{c})(?P<roc>{self._numbers.of_digit(1)}{c}{{2}}){mark}",
             rf"{one_of(self._table['bracketed_years'])}\((?P<roc>1\d\d)\){mark}",
-            rf"{free}(?P<roc>1[0-4]\d){mark}{sure}{self._marks['of_year']}?",
+            rf"{free}(?P<roc>1[0-4]\d)(?:{mark}{sure}{self._marks['of_year']}?|{school})",
             rf"{free}(?P<roc>(?P<alone>1[0-4]\d))\s?{mark}(?!{one_of(row['not_in_text'])})",
         ]
 
@@ -251,7 +256,7 @@ class DateGrammar:
         two = rf"(?<![\d.A-Za-z-])(?P<y>{YEAR}){self._dash}(?P<y2>{YEAR})"
         return [
             rf"(?P<title>(?<={opened})(?P<y>{YEAR})(?=\p{{Han}})(?!{mark}))",
-            rf"{two}(?![\d.%A-Za-z-]|\s?\p{{Han}})",
+            rf"{two}(?![\d.%A-Za-z-]|\s?(?!{self._digit}{mark})\p{{Han}})",
             rf"(?<![\d/.-])(?P<y>{YEAR})(?=/{YEAR}(?![\d-]|/\d\d?(?!\d)))",
             rf"(?<=(?<!\d){YEAR}/)(?P<y>{YEAR})(?![\d.-])",
         ]

@@ -61,6 +61,8 @@ class Resolver:
         if found.first and date.is_single and not seen.until and not date.title:
             goes_on = self.written and found.how == "context" and self.spoken == seen.sentence
             self.last, self.spoken, self.written = found.first, seen.sentence, date.has_year or goes_on
+        elif found.first and date.has_year and date.months and not seen.until and not date.since:
+            self.last, self.spoken, self.written = Day(found.first.year), seen.sentence, True
         if found.first and date.months and not date.days:
             self.stretch = date.months, seen.sentence
         if found.first and not seen.until and date.years_before is None:
@@ -140,7 +142,8 @@ class Resolver:
 
     def _starts_over(self, months: tuple[int, int]) -> bool:
         """True for the months from January on after a month of another story: 前11月."""
-        return self.published is not None and bool(self.last and self.last.month) and 1 == months[0] < months[1]
+        after_month = self.last is not None and self.last.month > 0
+        return after_month and self.published is not None and 1 == months[0] < months[1]
 
     def _nearest(self, first: Day, ahead: bool) -> int:
         """The year of publication, or the one before if the month would lie well ahead."""

@@ -57,8 +57,9 @@ class Written:
     def is_single(self) -> bool:
         """True for one year, month or day, not a stretch of them."""
         months, days = self.months or (0, 0), self.days or (0, 0)
-        stretch = self.more_years or self.more_days or self.same_period
-        return self.last_year is None and not stretch and months[0] == months[1] and days[0] == days[1] and not self.since
+        if self.more_years or self.more_days or self.same_period or self.since:
+            return False
+        return self.last_year is None and months[0] == months[1] and days[0] == days[1]
 
     @property
     def has_year(self) -> bool:
@@ -153,10 +154,8 @@ class Scribe:
         if match["week"] is None and match["weekday"] is None:
             return {}
         row, day = self._table["weeks"], match["weekday"]
-        if day is None:
-            days = (1, 7)
-        else:
-            days = (6, 7) if day == row["end"] else (row["days"][day],) * 2
+        first = row["days"].get(day, 6) if day else 1
+        days = (first, first if day in row["days"] else 7)
         return {"week": row["offsets"][match["week"]] if match["week"] else 0, "weekdays": days}
 
     def _numbered(self, match: Match) -> dict[str, int]:
@@ -177,10 +176,12 @@ class Scribe:
         return {"year": last} if match["closing"] is not None else {"year": first, "last_year": last}
 
     def _decade(self, match: Match) -> dict[str, int]:
-        text = match["decade"]
-        tens = int(text) if text.isdecimal() else self._number(text)
-        year = int(self._table["decades"]["centuries"][match["century"] or ""]) + tens
-        return {"year": year, "last_year": year + 9}
+        century = int(self._table["decades"]["centuries"][match["century"] or ""])
+        first = self._number(match["decade"])
+        if match["decade2"] is None:
+            return {"year": century + first, "last_year": century + first + 9}
+        last = self._number(match["decade2"])
+        return {"year": century + 10 * first, "last_year": century + 10 * last + 9}
 
     def _months(self, match: Match) -> dict[str, Any]:
         if match["month"] is not None:

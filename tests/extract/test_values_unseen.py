@@ -14,7 +14,8 @@ def read(text: str) -> tuple[list[list[Any]], list[list[Any]]]:
     taken = [(d.start, d.end) for d in dates().find(text)]
     found = quantities().find(text, taken=taken)
     everything = [
-        ([text[q.start : q.end], q.value.low, q.value.high, q.value.unit, q.value.comparator], q) for q in found
+        ([text[q.start : q.end], q.value.low, q.value.high, q.value.unit, q.value.comparator], q)
+        for q in found
     ]
     return [row for row, _ in everything], [row for row, q in everything if q.value.unit and not q.flags]
 
