@@ -36,7 +36,8 @@ def affiliated(view: View, seen: Sequence[Seen], organizations: Sequence[Named],
         if one.affiliation is None and one.position is not None:
             byline = view.book.cue("byline").search(one.position) is not None
             one = replace(one, affiliation=_byline(one, done, organizations) if byline
-                          else _place(view, one, regions) or _body(view, one, organizations))
+                          else _this(view, one, organizations) or _place(view, one, regions)
+                          or _body(view, one, organizations))
         done.append(one)
     return done
 
@@ -48,6 +49,18 @@ def _byline(one: Seen, before: Sequence[Seen], organizations: Sequence[Named]) -
         return last.affiliation
     outlets = [o for o in organizations if o.fields.get("kind") == "media"]
     return min(outlets, key=lambda o: o.mentions[0]).name if outlets else None
+
+
+def _this(view: View, one: Seen, organizations: Sequence[Named]) -> str | None:
+    """The body before, of the kind that stands right before the post: this school's head (该校校长)."""
+    post = view.text.rfind(one.position or "", 0, one.span.start)
+    said = next((m for m in view.book.cue("this_body").finditer(view.text, max(post - 6, 0), post)
+                 if m.end() == post), None) if post >= 0 else None
+    if said is None:
+        return None
+    fit = [o for o in organizations if o.name.endswith(said["head"])
+           or (o.fields.get("kind") == "enterprise" and view.book.cue("this_firm").fullmatch(said["head"]))]
+    return _nearest(0, said.start(), fit)
 
 
 def _place(view: View, one: Seen, regions: Sequence[Region]) -> str | None:
