@@ -15,7 +15,7 @@ import regex
 
 from aipolicy.extract.fold import Fold
 from aipolicy.extract.numbers import either
-from aipolicy.extract.values_bounds import Bounds
+from aipolicy.extract.values_bounds import Bound, Bounds
 from aipolicy.extract.values_context import Implied, Shape
 from aipolicy.extract.values_grammar import ValueGrammar
 from aipolicy.extract.values_units import Unit, UnitTable
@@ -287,14 +287,23 @@ class QuantityReader:
             and self._bounds.is_list(text, previous.end, found.start)
         )
 
+    def _further(self, text: str, found: Quantity, floor: int) -> Bound | None:
+        """A bound that stands further off, if nothing beside the number gives one."""
+        at, bounds = found.number.start, self._bounds
+        bound = bounds.over_verb(text, at, floor) if found.dimension else None
+        if bound is None and found.dimension in bounds.far_dimensions:
+            bound = bounds.far(text, at, at - bounds.far_reach)
+        if bound is None and found.dimension in bounds.multiples:
+            bound = bounds.multiple(text, at, floor)
+        return bound
+
     def _bounded(self, text: str, found: Quantity, floor: int) -> Quantity:
         at = found.number.start
         bare = self._shape.is_round(text[at])
         before = self._bounds.before(text, at, max(floor, found.start) if found.start < at else floor, bare)
         after = self._bounds.after(text, found.end)
         sign = found.value.comparator
-        if before is None and found.dimension in self._bounds.far_dimensions:
-            before = self._bounds.far(text, at, at - self._bounds.far_reach)
+        before = before or self._further(text, found, floor)
         if before and (sign == "=" or before.comparator != "~"):
             sign = before.comparator
         if after and sign in "=~":

@@ -45,6 +45,14 @@ class Bounds:
             rf"(?P<word>{either(far['words'])})[^,。;!?、\d\n()]{{1,{far['reach']}}}{either(far['ends'])}\s*$"
         )
         self.far_reach = int(far["reach"]) + 12
+        verb, multiple = table["over_verb"], table["multiple"]
+        between = rf"(?:(?!{one_of(verb['not_between'])})\p{{Han}}){{1,{verb['reach']}}}"
+        self._over_verb = compile_pattern(rf"(?P<word>{either(verb['words'])}){between}$")
+        model = r"(?<=[A-Za-z])\d+|[^,\u3002;!?\u3001\d\n()%]"
+        self._multiple = compile_pattern(
+            rf"(?P<word>{either(multiple['words'])})(?:{model}){{1,{multiple['reach']}}}{multiple['of']}\s?$"
+        )
+        self.multiples = frozenset(multiple["dimensions"])
         self._change = compile_pattern(_change(table["change"]))
         self._change_after = compile_pattern(either(table["change"]["after"]))
         self._list = compile_pattern(rf"\s?(?:{either(table['list_marks'])}|\*)+\s?")
@@ -63,6 +71,16 @@ class Bounds:
     def far(self, text: str, at: int, floor: int) -> Bound | None:
         """A bound further off before a rate or a sum: not more than so much per cent of something."""
         found = self._far.search(text, max(0, floor), at)
+        return Bound(self._signs[found["word"]], found.start()) if found else None
+
+    def over_verb(self, text: str, at: int, floor: int) -> Bound | None:
+        """A bound before a short verb: at least to raise 30 of something."""
+        found = self._over_verb.search(text, max(floor, at - REACH), at)
+        return Bound(self._signs[found["word"]], found.start()) if found else None
+
+    def multiple(self, text: str, at: int, floor: int) -> Bound | None:
+        """A bound of a multiple or share of something: about 3.1 times that of five years ago."""
+        found = self._multiple.search(text, max(floor, at - REACH), at)
         return Bound(self._signs[found["word"]], found.start()) if found else None
 
     def change(self, text: str, start: int, end: int, floor: int) -> str | None:
