@@ -38,7 +38,7 @@ LANGUAGE = click.option("--lang", type=click.Choice(["en", "zh"]), callback=_lan
 def formats(*names: str) -> Callable[[Any], Any]:
     """The option --format; the first name is the default."""
     return click.option("-f", "--format", "form", type=click.Choice(names), default=names[0],
-                        show_default=True)
+                        show_default=True, help="How the rows are written.")
 
 
 def read(facts: Iterable[str], report: Report) -> Iterator[Record]:

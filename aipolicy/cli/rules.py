@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from gettext import gettext as _
+from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -117,7 +118,7 @@ def new(rule_id: str, emits: str, text: str, no_match: str, target: str | None) 
 @rule_options
 @click.option("--strict", is_flag=True, help="A rule without a match and a no_match example fails too.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "junit"]), default="text",
-              show_default=True)
+              show_default=True, help="How the results are written.")
 def test(ids: tuple[str, ...], folders: tuple[str, ...], only: str | None, strict: bool, form: str) -> int:
     """Run the examples of rules: they are their tests. Exit code 1 if one fails."""
     from aipolicy.rulebook import reports
@@ -143,7 +144,8 @@ def _extract(book: Rulebook) -> Any:
 
 @command.command("lint")
 @rule_options
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
+              show_default=True, help="How the findings are written.")
 @click.option("--verbose", "-v", is_flag=True, help="Also what is only information.")
 def lint(folders: tuple[str, ...], only: str | None, form: str, verbose: bool) -> int:
     """Check rules: refused, dead, never reached, catastrophic. Exit code 1 for an error or warning."""
@@ -156,7 +158,8 @@ def lint(folders: tuple[str, ...], only: str | None, form: str, verbose: bool) -
                    f"{finding.where}: {finding.level}: {finding.kind}: {finding.message}")
     bad = sum(f.level != "info" for f in findings)
     if form == "text":
-        click.echo(_("{rules} rules, {bad} findings").format(rules=len(book.rules), bad=bad))
+        rules = ngettext("{n} rule", "{n} rules", len(book.rules)).format(n=len(book.rules))
+        click.echo(f"{rules}, " + ngettext("{n} finding", "{n} findings", bad).format(n=bad))
     return 1 if bad else 0
 
 
