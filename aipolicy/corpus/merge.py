@@ -53,7 +53,7 @@ class Merged:
 
 
 def merge(records: Iterable[Record], terms: Terms) -> Merged:
-    """Merge facts. Holds each distinct fact once, and each place where it stands (about 1 kB a place)."""
+    """Merge facts. Holds each distinct fact once, and each place where it stands (about 3 kB a fact)."""
     gathered = gather(records)
     first = reprints(gathered)
     return Merged(tuple(_joined(gathered, terms, first)), first)
@@ -61,23 +61,29 @@ def merge(records: Iterable[Record], terms: Terms) -> Merged:
 
 def gather(records: Iterable[Record]) -> list[Record]:
     """One record for each type and id, its places in the order of the input, none twice."""
-    by_id: dict[tuple[str, str], list[Record]] = {}
+    leads: dict[tuple[str, str], Record] = {}
+    places: dict[tuple[str, str], dict[Place, None]] = {}
     for record in records:
-        by_id.setdefault((record.type, record.id), []).append(record)
-    return [united(group[0], group) for group in by_id.values()]
+        key = record.type, record.id
+        leads[key] = _filled(leads[key], record) if key in leads else record
+        places.setdefault(key, {}).update(dict.fromkeys(record.places))
+    return [replace(lead, places=tuple(places[key])) for key, lead in leads.items()]
 
 
 def united(lead: Record, group: Sequence[Record]) -> Record:
     """The lead with the places of all, and with their fields where it has none."""
     if len(group) == 1:
         return lead
-    fields = dict(lead.fields)
     for other in group:
-        for key, value in other.fields.items():
-            if fields.get(key) is None:
-                fields[key] = value
-    spans = {(p.source, p.start, p.end, p.id): p for record in group for p in record.places}
-    return replace(lead, fields=fields, places=tuple(spans.values()))
+        lead = _filled(lead, other)
+    return replace(lead, places=tuple(dict.fromkeys(p for record in group for p in record.places)))
+
+
+def _filled(lead: Record, other: Record) -> Record:
+    """The lead, with the other's fields where it has none."""
+    more = {key: value for key, value in other.fields.items()
+            if value is not None and lead.fields.get(key) is None}
+    return replace(lead, fields={**lead.fields, **more}) if more else lead
 
 
 def _joined(records: Sequence[Record], terms: Terms, first: Mapping[str, str]) -> Iterator[Record]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from sys import intern
 from typing import Any, NamedTuple
 
 from aipolicy.errors import InputError
@@ -149,10 +150,11 @@ def _place(place: Any, fact_id: str, where: str) -> Place:
     line, rule, mentions = place.get("line"), place.get("rule"), place.get("mentions") or ()
     if not isinstance(mentions, (list, tuple)) or not all(_is_span(m) for m in mentions):
         raise _bad("has 'mentions' that are no spans", where)
+    quote, text = place["quote"], place.get("text")
     return Place(
-        place["source"], place["start"], place["end"], place["quote"],
-        line if type(line) is int else None, rule if isinstance(rule, str) else None,
-        str(place.get("id") or fact_id), str(place.get("text") or place["quote"]),
+        intern(place["source"]), place["start"], place["end"], quote,
+        line if type(line) is int else None, intern(rule) if isinstance(rule, str) else None,
+        str(place.get("id") or fact_id), text if isinstance(text, str) and text not in ("", quote) else quote,
         tuple((m[0], m[1]) for m in mentions),
     )
 

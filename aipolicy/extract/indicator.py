@@ -17,6 +17,8 @@ from aipolicy.rulebook.load import Rulebook
 
 #: Measures whose figures are rates of the thing, not amounts of it.
 RATES = ("growth", "share")
+#: What is taken off a metric, by the names that the table has for it.
+PATTERNS = ("aside", "whose", "degree", "count", "growth", "neutral")
 #: The fewest and most characters of a region's name before a metric.
 PLACE = range(2, 16)
 
@@ -45,13 +47,14 @@ class Speller:
     """The plain forms of metrics. named: plain forms of the lexicon, with indicator and usual unit."""
 
     table: dict[str, Any]
+    patterns: dict[str, regex.Pattern[str]]
     same: tuple[tuple[regex.Pattern[str], str], ...]
     places: frozenset[str]
     named: dict[str, tuple[str, str]]
 
     def spelled(self, metric: str) -> str:
         """The metric in one spelling, without brackets and quotation marks."""
-        text = regex.sub(self.table["aside"], "", metric)
+        text = self.patterns["aside"].sub("", metric)
         for pattern, form in self.same:
             text = pattern.sub(form, text)
         return text.strip()
@@ -78,7 +81,7 @@ class Speller:
         return not usual or unit in self.table["units"].get(usual, (usual,))
 
     def _without(self, key: str, text: str) -> str:
-        return regex.sub(self.table[key], "", text) or text
+        return self.patterns[key].sub("", text) or text
 
     def _placeless(self, text: str) -> str:
         """The text without the places and pronouns at its head; never nothing."""
@@ -96,7 +99,8 @@ def speller_of(book: Rulebook) -> Speller:
     table = book.table("indicator")
     same = tuple((regex.compile(pattern), form) for pattern, form in table["same"])
     places = frozenset(form for form in book.lexicon("regions").by_form if len(form) in PLACE)
-    speller = Speller(table, same, places, {})
+    patterns = {key: regex.compile(table[key]) for key in PATTERNS}
+    speller = Speller(table, patterns, same, places, {})
     for entry in book.lexicon("indicators").entries:
         for form in entry.aliases:
             speller.named.setdefault(speller.spelled(form), (entry.name, entry.attributes.get("unit", "")))
