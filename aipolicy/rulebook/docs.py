@@ -14,7 +14,7 @@ def rules_markdown(rules: Sequence[Rule], heading: str = "#") -> str:
 
     heading: the mark of the page's own heading; deeper ones follow from it.
     """
-    lines = [f"{heading} Rules", "", f"{len(rules)} rules. Each has its examples, which are its tests.", ""]
+    lines = [f"{heading} Rules", "", f"Rules: {len(rules)}. The examples of each are its tests.", ""]
     for kind, group in groupby(sorted(rules, key=_order), key=lambda rule: rule.emits):
         lines += [f"{heading}# {kind}", ""]
         for rule in group:

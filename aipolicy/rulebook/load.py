@@ -21,6 +21,9 @@ from aipolicy.rulebook.gazetteer import Gazetteer
 from aipolicy.rulebook.rules import Rule, WordSpan
 from aipolicy.rulebook.tables import Lexicon, builtin_rules, lexicon_from, lexicon_of, read_yaml
 
+#: Path, time and size of files: what is kept of a folder is kept for these files only.
+Stamp = tuple[tuple[Path, int, int], ...]
+
 
 @dataclass(frozen=True, eq=False)
 class Rulebook:
@@ -28,7 +31,7 @@ class Rulebook:
 
     alone: true if facts are wanted of these rules only. problems: what was wrong in the folders; the
     rules they concern are left out. hash: of the names and bytes of all files of the folders as they were
-    when they were loaded, the same on every machine.
+    when they were loaded, the same on every machine. stamp: what was in the user's folders then.
     """
 
     folders: tuple[Path, ...]
@@ -39,6 +42,7 @@ class Rulebook:
     compiler: Compiler
     problems: tuple[RuleError, ...] = ()
     hash: str = ""
+    stamp: Stamp = ()
 
     def stage(self, name: str) -> list[Rule]:
         """The rules of a stage, in the order of the files."""
@@ -53,11 +57,11 @@ class Rulebook:
 
     def table(self, name: str) -> Any:
         """The data of a YAML table such as 'values/units'. Raises RuleError if it is nowhere."""
-        return _table(self.folders, name)
+        return _table(self.folders, name, self.stamp)
 
     def lexicon(self, name: str) -> Lexicon:
         """A lexicon by its id. Raises RuleError if it is nowhere."""
-        found = _lexicon(self.folders, name)
+        found = _lexicon(self.folders, name, self.stamp)
         if found is None:
             raise RuleError(f"there is no lexicon '{name}'", where=str(self.folders[0]),
                             todo=near(name, _lexicon_names(self.folders)))
@@ -85,7 +89,7 @@ def _cue(book: Rulebook, name: str) -> regex.Pattern[str]:
 
 
 @cache
-def _table(folders: tuple[Path, ...], name: str) -> Any:
+def _table(folders: tuple[Path, ...], name: str, stamp: Stamp = ()) -> Any:
     for folder in reversed(folders):
         path = folder / f"{name}.yaml"
         if path.is_file():
@@ -94,7 +98,7 @@ def _table(folders: tuple[Path, ...], name: str) -> Any:
 
 
 @cache
-def _lexicon(folders: tuple[Path, ...], name: str) -> Lexicon | None:
+def _lexicon(folders: tuple[Path, ...], name: str, stamp: Stamp = ()) -> Lexicon | None:
     """The lexicon of all folders that have it; an entry of a later one replaces one of the same name."""
     paths = [folder / "lexicons" / f"{name}.yaml" for folder in folders]
     found = [lexicon_of(read_yaml(path), str(path)) for path in paths if path.is_file()]
@@ -117,26 +121,32 @@ def load_rules(*extra: Path | str, only: Path | str | None = None, strict: bool 
     RuleError, with file, line and column. Raises UsageError for a folder that is not there.
     """
     own = (Path(only),) if only else ()
-    book = _load((builtin_rules(), *own, *(Path(p) for p in extra)), only is not None)
+    users = (*own, *(Path(p) for p in extra))
+    book = _load((builtin_rules(), *users), only is not None, _stamp(users))
     if strict and book.problems:
         raise book.problems[0]
     return book
 
 
+def _stamp(folders: Sequence[Path]) -> Stamp:
+    paths = [path.absolute() for folder in folders for path in sorted(folder.rglob("*.yaml"))]
+    return tuple((path, (stat := path.stat()).st_mtime_ns, stat.st_size) for path in paths if path.is_file())
+
+
 @lru_cache(maxsize=8)
-def _load(folders: tuple[Path, ...], alone: bool) -> Rulebook:
+def _load(folders: tuple[Path, ...], alone: bool, stamp: Stamp = ()) -> Rulebook:
     for folder in folders:
         if not folder.is_dir():
             raise UsageError("no such rule folder", where=str(folder),
                              todo="name a folder of YAML rule files")
-    return _Loading(folders, alone).book()
+    return _Loading(folders, alone, stamp).book()
 
 
 class _Loading:
     """What is gathered while folders are loaded; lives only for one call."""
 
-    def __init__(self, folders: tuple[Path, ...], alone: bool) -> None:
-        self.folders, self.alone = folders, alone
+    def __init__(self, folders: tuple[Path, ...], alone: bool, stamp: Stamp) -> None:
+        self.folders, self.alone, self.stamp = folders, alone, stamp
         self.problems: list[RuleError] = []
 
     def book(self) -> Rulebook:
@@ -151,13 +161,13 @@ class _Loading:
                 self._try(_part, parts, data["parts"], name)
             for name in data.get("cues") or {}:
                 cues.setdefault(name, []).extend(self._try(word_list, data["cues"], name) or [])
-        compiler = Compiler(parts, cues, lambda name: _lexicon(self.folders, name),
+        compiler = Compiler(parts, cues, lambda name: _lexicon(self.folders, name, self.stamp),
                             lambda: [f"@{name}" for name in _lexicon_names(self.folders)])
         spans = {name: span for data in files for name in data.get("spans") or {}
                  if (span := self._try(word_span, data["spans"], name, cues))}
         rules = self._rules(files, compiler, spans)
         return Rulebook(self.folders, tuple(rules.values()), self.alone, cues, spans, compiler,
-                        tuple(self.problems), found)
+                        tuple(self.problems), found, self.stamp)
 
     def _rules(self, files: Sequence[located.Mapping], compiler: Compiler,
                spans: Mapping[str, WordSpan]) -> dict[str, Rule]:
