@@ -4,8 +4,8 @@ Every rule of the stage quantity.kind finds words that speak for a type. fields 
   reach: clause | sentence | block | section | document   how far the words govern
   at: heading | title | table | opening    only words in a heading (reach: section), in the title (reach:
     document), in the first row of a table or at the head of a sentence count
-  back: true | sentence   the words govern also what stands before them, in all their reach or in their
-    sentence only
+  back: true | sentence | clause   the words govern also what stands before them, in all their reach or in
+    their sentence or clause only
   flat: true   the words weigh no more nearby than in another sentence of the paragraph
   status: actual | forecast; dimension: list of dimensions the number must have
   date: future | past | open | reached    the words are a date on that side of the day of publication
@@ -144,7 +144,8 @@ def _loss(match: Match, quantity: Quantity, clause: Span, sentence: Sentence) ->
     """What the evidence loses by its distance; None if it does not reach the number."""
     reach, behind = REACH.index(match.fields.get("reach", "clause")), match.start > quantity.start
     back = match.fields.get("back")
-    if behind and (not back or (back == "sentence" and match.start >= sentence.end)):
+    ends = {"clause": clause.end, "sentence": sentence.end}
+    if behind and (not back or match.start >= ends.get(back, match.end)):
         return None
     if match.fields.get("flat"):
         return LOSS["block"]

@@ -180,8 +180,11 @@ def _metric(line: Line, quantity: Quantity, done: list[Counted], lex: Words) -> 
     left = _left(line, shape.start, clause, lex)
     counted = Counted(quantity, shape.rule, _stated(shape, done), None, None, left.action,
                       bool(shape.fields.get("located")), *_edge(shape))
-    if shape.fields.get("metric") == "previous" or _multiple(line, quantity, clause):
+    times = _multiple(line, quantity, clause)
+    if shape.fields.get("metric") == "previous":
         left = left._replace(phrase=None)
+    elif times:
+        left = _left(line, times, clause, lex)
     phrase = _inner(line, quantity, lex)
     if phrase is None and shape.fields.get("metric") == "either" and _looks_right(line, quantity, left):
         phrase = _right(line, quantity.end if counted.located else max(quantity.end, shape.end), clause, lex)
@@ -203,10 +206,12 @@ def _stated(shape: Match, done: list[Counted]) -> str:
     return done[-1].measure if done else "growth"
 
 
-def _multiple(line: Line, quantity: Quantity, clause: Span) -> bool:
-    """True for so many times something else: "is | that of the old chip | twice over"."""
-    return quantity.dimension == "times" and bool(
-        line.view.book.cue("times_of").search(line.text, clause.start, quantity.start))
+def _multiple(line: Line, quantity: Quantity, clause: Span) -> int:
+    """Where something else begins of which it is so many times: "is | that of the old chip | twice"."""
+    if quantity.dimension != "times":
+        return 0
+    found = line.view.book.cue("times_of").search(line.text, clause.start, quantity.start)
+    return found.start() if found else 0
 
 
 def _measure(line: Line, counted: Counted, text: str) -> str:
@@ -268,8 +273,10 @@ def _unlinked(line: Line, left: Left) -> Left:
     phrase = unlinked(line.text, left.phrase, book.cue("ending_link"))
     lead = book.cue("starting_link").match(line.text, *phrase)
     phrase = Span(lead.end() if lead else phrase.start, phrase.end)
-    names = not line.owners.holds(*phrase) and not book.cue("void").match(line.text, *phrase)
-    return left._replace(phrase=phrase if names else None)
+    aside = book.cue("named_aside").search(line.text, *phrase)
+    named = line.owners.holds(phrase.start, aside.start() if aside else phrase.end)
+    empty = named or book.cue("void").match(line.text, *phrase)
+    return left._replace(phrase=None if empty else phrase)
 
 
 def _open_paren(line: Line, low: int, end: int) -> int:
@@ -362,7 +369,8 @@ def offered(line: Line, counted: Counted) -> str | None:
     costs the costs."""
     book, own = line.view.book, counted.text if counted.phrase else None
     rate = counted.quantity.dimension == "ratio"
-    named = _rate_of_gift(line, counted.quantity) if rate else _row_head(line, counted.quantity)
+    label = None if own else _label(line, counted.quantity)
+    named = _rate_of_gift(line, counted.quantity) if rate else label or _row_head(line, counted.quantity)
     if named and (rate or not own):
         return named
     if own and (book.cue("gift").search(own) or (rate and book.cue("cost").search(own))):
@@ -370,7 +378,15 @@ def offered(line: Line, counted: Counted) -> str | None:
     gift = _gift(line, counted.quantity)
     if gift is None:
         return counted.text
+    if own and counted.phrase and line.text.endswith(gift, 0, counted.phrase.start):
+        return gift + own
     return own + gift if own and not rate else gift
+
+
+def _label(line: Line, quantity: Quantity) -> str | None:
+    """What is given, said before a colon: "rent subsidy: up to | 5000 yuan"."""
+    found = list(line.view.book.cue("gift_label").finditer(line.text, line.sentence.start, quantity.start))
+    return found[-1][0] if found else None
 
 
 def _rate_of_gift(line: Line, quantity: Quantity) -> str | None:

@@ -122,6 +122,10 @@ class Finder:
     ) -> Owner | None:
         """Whose figure it is; an incentive is that of a place or authority, not of a body in it."""
         quantity = Span(counted.quantity.start, counted.quantity.end)
+        if counted.place is not None and counted.of > 1:
+            row = self.subjects.listed(clauses[-1], quantity.start, counted.of)
+            if row:
+                return row[counted.place]
         owner = self.subjects.of_number(quantity, counted.phrase, clauses, last, counted.located)
         offered_by = owner is None or owner.kind == "region" or kind.type != "incentive"
         return owner if offered_by else self.subjects.title_owner

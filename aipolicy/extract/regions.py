@@ -18,6 +18,8 @@ DIGITS = {"country": 0, "province": 2, "prefecture": 4, "county": 6}
 SHORT = 2
 #: The jieba flag of a place: a word of it that goes on after a form is another place.
 PLACE = "ns"
+#: The flags of words that are names.
+NAMES = (PLACE, "nr", "nz", "nt")
 
 
 def find_regions(view: View) -> list[Region]:
@@ -32,14 +34,14 @@ def find_regions(view: View) -> list[Region]:
     named = {entry.name for hit in safe for entry in hit.entries if not _generic(hit)}
     found = [(hit, not _generic(hit)) for hit in safe]
     found += [(hit, False) for hit in _doubtful(view.book).find(view.text)]
-    votes = _votes(safe)
+    votes, near = _votes(safe), _counties(safe)
     regions: list[Region] = []
     for hit, is_safe in sorted(found, key=lambda item: (item[0].start, -item[0].end)):
         before = regions[-1] if regions else None
         if before and hit.start < before.end:
             continue
         adjacent = before if before and before.end == hit.start else None
-        entries = hit.entries if is_safe else _evident(view, hit, adjacent, named)
+        entries = hit.entries if is_safe else _evident(view, hit, adjacent, named, near)
         if entries and (hit.end - hit.start > SHORT or _whole(view, hit)):
             regions.append(_region(hit, entries, adjacent, votes))
     return regions
@@ -60,15 +62,24 @@ def _doubtful(book: Rulebook) -> Gazetteer:
     return Gazetteer([Lexicon("regions", "", (), by_form)])
 
 
-def _evident(view: View, hit: Hit, before: Region | None, named: set[str]) -> tuple[Entry, ...]:
+def _counties(hits: Iterable[Hit]) -> set[str]:
+    """The prefectures (four digits of the code) of which the text names a county or district in full."""
+    return {code[:4] for hit in hits for entry in hit.entries
+            if entry.attributes.get("level") == "county" and (code := _code(entry))}
+
+
+def _evident(view: View, hit: Hit, before: Region | None, named: set[str],
+             near: set[str]) -> tuple[Entry, ...]:
     """The entries that the text gives a reason to think of; the country's short forms are mere words."""
     [first, *more] = _words(view, hit)
-    place = not more and first.flag == PLACE and (first.start, first.end) == (hit.start, hit.end)
+    whole = not more and (first.start, first.end) == (hit.start, hit.end)
+    place = whole and first.flag == PLACE
 
     def thinkable(entry: Entry) -> bool:
         level = entry.attributes.get("level")
         return level != "country" and bool(
             entry.name in named or (place and level == "prefecture")
+            or (whole and first.flag in NAMES and level == "county" and (_code(entry) or "")[:4] in near)
             or (before and inside(_code(entry), before.code, before.level)))
     return tuple(entry for entry in hit.entries if thinkable(entry))
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 import regex
@@ -14,7 +14,9 @@ import regex
 from aipolicy.extract.cover import Cover
 from aipolicy.extract.kinds import title_of
 from aipolicy.extract.match import View
+from aipolicy.extract.works import find_works
 from aipolicy.model import Named, Region, Span
+from aipolicy.rulebook.load import Rulebook
 
 #: Kinds of organizations that speak about figures more often than they own them.
 SPEAKERS = ("government", "media")
@@ -65,6 +67,9 @@ class Subjects:
         policies = Cover(m for n in things if n.type == "policy" for m in n.mentions)
         kinds = {n.name: str(n.fields.get("kind")) for n in things if n.type == "organization"}
         bodies = [o for n in things for o in _owners(n, kinds) if not policies.holds(o.start, o.end)]
+        taken = Cover((o.start, o.end) for o in bodies)
+        bodies += [Owner(*span, name, "organization", None, "facility") for span, name in find_works(view)
+                   if not taken.holds(*span)]
         inside = Cover((o.start, o.end) for o in bodies)
         country = view.book.table("resolve")["country_words"]
         regions = [r for r in regions if r.level != "country" or view.text[r.start:r.end] in country
@@ -96,30 +101,50 @@ class Subjects:
         if near:
             return near
         for clause in reversed(clauses):
-            if last and clause is not own and clause.start <= last.start:
+            before = last and clause is not own and clause.start <= last.start
+            if last and before and self._reaches(last, quantity.start):
                 return last
             topic = self._topic(clause, quantity.start)
             if topic and (clause is own or (self._holds_on(topic, clause) and not self._too_wide(topic))):
                 return topic
-        return last or self._above(quantity.start) or self.title_owner
+        if last and self._reaches(last, quantity.start):
+            return last
+        return self._above(quantity.start) or self.title_owner
+
+    def _reaches(self, owner: Owner, number: int) -> bool:
+        """True if the owner of a figure may own the next one; a body seldom named not over a semicolon."""
+        stops = self.view.book.cue("half_mark").search(self.view.text, owner.start, number)
+        return stops is None or self._lasting(owner)
 
     def _lasting(self, owner: Owner) -> bool:
         """True if an owner may govern what follows its own clause."""
         return owner.kind == "region" or owner.name not in self.seldom or self.title_owner is None \
             or self.title_owner.kind != "region"
 
+    def listed(self, clause: Span, number: int, size: int) -> Sequence[Owner]:
+        """The owners listed in a clause before a number, if they are as many as the numbers in order."""
+        joint = self.view.book.cue("series_sep")
+        row: list[Owner] = []
+        for owner in self._between(clause.start, number):
+            if row and not joint.fullmatch(self.view.text, row[-1].end, owner.start):
+                row = []
+            row.append(owner)
+        return row if len(row) == size else ()
+
     def _holds_on(self, owner: Owner, clause: Span) -> bool:
         """True if the topic of a clause may govern the clauses after it; not if all that is said of a body
         seldom named is one event among those of a region."""
-        event = self.view.book.cue("event").match(self.view.text, owner.end, clause.end)
+        kind = "event_place" if owner.group == "facility" else "event"
+        event = self.view.book.cue(kind).match(self.view.text, owner.end, clause.end)
         return self._lasting(owner) or event is None
 
     def _beside(self, quantity: Span, phrase: Span | None, clause: Span) -> Owner | None:
         """The owner right before the number or its phrase, opening the phrase, or following as its noun."""
         edges = {quantity.start, phrase.start if phrase else quantity.start}
-        not_owner = self.view.book.cue("owner_not")
+        not_owner, gap = self.view.book.cue("owner_not"), self.view.book.cue("owner_gap")
         for owner in self._between(clause.start, clause.end):
-            if (owner.end in edges or (owner.start in edges and owner.start < quantity.start)) \
+            ends = any(owner.end == edge or gap.fullmatch(self.view.text, owner.end, edge) for edge in edges)
+            if (ends or (owner.start in edges and owner.start < quantity.start)) \
                     and not not_owner.search(self.view.text, clause.start, owner.start):
                 return owner
             between = self.view.text[quantity.end:owner.start]
@@ -140,8 +165,16 @@ class Subjects:
             if self._no_topic(owner):
                 continue
             if owner.start == clause.start or lead.fullmatch(self.view.symbols.text, low, high):
-                return owner
+                return self._inside(owner, min(clause.end, before))
         return None
+
+    def _inside(self, owner: Owner, end: int) -> Owner:
+        """The body in place of the region that it is said to lie in: "the park | in the district"."""
+        link = self.view.book.cue("place_of").match(self.view.text, owner.end, end)
+        if link is None or owner.kind != "region":
+            return owner
+        body = next((o for o in self._between(link.end(), end) if o.start == link.end()), None)
+        return body if body and not self._no_topic(body) else owner
 
     def _no_topic(self, owner: Owner) -> bool:
         """True if the owner is one of a list, or only speaks."""
@@ -248,6 +281,7 @@ class Subjects:
         whole = {word for row in table["bodies"] for word in row["words"]}
         fits += [(row["words"], partial(_last_ending, row, found)) for row in table["bodies"]]
         fits.append((table["about"], lambda at, word: self.title_owner))
+        fits.append((table["made"], partial(self._maker, found)))
         text = self.view.text
         for words, find in fits:
             for match in _any(words).finditer(text):
@@ -270,7 +304,33 @@ class Subjects:
             return near[-1]
         if self.title_owner and self.title_owner.name.endswith(end):
             return self.title_owner
-        return before[-1] if before else fits[0] if fits else None
+        return before[-1] if before else fits[0] if fits else self._holding(end, found, at)
+
+    def _holding(self, end: str, found: Sequence[Owner], at: int) -> Owner | None:
+        """The province or city in which the region lies that the text is about, or else named last."""
+        near = [o for o in found if o.start < at and o.code]
+        about = self.title_owner if self.title_owner and self.title_owner.code else near[-1] if near else None
+        code = about.code if about else None
+        for digits in (4, 2) if code else ():
+            held = _by_code(self.view.book).get((code or "")[:digits].ljust(6, "0"))
+            if held and held[0].endswith(end) and held[0] != (about and about.name):
+                return Owner(at, at, held[0], "region", held[1], held[2])
+        return None
+
+    def _maker(self, found: Sequence[Owner], at: int, word: str) -> Owner | None:
+        """The company that a text is about, else the one named last."""
+        if self.title_owner and self.title_owner.kind == "organization":
+            return self.title_owner
+        made = [o for o in found if o.start < at and o.group in COMPANIES]
+        return made[-1] if made else None
+
+
+@lru_cache(maxsize=4)
+def _by_code(book: Rulebook) -> Mapping[str, tuple[str, str, str]]:
+    """Name, code and level of each region by its code."""
+    entries = book.lexicon("regions").entries
+    return {e.attributes["code"]: (e.name, e.attributes["code"], e.attributes.get("level", ""))
+            for e in entries if e.attributes.get("code")}
 
 
 def _owner(region: Region) -> Owner:

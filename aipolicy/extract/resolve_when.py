@@ -124,8 +124,8 @@ class Dates:
         return next(iter(self.between(*cell)), None) if cell else None
 
     def _before(self, sentence: Sentence, far: int) -> Date | None:
-        """The date of a sentence of the paragraph, up to `far` sentences before; over a full stop not for what
-        is counted up to now, nor past a sentence that says "now"."""
+        """The date of a sentence of the paragraph, up to `far` sentences before; over a full stop not for
+        what is counted up to now, nor past a sentence that says "now"."""
         document = self.view.document
         book, text = self.view.book, self.view.text
         same = book.cue("same_time").match(text, sentence.start, sentence.end) is not None
