@@ -46,23 +46,32 @@ def chosen_facts(
     Lines that are no facts are told to the report. Raises UsageError for a type that neither is
     built in nor occurs, or a condition that cannot be read.
     """
-    from aipolicy.emit.reread import reread
-
     if not paths and sys.stdin.isatty():
         raise click.UsageError(_("No FACTS given. Name files, or pipe facts in: "
                                  "aipolicy extract seeds/ | aipolicy {name}").format(
                                      name=click.get_current_context().info_name))
+    return kept(reread_facts(paths or ("-",), report), types, where)
+
+
+def reread_facts(paths: Iterable[str], report: Report) -> list[FactLine]:
+    """The facts in files; lines that are none are told to the report."""
+    from aipolicy.emit.reread import reread
+
     facts: list[FactLine] = []
-    for fact in reread(paths or ("-",)):
+    for fact in reread(paths):
         if isinstance(fact, InputError):
             report.problem(fact)
         else:
             facts.append(fact)
-    _check_types(types, facts)
-    return _kept(facts, set(types), where)
+    return facts
 
 
-def _kept(facts: list[FactLine], types: set[str], where: str | None) -> list[FactLine]:
+def kept(facts: list[FactLine], types: Iterable[str], where: str | None) -> list[FactLine]:
+    """The facts of these types, if any are named, for which the condition holds.
+
+    Raises UsageError for a condition that cannot be read, click.BadParameter for an unknown type.
+    """
+    check_types(types, facts)
     if types:
         facts = [fact for fact in facts if fact["type"] in types]
     if where is None:
@@ -73,7 +82,8 @@ def _kept(facts: list[FactLine], types: set[str], where: str | None) -> list[Fac
     return [fact for fact in facts if holds(fact)]
 
 
-def _check_types(types: Iterable[str], facts: list[FactLine]) -> None:
+def check_types(types: Iterable[str], facts: Iterable[FactLine] = ()) -> None:
+    """Raises click.BadParameter, with the nearest name, for a type not built in that no fact has."""
     from aipolicy.rulebook.facttypes import FACT_TYPES
 
     names = dict.fromkeys((*FACT_TYPES, *(fact["type"] for fact in facts)))

@@ -138,3 +138,102 @@ def test_a_closed_pipe_is_quiet(shell: Callable[..., Any], facts: str) -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True)
     assert done.stderr == b""
     assert len(done.stdout.splitlines()) == 1
+
+
+def test_show_marks_facts_without_colours(aipolicy: Command, folder: Path) -> None:
+    done = aipolicy("show", "note.txt", "--lang", "en", "--type", "target")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout == "到2025年，全市培育⟦10家龙头企业⟧(target)。\n\nLegend: target 1\n"
+
+
+def test_show_colours_facts(aipolicy: Command, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    told = aipolicy("show", "note.txt", "--lang", "zh").stdout
+    assert "10家龙头企业\x1b[0m" in told
+    assert "图例" in told
+    assert "⟦" not in told
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in aipolicy("show", "note.txt").stdout
+
+
+def test_show_takes_facts_that_are_known(aipolicy: Command, folder: Path) -> None:
+    aipolicy("extract", "note.txt", "-o", "facts.jsonl")
+    plain = aipolicy("show", "note.txt").stdout
+    assert aipolicy("show", "note.txt", "--facts", "facts.jsonl").stdout == plain
+    Path("note.txt").write_text("改过了。到2025年，全市培育10家龙头企业。\n", "utf-8")
+    done = aipolicy("show", "note.txt", "--facts", "facts.jsonl")
+    assert "facts do not stand in the text" in done.stderr
+    assert "⟦" not in done.stdout
+
+
+def test_show_what_a_source_holds_does_nothing(
+    aipolicy: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("evil.txt").write_text(f"到2025年，全市培育10家龙头企业{HOSTILE}[red]\n", "utf-8")
+    for forced in ("", "1"):
+        monkeypatch.setenv("FORCE_COLOR", forced)
+        told = aipolicy("show", "evil.txt").stdout
+        assert not {"\x07", "\u202e", "\r"} & set(told)
+        assert "\x1b[31m" not in told
+        assert "[red]" in told
+
+
+def test_show_names_what_cannot_be_read(aipolicy: Command, folder: Path) -> None:
+    done = aipolicy("show", "none.txt")
+    assert done.exit_code == 1
+    assert "none.txt: cannot be read" in done.stderr
+
+
+def test_report_reads_the_texts_again(aipolicy: Command, folder: Path) -> None:
+    aipolicy("extract", "note.txt", "-o", "facts.jsonl")
+    done = aipolicy("report", "facts.jsonl", "-o", "report.html", "--lang", "zh")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "")
+    html = Path("report.html").read_text("utf-8")
+    assert '<html lang="zh">' in html
+    assert "全市培育" in html
+    Path("note.txt").rename("elsewhere.txt")
+    done = aipolicy("report", "facts.jsonl", "-o", "report.html")
+    assert "1 of 1 texts are not at hand, such as note.txt; name them by --texts" in done.stderr
+    assert "全市培育" not in Path("report.html").read_text("utf-8")
+
+
+def test_facts_from_elsewhere_bring_in_no_file_they_do_not_know(aipolicy: Command, folder: Path) -> None:
+    Path("secret.txt").write_text("the secret\n", "utf-8")
+    Path("facts.jsonl").write_text(json.dumps(fact(source="secret.txt")) + "\n", "utf-8")
+    aipolicy("report", "facts.jsonl", "-o", "report.html")
+    assert "the secret" not in Path("report.html").read_text("utf-8")
+
+
+def test_texts_may_be_records(aipolicy: Command, folder: Path) -> None:
+    record = {"id": "r1", "text": "到2025年，全市培育10家龙头企业。", "url": "https://example.org/1"}
+    Path("records.jsonl").write_text(json.dumps(record) + "\n", "utf-8")
+    aipolicy("extract", "records.jsonl", "-o", "facts.jsonl")
+    done = aipolicy("export", "facts.jsonl", "--to", "webanno", "--texts", "records.jsonl")
+    assert done.exit_code == 0
+    (first, *_) = json.loads(done.stdout)["items"]
+    assert first["target"]["source"] == "https://example.org/1"
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "geojson", "webanno"])
+def test_exports_chain(aipolicy: Command, facts: str, form: str) -> None:
+    done = aipolicy("export", "-", "--to", form, "--where", "value > 100", input=Path(facts).read_bytes())
+    assert done.exit_code == 0
+    assert done.stdout.count("产业规模") == 1
+
+
+def test_export_names_the_nearest_format(aipolicy: Command, facts: str) -> None:
+    done = aipolicy("export", facts, "--to", "sqllite")
+    assert done.exit_code == 2
+    assert "did you mean 'sqlite'" in done.stderr
+
+
+def test_export_of_what_extract_wrote_is_the_same(aipolicy: Command, folder: Path) -> None:
+    extracted = aipolicy("extract", "note.txt").stdout_bytes
+    assert aipolicy("export", "-", input=extracted).stdout_bytes == extracted
+
+
+def test_schema(aipolicy: Command) -> None:
+    assert json.loads(aipolicy("schema", "--type", "date").stdout)["$defs"].keys() == {"date"}
+    package = json.loads(aipolicy("schema", "--frictionless").stdout)
+    assert package["resources"][0]["path"] == "facts.csv"
+    assert "did you mean 'date'" in aipolicy("schema", "--type", "dat").stderr
