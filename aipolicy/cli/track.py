@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 @click.command("track")
 @FACTS
 @click.option("--as-of", "as_of", callback=edtf_date, metavar="DATE",
-              help="Judge as of the end of DATE: YYYY, YYYY-MM or YYYY-MM-DD; else as of the latest date of "
-                   "figures, policies and designations in the facts, never of today.")
+              help="Judge as of the end of DATE (YYYY, YYYY-MM or YYYY-MM-DD), without later figures. "
+                   "Else as of the latest date of figures, policies and designations in the facts, never "
+                   "of today; of a year without a month that is its first day.")
 @formats("table", "jsonl", "csv")
 @LANGUAGE
 @OUTPUT
@@ -56,7 +57,7 @@ def command(
         found = None if as_of else latest_day(merged.records)
         day = last_day(as_of) if as_of else found[0] if found else None
         why = _(" (by fact {id})").format(id=found[1].id) if found else ""
-        rows = track(merged, terms, day)
+        rows = track(merged, terms, day, until=last_day(as_of))
         told = day.isoformat() if day else None
         _write(rows, merged, terms, stream, form, lang, told, why, target)
     return report.exit_code

@@ -7,21 +7,22 @@ unit; the comparators are equal, or one of them is `=`, as headlines have it; an
 - the metrics are equal in their plain form (rules/indicator.yaml, `brief` in rules/corpus.yaml), or one is
   the end of the other, that is its head noun without what narrows it, is at least 4 characters long and no
   generic noun (`generic`), and no second thing of that number fits it;
-- the dates are equal and given; or one of them or both lack one and the two share a source or the reprint
-  of one, or name the same document.
+- the dates are equal and given, for targets the last days; or one of them or both lack one and the two share
+  a source or the reprint of one, or name the same document.
 
 Numbers that differ, dates that differ and metrics that merely resemble are never joined.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from aipolicy.corpus.records import Place, Record
 from aipolicy.corpus.reprints import reprints
 from aipolicy.corpus.terms import Terms
+from aipolicy.corpus.when import last_day
 
 #: The shortest metric that may stand for a longer one that ends with it.
 SHORTEST = 4
@@ -120,20 +121,27 @@ def _same(bucket: Sequence[int], records: Sequence[Record], terms: Terms,
         return [list(bucket)]
     seen = {at: _Said.of(records[at], terms, first) for at in bucket}
     groups: list[list[int]] = []
-    for at in bucket:
-        fits = [g for g in groups if any(seen[at].equals(seen[o]) for o in g)]
-        groups = [g for g in groups if g not in fits] + [sorted([at, *(o for g in fits for o in g)])]
+    plainest_last = {at: (said.when is None, said.comparator == "=") for at, said in seen.items()}
+    for at in sorted(bucket, key=lambda at: (plainest_last[at], records[at].id)):
+        fits = [g for g in groups if _fits([at], g, seen, _Said.equals)]
+        if len(fits) == 1:
+            fits[0].append(at)
+        else:
+            groups.append([at])
     groups.sort(key=lambda g: min(len(seen[at].metric) for at in g))
-    done: list[list[int]] = []
-    while groups:
-        short, groups = groups[0], groups[1:]
-        fits = [g for g in groups if any(seen[a].is_brief_of(seen[b]) for a in short for b in g)]
+    for short in list(groups):
+        fits = [g for g in groups if g is not short and _fits(short, g, seen, _Said.is_brief_of)]
         if len(fits) == 1:
             fits[0].extend(short)
-            fits[0].sort()
-        else:
-            done.append(short)
-    return done
+            groups.remove(short)
+    return [sorted(group) for group in groups]
+
+
+def _fits(some: Sequence[int], others: Sequence[int], seen: Mapping[int, _Said],
+          same: Callable[[_Said, _Said], bool]) -> bool:
+    """True if one of some is the same as one of the others, and none contradicts any."""
+    pairs = [(seen[a], seen[b]) for a in some for b in others]
+    return any(same(a, b) for a, b in pairs) and not any(a.contradicts(b) for a, b in pairs)
 
 
 @dataclass(frozen=True)
@@ -151,7 +159,9 @@ class _Said:
     def of(cls, record: Record, terms: Terms, first: Mapping[str, str]) -> _Said:
         """Of a record with a metric."""
         metric, fields = terms.metric(record), record.fields
-        return cls(metric, fields["value"]["comparator"], fields.get("when"), fields.get("document"),
+        deadline = last_day(fields.get("when")) if record.type == "target" else None
+        return cls(metric, fields["value"]["comparator"],
+                   deadline.isoformat() if deadline else fields.get("when"), fields.get("document"),
                    frozenset(first[p.source] for p in record.places), metric in terms.table["generic"])
 
     def equals(self, other: _Said) -> bool:
@@ -163,10 +173,16 @@ class _Said:
         tail = len(self.metric) >= SHORTEST and not self.generic and other.metric.endswith(self.metric)
         return tail and self.metric != other.metric and self._agrees(other)
 
-    def _agrees(self, other: _Said) -> bool:
+    def contradicts(self, other: _Said) -> bool:
+        """True if the comparators or the dates cannot be those of one fact."""
         if self.comparator != other.comparator and "=" not in (self.comparator, other.comparator):
+            return True
+        return self.when is not None and other.when is not None and self.when != other.when
+
+    def _agrees(self, other: _Said) -> bool:
+        if self.contradicts(other):
             return False
         if self.when is not None and other.when is not None:
-            return self.when == other.when
+            return True
         same_document = self.document is not None and self.document == other.document
         return same_document or not self.sources.isdisjoint(other.sources)

@@ -3,7 +3,7 @@
 reached     a figure meets the target (`figure`); for `at most` targets, is not above it. A figure of the very
             number meets `at least` and a plain number, not `more than`, unless it says `more than` itself; an
             `about` or `at most` figure never meets by equality.
-behind      the deadline is over and a figure from after it, or of it, does not meet the target (`deadline`);
+behind      a figure of the deadline or from after it does not meet the target (`deadline`);
             or the deadline is ahead and, of figures of two dates, the straight line through the first and the
             latest ends below the target (`projection`); or there is one date only and its share of the
             target is less than the share of the plan's time that was gone (`time_gone`).
@@ -13,7 +13,8 @@ due         the deadline is over and no figure is from after it, or of it.
 unknown     nothing of that: no figure, no dates, or only figures of a part of a year, which what flows
             within a year does not fill until its end.
 
-A day counts as over at its end; the day of judgement is given, never today.
+A day counts as over at its end; the day of judgement is given, never today. A figure of a whole year is of
+the year's end.
 """
 
 from __future__ import annotations
@@ -72,9 +73,11 @@ def verdict(goal: Goal, figures: Sequence[Figure], as_of: date | None) -> Verdic
     if goal.deadline is None or as_of is None:
         return Verdict("unknown")
     dated = [f for f in figures if f.last is not None]
+    after = [f for f in dated if f.last and f.last >= goal.deadline]
+    if after:
+        return Verdict("behind", "deadline", after[-1])
     if goal.deadline <= as_of:
-        after = [f for f in dated if f.last and f.last >= goal.deadline]
-        return Verdict("behind", "deadline", after[-1]) if after else Verdict("due")
+        return Verdict("due")
     return _ahead(goal, [f for f in dated if f.days and not f.days.is_part_of_year])
 
 

@@ -23,7 +23,7 @@ from aipolicy.corpus.merge import Merged
 from aipolicy.corpus.records import Record
 from aipolicy.corpus.status import Figure, Goal, Verdict, ratio, verdict
 from aipolicy.corpus.terms import Amount, Holder, Terms
-from aipolicy.corpus.when import days_of, first_day, last_day
+from aipolicy.corpus.when import days_of, first_day, last_day, proven_day
 
 #: How many targets a later plan must set to be said to drop the others.
 PLAN = 3
@@ -81,17 +81,17 @@ class Row:
         return ratio(self.latest.amount, target.amount) if self.latest else None
 
 
-def track(merged: Merged, terms: Terms, as_of: date | None) -> list[Row]:
-    """The rows, by code of the region, place and indicator. as_of: the day of judgement.
+def track(merged: Merged, terms: Terms, as_of: date | None, *, until: date | None = None) -> list[Row]:
+    """The rows, by code of the region, place and indicator.
 
-    Figures from after that day are left out.
+    as_of: the day of judgement. until: the day from after which figures are left out.
     """
     plans = plan_dates(merged.records)
     groups: dict[tuple[Holder, str, str, str | None], list[Record]] = {}
     for record in merged.records:
         if key := _key(record, terms):
             groups.setdefault(key, []).append(record)
-    rows = [Row(*key, tuple(_targets(group, terms, plans)), tuple(_figures(group, terms, as_of, merged)))
+    rows = [Row(*key, tuple(_targets(group, terms, plans)), tuple(_figures(group, terms, until, merged)))
             for key, group in groups.items()]
     order = {entry.name: at for at, entry in enumerate(terms.book.lexicon("indicators").entries)}
     rows.sort(key=lambda row: (row.holder.code or "~", row.holder.region or "", row.holder.name,
@@ -103,12 +103,12 @@ def track(merged: Merged, terms: Terms, as_of: date | None) -> list[Row]:
 
 
 def latest_day(records: Iterable[Record]) -> tuple[date, Record] | None:
-    """The latest day of what has happened, and its fact: of figures, policies and designations.
+    """The latest day that must have come, and the fact that says so: a figure, policy or designation.
 
     Deadlines and forecasts are no dates of what has happened.
     """
     found = [(day, record) for record in records if _has_happened(record)
-             and (day := last_day(record.fields.get("when")))]
+             and (day := proven_day(record.fields.get("when")))]
     return max(found, key=lambda item: item[0]) if found else None
 
 
@@ -148,13 +148,13 @@ def _key(record: Record, terms: Terms) -> tuple[Holder, str, str, str | None] | 
     return holder, indicator, terms.measure(record), terms.amount(record).unit
 
 
-def _figures(group: Sequence[Record], terms: Terms, as_of: date | None, merged: Merged) -> Iterator[Figure]:
+def _figures(group: Sequence[Record], terms: Terms, until: date | None, merged: Merged) -> Iterator[Figure]:
     """The figures in order of their days, those without a day first.
 
     Of one day, the best attested comes last, of these the plain number, of these the first that is told.
     """
     figures = [Figure(terms.amount(r), days_of(r.fields.get("when")), r) for r in group if r.type != "target"]
-    known = [f for f in reversed(figures) if f.last is None or as_of is None or f.last <= as_of]
+    known = [f for f in reversed(figures) if f.last is None or until is None or f.last <= until]
     yield from sorted(known, key=lambda f: (
         f.last or date.min, merged.independent(f.record), f.amount.comparator == "="))
 

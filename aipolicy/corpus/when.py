@@ -59,6 +59,18 @@ def last_day(edtf: str | None) -> date | None:
     return days.last if days else None
 
 
+def proven_day(edtf: str | None) -> date | None:
+    """The day that must have come for something to have happened then.
+
+    That is the last day of a month or day; of a year that stands alone the first, for a text may tell what
+    happened in a year while the year lasts.
+    """
+    last = last_day(edtf)
+    if last is None or edtf is None:
+        return None
+    return last if "-" in edtf.rpartition("/")[2] else date(last.year, 1, 1)
+
+
 def first_day(edtf: str | None) -> date | None:
     """The day on which a date begins; None if there is none."""
     days = days_of(edtf)

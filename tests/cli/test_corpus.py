@@ -97,7 +97,7 @@ def test_columns_stand_under_one_another(facts: str, aipolicy: Command) -> None:
 
 def test_track_says_by_which_fact_it_is_as_of(facts: str, aipolicy: Command) -> None:
     table = aipolicy("track", facts).stdout
-    assert f"as of 2022-12-31 (by fact {fact(ROWS[1], 1)['id']})" in table
+    assert f"as of 2022-01-01 (by fact {fact(ROWS[1], 1)['id']})" in table
 
 
 def test_track_as_json_lines_and_csv(facts: str, aipolicy: Command) -> None:

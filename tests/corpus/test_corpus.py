@@ -47,8 +47,8 @@ def test_the_order_of_facts_makes_no_record_come_or_go(case: dict[str, Any]) -> 
 def test_track(case: dict[str, Any]) -> None:
     merged = merge(records(case["facts"]), terms())
     latest = latest_day(merged.records)
-    day = last_day(str(case["as_of"])) if "as_of" in case else latest[0] if latest else None
-    rows = track(merged, terms(), day)
+    given = last_day(case.get("as_of"))
+    rows = track(merged, terms(), given or (latest[0] if latest else None), until=given)
     assert len(rows) == len(case["rows"])
     for row, expected in zip(rows, case["rows"], strict=True):
         check(row, expected)
