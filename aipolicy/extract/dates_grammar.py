@@ -8,7 +8,7 @@ from typing import Any
 import regex
 
 from aipolicy.extract.dates_written import Scribe, Words, Written
-from aipolicy.extract.numbers import NumberGrammar, either, first_of, one_of
+from aipolicy.extract.numbers import NumberGrammar, either, first_of, heads, one_of
 from aipolicy.rulebook.patterns import compile_pattern
 
 MONTH = r"(?:1[0-2]|0?[1-9])"
@@ -60,17 +60,21 @@ class DateGrammar:
         start = rf"{either(since['from'])}(?!{either(since['verbs'])})"
         words = rf"{either(since['words'])}(?!{one_of(since['not_before'])})"
         opened = rf"(?:\s?(?P<since>{words}|{start}))?"
-        return rf"(?=[{self._first()}])(?:(?P<trap>{traps})|{calendar}{opened})"
+        return rf"(?={self._first()})(?:(?P<trap>{traps})|{calendar}{opened})"
 
     def _first(self) -> str:
         """What any of the alternatives may begin with: the search looks no further elsewhere."""
-        t = self._table
-        words = [*self._words.all, t["marks"]["republic"], *t["bracketed_years"], "'"]
+        t, weeks = self._table, self._table["weeks"]
+        words = [*self._words.first, t["marks"]["republic"], "'", *weeks["names"], *t["fiscal_codes"]]
+        words += [f"{year}(" for year in t["bracketed_years"]]
         words += [*t["first_months"]["before"], *t["months_alone"]["words"], *t["plans"]["numerals"]]
         words += [century for century in t["decades"]["centuries"] if century]
-        words += [*t["weeks"]["names"], *t["weeks"]["offsets"], *t["english"]["months"], *t["fiscal_codes"]]
-        words += [t["new_month"]["word"], "Q", "H"]
-        return self._numbers.first + first_of(words) + "".join(row["first"] for row in t["traps"])
+        words += [offset + name for offset in weeks["offsets"] for name in weeks["names"]]
+        words += t["english"]["months"]
+        words += [t["new_month"]["word"] + self._marks["month"], "Q", "H"]
+        single = [*self._numbers.digits, *self._numbers.scores]
+        own = "".join(row["first"] for row in t["traps"])
+        return rf"[\d{own}{first_of(single)}]|{self._ten}|{heads(words)}"
 
     def _numeric(self) -> str:
         """Dates in digits: 2025-12-27, 107-02-01, 26/03/2024, 20240307, 2023-07."""

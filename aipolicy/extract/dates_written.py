@@ -91,11 +91,13 @@ class Words:
             w: (r["months"][0], r["months"][1]) for r in table["year_parts"] for w in r["words"]
         }
 
+        self._alone = [w for r in table["year_parts"] for w in r["alone"]]
+
     @property
-    def all(self) -> list[str]:
-        """All of them."""
+    def first(self) -> list[str]:
+        """Those that a date may begin with."""
         known = (
-            self.years, self.context_years, self.months, self.context_months, self.days, self.parts,
+            self.years, self.context_years, self.months, self.context_months, self.days, self._alone,
             self.years_before, self.quarters, self.context_days,
         )
         return [word for words in known for word in words]

@@ -33,6 +33,17 @@ def first_of(words: Iterable[str]) -> str:
     return "".join(regex.escape(c, special_only=False) for c in sorted({w[0] for w in words if w}))
 
 
+def heads(words: Iterable[str]) -> str:
+    """A regular expression for the first two characters of any of the words, as a look ahead wants it."""
+    after: dict[str, set[str]] = {}
+    for word in filter(None, words):
+        after.setdefault(word[0], set()).add(word[1:2])
+    alone = [c for c, rest in after.items() if "" in rest]
+    found = [one_of(alone)] if alone else []
+    found += [f"{one_of(c)}{one_of(rest)}" for c, rest in sorted(after.items()) if "" not in rest]
+    return f"(?:{'|'.join(found)})"
+
+
 class NumberGrammar:
     """How numbers are written, compiled from the table `values/numbers`.
 

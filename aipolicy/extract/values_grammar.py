@@ -11,7 +11,7 @@ from typing import Any
 
 import regex
 
-from aipolicy.extract.numbers import NumberGrammar, either, first_of, one_of
+from aipolicy.extract.numbers import NumberGrammar, either, heads, one_of
 from aipolicy.extract.values_units import UnitTable
 from aipolicy.rulebook.patterns import compile_pattern
 
@@ -30,7 +30,7 @@ class ValueGrammar:
         self._unit = rf"(?:{units.pattern}{units.rate()}{{0,2}})"
         whole = [self._fraction(), self._traps(), self._share(), self._doubling(), self._slashed()]
         whole.append(self._main())
-        expression = rf"(?=[{self._first()}])(?:{'|'.join(whole)})"
+        expression = rf"(?={self._first()})(?:{'|'.join(whole)})"
         self.pattern: regex.Pattern[str] = compile_pattern(expression)
 
     def _first(self) -> str:
@@ -41,7 +41,7 @@ class ValueGrammar:
             table["doubling"]["verb"], *table["doubling"]["whole"],
         ]
         own = "".join(row["first"].replace("{N}", "") for row in traps["patterns"])
-        return self.numbers.first + first_of(words) + own
+        return rf"[{self.numbers.first}{own}]|{heads(words)}"
 
     @property
     def _ranges(self) -> str:
