@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent
 HAN = regex.compile(r"\p{Han}")
 #: What a repair takes as one thing may not be cut: it would be noise that nobody met.
 WHOLE = regex.compile(
-    r"\([\p{Latin}\p{Mn}]+\)|<[^>\n]*>|\\u003c[^\n]*?\\u003e|&\w+;|[?\ufffd][^\x00-\x7f\n]*"
+    r"\([\p{Latin}\p{Mn}]+\)|</?[A-Za-z][^<>]*>|\\u003c[^\n]*?\\u003e|&\w+;|[?\ufffd][^\x00-\x7f\n]*"
     r"|\\u[0-9a-f]{4}|\\[a-z]")
 MARK = regex.compile(r"(?<=\p{Han})[，。、；：！？,;:!?]")
 WIDE = {code: chr(code + 0xfee0) for code in range(ord("!"), ord("~") + 1)}
