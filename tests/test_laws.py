@@ -25,7 +25,8 @@ ESCAPED = re.compile(r"\\u(?:[4-9][0-9a-f]{3}|3[4-9a-f][0-9a-f]{2})|\\N\{CJK", r
 
 #: Rooms in the order that data passes them. A module imports only its own room and those before it.
 ORDER = ("_version", "errors", "text", "model", "rulebook", "read", "normalize", "segment", "extract",
-         "emit", "pipeline", "store", "check", "explain", "api", "corpus", "review", "config", "cli", "__main__")
+         "emit", "pipeline", "store", "check", "explain", "api", "corpus", "review", "config", "cli",
+         "__main__")
 
 
 def name_of(path: Path) -> str:

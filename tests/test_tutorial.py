@@ -17,7 +17,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 TUTORIALS = ("docs/tutorial.md", "docs/tutorial.zh.md")
-BLOCK = re.compile(r"^```(?P<kind>\w+)(?: title=(?P<title>\S+))?\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(
+    r"^```(?P<kind>\w+)(?: title=(?P<title>\S+))?\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def blocks(page: str) -> list[re.Match[str]]:
@@ -69,7 +70,7 @@ def test_both_pages_do_the_same() -> None:
     assert done[0] == done[1]
 
 
-@pytest.mark.parametrize("page", (*TUTORIALS, "docs/rules.md"))
+@pytest.mark.parametrize("page", [*TUTORIALS, "docs/rules.md"])
 def test_links_lead_somewhere(page: str) -> None:
     for link in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", (ROOT / page).read_text("utf-8")):
         assert link.startswith("https://") or ((ROOT / page).parent / link).exists(), link
