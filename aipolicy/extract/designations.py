@@ -18,6 +18,8 @@ from aipolicy.model import Date, Match, Named, Region, Sentence, Span
 
 #: Kinds of bodies that give titles and hold none.
 NO_HOLDER = ("government", "media")
+#: Level of zones, which go by the name that the text gives them.
+ZONE = "zone"
 NOISE = regex.compile(r"[\s“”\"'‘’「」·・—–\-]")
 
 
@@ -52,7 +54,8 @@ class Stage:
     @cached_property
     def places(self) -> frozenset[str]:
         """The names of regions: they bear no titles of bodies."""
-        return frozenset(a.name for a in self.actors.mentions if a.kind == "region")
+        regions = [a for a in self.actors.mentions if a.kind == "region"]
+        return frozenset(name for a in regions for name in (a.name, self.zone(a)))
 
     def topic(self, match: Match) -> list[str]:
         """The place that is the first to act in the sentence of a match."""
@@ -110,7 +113,7 @@ class Stage:
         behind = self.view.book.cue("designation_zone").match(self.view.text, actor.end, actor.end + 7)
         if actor.kind == "region" and behind:
             return self.view.text[actor.start:behind.end()]
-        return actor.name
+        return self.view.text[actor.start:actor.end] if actor.level == ZONE else actor.name
 
     def pairwise(self, match: Match) -> bool:
         """True if the text says that holders and titles go one to one."""
@@ -125,10 +128,18 @@ class Stage:
         for part in self.view.text[span.start:span.end].split("、"):
             bare = adverb.sub("", part)
             known = [a for a in self.actors.within((at, at + len(bare))) if a.end == at + len(bare)]
-            whole = [a for a in known if a.start == at or a.kind != "region" or known[0].start == at]
+            whole = [a for a in known if a.kind != "region" or known[0].start == at
+                     or self._whole(at, a.start)]
             found.append(whole[-1].name if whole else bare)
             at += len(part) + 1
         return [f for f in found if len(f) > 1 and f not in self.givers]
+
+    def _whole(self, start: int, end: int) -> bool:
+        """True if nothing but larger places stands between two offsets (浙江 before 杭州)."""
+        ends = {a.start: a.end for a in self.actors.mentions if a.kind == "region"}
+        while start < end and start in ends:
+            start = ends[start]
+        return start == end
 
 
 def find_designations(view: View, regions: Sequence[Region], organizations: Sequence[Named],
@@ -182,6 +193,8 @@ def _awards(match: Match, stage: Stage, scene: View) -> Iterator[Award]:
 
 def _holders(match: Match, stage: Stage) -> list[str]:
     """Who holds: those named, the subject of the clause, or the place or company whose text this is."""
+    if match.fields.get("holder") == "company":
+        return stage.own(True)
     if match.fields.get("holder") == "own":
         return stage.topic(match) or stage.own(False)
     if "np" in match.captures:

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from aipolicy.extract.actors import Actors, Cover
 from aipolicy.extract.match import Mention, View, run
@@ -147,30 +147,47 @@ def sign(policies: Sequence[Policy], scene: Scene) -> None:
     signature = next(_signatures(scene), None)
     if signature is None:
         return
-    sent = scene.view.book.cue("policy_sent")
-    document, text = scene.view.document, scene.view.text
     for policy in policies:
-        sentences = (document.sentence_at(t.span.start) for t in policy.titles)
-        blocks = [document.blocks[s.block] for s in sentences if s]
-        printed = any((t.aliases or t.rule == HEADING) and not t.by for t in policy.titles)
-        if printed or any(sent.search(text[b.start:b.end]) for b in blocks):
+        if any(t.by and t.rule == HEADING for t in policy.titles):
+            policy.when = signature[1]
+        elif not policy.issuer and any(t.aliases or t.rule == HEADING or _sent(t, scene)
+                                       for t in policy.titles):
             policy.issuer, policy.when = signature
+
+
+def _sent(title: Title, scene: Scene) -> bool:
+    """True if a title stands in a block that sends a document out, not as what that goes by."""
+    book, text, document = scene.view.book, scene.view.text, scene.view.document
+    sentence = document.sentence_at(title.span.start)
+    if sentence is None:
+        return False
+    block = document.blocks[sentence.block]
+    near = max(title.span.start - 14, sentence.start)
+    basis = book.cue("policy_basis").search(text, near, title.span.start)
+    return basis is None and book.cue("policy_sent").search(text, block.start, block.end) is not None
 
 
 def _signatures(scene: Scene) -> Iterator[tuple[str, str | None]]:
     blocks = [b for b in scene.view.document.blocks if scene.view.text[b.start:b.end].strip()]
-    for block, after in pairwise(blocks):
-        for body, date in ((block, after), (after, block)):
-            name, when = _body(body, scene), _date(date, scene)
-            if name and when:
-                yield name, when.edtf
+    for i, (block, after) in enumerate(pairwise(blocks)):
+        names, when = _bodies(block, scene), _date(after, scene)
+        if names and when:
+            before = [_bodies(b, scene) for b in reversed(blocks[:i])]
+            for further in takewhile(bool, before):
+                names = further + names
+            yield "、".join(dict.fromkeys(names)), when.edtf
+        names, when = _bodies(after, scene), _date(block, scene)
+        if names and when:
+            yield "、".join(names), when.edtf
 
 
-def _body(block: Block, scene: Scene) -> str | None:
-    """The organization that is all there is in a block."""
-    text = scene.view.text[block.start:block.end].strip()
-    return next((a.name for a in scene.actors.within((block.start, block.end))
-                 if a.kind == "organization" and scene.view.text[a.start:a.end] == text), None)
+def _bodies(block: Block, scene: Scene) -> list[str]:
+    """The organizations that are all there is in a block."""
+    found = [a for a in scene.actors.within((block.start, block.end)) if a.kind == "organization"]
+    rest = scene.view.text[block.start:block.end]
+    for actor in found:
+        rest = rest.replace(scene.view.text[actor.start:actor.end], "", 1)
+    return [] if rest.strip() else [a.name for a in found]
 
 
 def _date(block: Block, scene: Scene) -> Date | None:

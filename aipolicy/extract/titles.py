@@ -17,6 +17,8 @@ from aipolicy.extract.match import View, best, run
 from aipolicy.model import Match, Span
 
 TAIL = regex.compile(r"(?:\s*\([^()]*\)?|\s*（[^（）]*）?)+$")
+#: What may stand between the bodies at the head of a title.
+JOINS = " 、"
 MARKS = regex.compile(r"《》|“”|「」|『』|\"\"|〈〉")
 NOISE = regex.compile(r"[\s“”\"'‘’「」『』《》〈〉·・—–\-]")
 
@@ -86,14 +88,23 @@ def _title(match: Match, heads: Mapping[int, Actor], view: View) -> Title:
     if match.fields.get("place_before"):
         before = next((a for a in heads.values() if a.end == span.start and a.kind == "region"), None)
         span = Span(before.start, span.end) if before else span
-    end, last = span.start, None
-    while end in heads and heads[end].end < span.end:
-        end, last = heads[end].end, heads[end]
+    acting = _acting(span, heads, text)
+    end = acting[-1].end if acting else span.start
     title = Title(_marked(span, text), text[span.start:span.end], text[span.start:end], match.rule)
-    if last and last.kind == "organization" and view.book.cue("policy_about").match(text, end):
-        title.by = last.name
+    if acting and acting[-1].kind == "organization" and view.book.cue("policy_about").match(text, end):
+        title.by = "、".join(dict.fromkeys(a.name for a in acting if a.kind == "organization"))
     _notice(title, view)
     return title
+
+
+def _acting(span: Span, heads: Mapping[int, Actor], text: str) -> list[Actor]:
+    """The places and bodies that a title starts with, one behind the other or behind a space."""
+    at, found = span.start, []
+    while at in heads and heads[at].end < span.end:
+        found.append(heads[at])
+        at = heads[at].end
+        at += text[at] in JOINS
+    return found
 
 
 def _marked(span: Span, text: str) -> Span:
