@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING, Any
 from aipolicy._version import __version__
 
 if TYPE_CHECKING:
-    from aipolicy.api import extract, extract_paths, find_dates, find_quantities
+    from aipolicy.api import extract, extract_paths
     from aipolicy.errors import AipolicyError, InputError, InputWarning, RuleError, UsageError
+    from aipolicy.find import find_dates, find_quantities
     from aipolicy.model import Date, Document, Fact, Quantity, Source, Span, Text, Value
     from aipolicy.read import Reading
     from aipolicy.rulebook import Rulebook, load_rules
@@ -50,7 +51,8 @@ __all__ = [
 ]
 
 _HOMES = {
-    "api": ("extract_paths", "find_dates", "find_quantities"),
+    "api": ("extract_paths",),
+    "find": ("find_dates", "find_quantities"),
     "errors": ("AipolicyError", "InputError", "InputWarning", "RuleError", "UsageError"),
     "model": ("Date", "Document", "Fact", "Quantity", "Source", "Span", "Text", "Value"),
     "read": ("Reading",),

@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from os import PathLike, fspath
-from typing import TypeVar
 from warnings import warn
 
 from aipolicy.errors import InputError, InputWarning, UsageError
-from aipolicy.extract.readers import read_dates, read_quantities
-from aipolicy.model import Date, Fact, Quantity, Text
-from aipolicy.pipeline import extract_source, read_document
+from aipolicy.model import Fact
+from aipolicy.pipeline import extract_source
 from aipolicy.read import Reading, read_text, sources
 from aipolicy.rulebook import Rulebook, load_rules
 
-__all__ = ["extract", "extract_paths", "find_dates", "find_quantities"]
-
-Placed = TypeVar("Placed", Quantity, Date)
+__all__ = ["extract", "extract_paths"]
 
 
 def extract(
@@ -54,37 +50,6 @@ def extract_paths(
     how = reading or Reading()
     how = replace(how, published=published) if published else how
     return _facts([fspath(path) for path in paths], how, rules or load_rules(), problems)
-
-
-def find_quantities(text: str, *, rules: Rulebook | None = None) -> list[Quantity]:
-    """The numbers with units in a text, in order, whatever they count.
-
-    start, end and number are spans in `text` itself, in Unicode code points; value.low and
-    value.high are in base units, exact. Raises RuleError if a table of the rules cannot be used.
-    """
-    book = rules or load_rules()
-    document = read_document(read_text(text, "<text>"), book)
-    found = read_quantities(document, book, read_dates(document, book))
-    raw = document.text.raw_span
-    return [replace(_placed(q, document.text), number=raw(*q.number)) for q in found]
-
-
-def find_dates(text: str, *, published: str | None = None, rules: Rulebook | None = None) -> list[Date]:
-    """The expressions in a text that name a calendar time, in order, resolved to EDTF.
-
-    start and end count Unicode code points of `text` itself; edtf is None where nothing anchors it.
-    published: EDTF date of publication, from which relative dates are counted. Raises RuleError if a
-    table of the rules cannot be used.
-    """
-    book = rules or load_rules()
-    document = read_document(read_text(text, "<text>", published), book)
-    return [_placed(date, document.text) for date in read_dates(document, book)]
-
-
-def _placed(found: Placed, text: Text) -> Placed:
-    """The same with its span in the source instead of the normalised text."""
-    start, end = text.raw_span(found.start, found.end)
-    return replace(found, start=start, end=end)
 
 
 def _facts(

@@ -14,7 +14,7 @@ import regex
 
 from aipolicy.rulebook.patterns import compile_pattern
 
-_BLANKS = compile_pattern(r"\s+")
+_BLANKS = regex.compile(r"\s+")
 LONGEST = 24  # figures: a longer run is no number but a serial or noise
 
 
