@@ -6,12 +6,14 @@ and marked for gettext; a translation is a catalog, not code.
 
 from __future__ import annotations
 
+from copy import copy
 from gettext import gettext as _
 from importlib import import_module
 from typing import NoReturn
 
 import click
 
+from aipolicy.cli.language import LANGUAGES, localized, use_catalogs, use_language
 from aipolicy.cli.params import nearest
 from aipolicy.cli.progress import say
 from aipolicy.cli.streams import close_quietly
@@ -23,8 +25,10 @@ ABOUT = {
     "extract": "Print the facts in texts as JSON Lines.",
     "text": "Print the text of FILE to the letter.",
     "table": "Show facts as tables, one for each type.",
+    "show": "Show the text of FILE with its facts in the colours of their types, and a legend.",
     "report": "Write facts and their texts as one HTML page, which opens offline and loads nothing.",
     "export": "Write facts in a format of other programs.",
+    "schema": "Print the JSON Schema (draft 2020-12) of the facts, each type under $defs.",
     "check": "Check texts and their facts, and print what is wrong or doubtful.",
     "rules": "List, explain, test and check rules, and start new ones.",
     "merge": "Merge facts into one record for each thing that is said, as JSON Lines.",
@@ -52,7 +56,13 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"aipolicy.cli.{cmd_name}").command
-        return command
+        return localized(command)
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The help, in the language of messages."""
+        found = copy(localized(self))
+        found._help_option = None  # its text was made before the language was known
+        return click.Group.get_help(found, ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands with what each is about, none of them imported."""
@@ -96,6 +106,8 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version,
               help="Show the version and the hash of the rules, and exit.")
+@click.option("--lang", type=click.Choice(LANGUAGES), is_eager=True, expose_value=False, metavar="en|zh",
+              callback=use_language, help="The language of messages; that of the locale if not given.")
 @click.pass_context
 def cli(ctx: click.Context) -> None:
     """Turn Chinese texts about AI policy into facts: one JSON object a line, each with its quote."""
@@ -107,6 +119,7 @@ def cli(ctx: click.Context) -> None:
 
 def main() -> int:
     """Run the command line; gives the exit code. No traceback for a closed pipe or Ctrl-C."""
+    use_catalogs()
     try:
         code = cli.main(prog_name="aipolicy", standalone_mode=False)
     except click.ClickException as error:
