@@ -86,6 +86,9 @@ def _matching(document: Document, window: Span, events: Sequence[Event],
 
 def _why(event: Event) -> str:
     """Why a match came to nothing, if it did."""
+    if event.field:
+        by = f"'{event.words}'" if event.words else "what the text is about"
+        return f", its {event.field} by {by}"
     if event.condition:
         wanted = "has no" if event.condition.wanted else "has"
         return f", its {event.condition.scope} {wanted} {event.condition.cue}"
@@ -145,4 +148,4 @@ def _facts(facts: Sequence[Fact], document: Document, window: Span, rule_id: str
     for fact in facts:
         span = document.text.clean_span(fact.start, fact.end)
         if window.overlaps(span) and rule_id in (None, fact.rule):
-            yield f"fact       {shown(fact)} by {fact.rule}"
+            yield f"fact       {shown(fact)} by {', '.join((fact.rule, *fact.trail))}"

@@ -79,6 +79,7 @@ BY_NAME: Mapping[str, Schema] = {
     "document": _text("Title of the policy document that sets it", null=True),
     "indicator": _text("Canonical indicator of the metric", null=True),
     "scope": _text("Zone or part of the subject that the figure is of", null=True),
+    "bindingness": _text("Whether the target must be reached", "binding", "expected", null=True),
     "edtf": _text("The date as EDTF (ISO 8601-2)", null=True, pattern=EDTF),
     "resolved": _text("How the date was anchored", "explicit", "published", "context", "none"),
     "name": _text("Name, the fullest form in the text"),

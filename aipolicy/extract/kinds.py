@@ -41,11 +41,12 @@ INNER_LENGTH = 2
 
 @dataclass(frozen=True)
 class Kind:
-    """The type of a number: which evidence decided (rule) and, for a statistic, its status."""
+    """The type of a number: which evidence decided (rule), where it stands, and the status of a statistic."""
 
     type: str
     status: str | None
     rule: str
+    said: Span | None = None
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ class Evidence:
         if best is None:
             return Kind("statistic", "actual", DEFAULT)
         status = best[2].fields.get("status", "actual") if best[2].emits == "statistic" else None
-        return Kind(best[2].emits, status, best[2].rule)
+        return Kind(best[2].emits, status, best[2].rule, Span(best[2].start, best[2].end))
 
     def _near(self, quantity: Quantity, clause: Span) -> Iterable[tuple[Match, int]]:
         sentence = self.document.sentence_at(quantity.start)

@@ -14,8 +14,9 @@ from aipolicy.rulebook.rules import Condition
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that the matcher did. kind: ran (with its seconds), matched, refused (by a condition), or
-    lost (an overlap, to the rule `winner`); rule: its id; span: where, in the clean text."""
+    """One thing that the matcher did. kind: ran (with its seconds), matched, refused (by a condition), lost
+    (an overlap, to the rule `winner`), or given (a figure its `field`, by `words` of the text; None: by what
+    the whole text is about); rule: its id; span: where, in the clean text."""
 
     kind: str
     rule: str
@@ -23,6 +24,8 @@ class Event:
     seconds: float = 0.0
     condition: Condition | None = None
     winner: str | None = None
+    field: str | None = None
+    words: str | None = None
 
 
 Watcher = Callable[[Event], None]

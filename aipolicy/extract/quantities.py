@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from aipolicy.extract.bindingness import bindingness
 from aipolicy.extract.cover import Cover
 from aipolicy.extract.indicator import indicator_of
 from aipolicy.extract.kinds import Evidence, Kind, evidence
 from aipolicy.extract.match import Mention, View, run
 from aipolicy.extract.metric import Counted, Line, count, offered, shapes_of
+from aipolicy.extract.observe import Event, watcher
+from aipolicy.extract.repeats import Said, told_elsewhere
 from aipolicy.extract.resolve_document import Documents
 from aipolicy.extract.resolve_subject import Owner, Subjects, subject_of
-from aipolicy.extract.resolve_when import Dates
+from aipolicy.extract.resolve_when import Dated, Dates
 from aipolicy.model import Date, Match, Named, Quantity, Region, Span, Value
 from aipolicy.rulebook.load import Rulebook
 
@@ -52,6 +55,7 @@ class QuantityFact:
     rule: str
     trail: tuple[str, ...]
     scope: str | None = None
+    bindingness: str | None = None
 
     def fields(self, book: Rulebook) -> dict[str, Any]:
         """What the type adds to the common fields of a fact, keys in their documented order."""
@@ -61,7 +65,8 @@ class QuantityFact:
                   "when": self.when, "action": self.action, "document": self.document,
                   "indicator": indicator_of(self.metric, self.value.unit, self.measure, book),
                   "scope": self.scope}
-        return {**fields, "status": self.status} if self.type == "statistic" else fields
+        own = {"statistic": {"status": self.status}, "target": {"bindingness": self.bindingness}}
+        return {**fields, **own.get(self.type, {})}
 
 
 def find_quantity_facts(
@@ -74,7 +79,20 @@ def find_quantity_facts(
     what their people say; numbers within a name are no facts.
     """
     finder = Finder.of(view, quantities, dates, regions, named)
-    return list(finder.facts())
+    return list(_completed(list(finder.facts()), view))
+
+
+def _completed(facts: Sequence[QuantityFact], view: View) -> Iterator[QuantityFact]:
+    """The facts, those that say a number again in short with what the text says of it in full."""
+    said = [Said(f.start, f.value, f.metric) for f in facts]
+    for fact, index in zip(facts, told_elsewhere(said, view.document), strict=True):
+        if index is None:
+            yield fact
+            continue
+        full = facts[index]
+        yield replace(fact, type=full.type, metric=fact.metric or full.metric, measure=full.measure,
+                      subject=full.subject, when=fact.when or full.when, action=full.action,
+                      status=full.status, rule=full.rule)
 
 
 @dataclass(frozen=True)
@@ -161,16 +179,30 @@ class Finder:
         self, line: Line, counted: Counted, clauses: Sequence[Span], owner: Owner | None, kind: Kind
     ) -> QuantityFact:
         quantity = counted.quantity
-        when = self.dates.of(counted, clauses, line.sentence, kind)
+        dated = self.dates.of(counted, clauses, line.sentence, kind)
+        self._tell(counted, kind, owner, dated)
         action = line.text[counted.action.start:counted.action.end] if counted.action else None
         metric, measure = counted.text, counted.measure
         if kind.type == "incentive":
             metric, measure = offered(line, counted), "level"
         return QuantityFact(
             *counted.quote, kind.type, quantity.value, metric, measure,
-            subject_of(owner) if owner else None, when, action if kind.type == "target" else None,
+            subject_of(owner) if owner else None, dated.edtf, action if kind.type == "target" else None,
             self.documents.of_number(quantity.start, line.sentence, kind),
-            kind.status, kind.rule, (counted.shape, *self._silent(line)), self._scope(owner))
+            kind.status, kind.rule, (counted.shape, *self._silent(line)), self._scope(owner),
+            bindingness(self.view, quantity, line.sentence, clauses[-1]) if kind.type == "target" else None)
+
+    def _tell(self, counted: Counted, kind: Kind, owner: Owner | None, dated: Dated) -> None:
+        """Tell who watches which words gave the number its type, subject and date."""
+        watch = watcher.get()
+        if watch is None:
+            return
+        spans = {"type": kind.said, "subject": Span(owner.start, owner.end) if owner else None,
+                 "when": Span(dated.said.start, dated.said.end) if dated.said else None}
+        for field, span in spans.items():
+            if span:
+                words = self.view.text[span.start:span.end] or None
+                watch(Event("given", kind.rule, counted.quote, field=field, words=words))
 
     def _scope(self, owner: Owner | None) -> str | None:
         """The word for a zone by which the text names the region that owns a figure."""

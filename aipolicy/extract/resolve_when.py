@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from aipolicy.extract.kinds import Kind, side_of, title_of
 from aipolicy.extract.match import View
@@ -20,6 +21,13 @@ from aipolicy.model import Block, Date, Sentence, Span
 YEAR, MONTH = len("2024"), len("2024-01")
 #: Dimensions of what is measured over a time, not counted at one.
 FLOWS = ("money", "ratio")
+
+
+class Dated(NamedTuple):
+    """The date of a figure as EDTF, and the one in the text that says it; neither if there is none."""
+
+    edtf: str | None = None
+    said: Date | None = None
 
 
 @dataclass(frozen=True)
@@ -38,29 +46,30 @@ class Dates:
                 if title and d.edtf and "/" in d.edtf and title.start <= d.start < title.end]
         return cls(view, dates, ends[0] if ends else None)
 
-    def of(self, counted: Counted, clauses: Sequence[Span], sentence: Sentence, kind: Kind) -> str | None:
-        """EDTF of the date that governs a number; None if none surely does.
+    def of(self, counted: Counted, clauses: Sequence[Span], sentence: Sentence, kind: Kind) -> Dated:
+        """The date that governs a number, if one surely does.
 
         clauses: those of the sentence, up to the number's own, in order.
         """
         if kind.type == "incentive" or self._undated(clauses[-1]):
-            return None
+            return Dated()
         found = self._listed(counted, clauses) or self._in_clauses(counted, clauses) \
             or self._column(counted, sentence)
         if kind.type == "target":
             return self._deadline(counted, sentence, found)
         if found is None:
             found = next(self._further(counted, sentence), None)
-        return part_of(found.edtf, counted.place, counted.of) if found else None
+        return Dated(part_of(found.edtf, counted.place, counted.of), found) if found else Dated()
 
-    def _deadline(self, counted: Counted, sentence: Sentence, found: Date | None) -> str | None:
+    def _deadline(self, counted: Counted, sentence: Sentence, found: Date | None) -> Dated:
         """The deadline of a target: a date that is not past, else one to come, else the end of the plan."""
         if found is not None and found.edtf and self._side(found) != "past":
-            return found.edtf if counted.quantity.dimension == "money" else end_of(found.edtf)
+            edtf = found.edtf if counted.quantity.dimension == "money" else end_of(found.edtf)
+            return Dated(edtf, found)
         number = counted.quantity.start
         to_come = [d for d in self.between(number, sentence.end) if self._side(d) == "future"]
         date = to_come[0] if to_come else self._above(sentence, True) or self._heading(sentence, True)
-        return date.edtf if date else self.period
+        return Dated(date.edtf, date) if date else Dated(self.period)
 
     def _further(self, counted: Counted, sentence: Sentence) -> Iterator[Date]:
         """The dates beyond its own clauses that may govern a statistic, nearest first."""

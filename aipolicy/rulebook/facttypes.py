@@ -12,7 +12,7 @@ QUANTITY_FIELDS = ("value", "metric", "measure", "subject", "when", "action", "d
 
 #: In the order in which users meet them. Captures beyond these are refused where a rule emits the type.
 FIELDS: Mapping[str, tuple[str, ...]] = {
-    "target": QUANTITY_FIELDS,
+    "target": (*QUANTITY_FIELDS, "bindingness"),
     "statistic": (*QUANTITY_FIELDS, "status"),
     "incentive": QUANTITY_FIELDS,
     "date": ("edtf", "resolved"),

@@ -1,0 +1,48 @@
+"""Numbers that a text says again: headlines and numbers left alone mean what it says in full elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from aipolicy.model import Document, Value
+
+#: Kinds of block that say in short what the text says in full.
+HEADLINES = ("title", "heading")
+#: Characters at the end of two metrics that make them one thing.
+SAME = 2
+
+
+@dataclass(frozen=True)
+class Said:
+    """A number as far as it matters whether it is said again. metric: None if it counts nothing named."""
+
+    start: int
+    value: Value
+    metric: str | None
+
+
+def told_elsewhere(said: Sequence[Said], document: Document) -> Iterator[int | None]:
+    """For each number the index of the one that says it in full, None for those that stand for themselves.
+
+    A number in a headline is told by the first equal one in running text that counts the same; one without a
+    metric by the nearest equal one that has one.
+    """
+    full = [i for i, s in enumerate(said) if s.metric and not _headline(s, document)]
+    for one in said:
+        short = _headline(one, document)
+        same = [i for i in full if said[i].value == one.value and said[i] is not one
+                and (one.metric is None or (short and _alike(said[i].metric, one.metric)))]
+        near = min(same, key=lambda i: (not short and abs(said[i].start - one.start), i), default=None)
+        yield near if short or one.metric is None else None
+
+
+def _headline(one: Said, document: Document) -> bool:
+    sentence = document.sentence_at(one.start)
+    return sentence is not None and document.blocks[sentence.block].kind in HEADLINES
+
+
+def _alike(a: str | None, b: str | None) -> bool:
+    if not a or not b:
+        return False
+    return a in b or b in a or a[-SAME:] == b[-SAME:]
