@@ -16,7 +16,7 @@ import click
 from aipolicy.cli.language import LANGUAGES, localized, use_catalogs, use_language
 from aipolicy.cli.params import nearest
 from aipolicy.cli.progress import say
-from aipolicy.cli.streams import close_quietly
+from aipolicy.cli.streams import close_quietly, speak_utf8
 from aipolicy.errors import AipolicyError
 
 #: What help says of each command, in order of use: the first sentence of its own help, so that no command
@@ -119,6 +119,7 @@ def cli(ctx: click.Context) -> None:
 
 def main() -> int:
     """Run the command line; gives the exit code. No traceback for a closed pipe or Ctrl-C."""
+    speak_utf8()
     use_catalogs()
     try:
         code = cli.main(prog_name="aipolicy", standalone_mode=False)

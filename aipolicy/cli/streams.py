@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -68,6 +69,18 @@ def check_place(path: Path) -> None:
     if not path.parent.is_dir():
         todo = _("make the folder first: {folder}").format(folder=path.parent)
         raise UsageError(_("its folder is not there"), where=str(path), todo=todo)
+
+
+def speak_utf8() -> None:
+    """Let standard output and error take every character, whatever the console or the locale is set to.
+
+    A Windows console or pipe gets UTF-8, as everything here writes it; elsewhere the locale decides, and
+    what it cannot say is escaped.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = "utf-8" if os.name == "nt" else None
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def close_quietly() -> None:

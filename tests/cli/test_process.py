@@ -149,6 +149,15 @@ def test_the_module_and_the_script_are_one(shell: Shell) -> None:
     assert {json.loads(line)["type"] for line in told.stdout.splitlines()} == {"date"}
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1"])
+def test_a_console_of_another_encoding_gets_what_it_can_say(shell: Shell, encoding: str) -> None:
+    done = shell("rules", "show", "target.plan", PYTHONIOENCODING=encoding)
+    listed = shell("rules", "docs", PYTHONIOENCODING=encoding)
+    assert b"Traceback" not in done.stderr + listed.stderr
+    assert listed.returncode == 0
+    listed.stdout.decode(encoding)
+
+
 def test_help_says_of_a_command_what_the_command_says() -> None:
     import click
 
