@@ -33,7 +33,7 @@ def test_every_command_is_told(name: str) -> None:
     assert re.search(rf"^aipolicy {name}\b", README, re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", ["extract", "text"])
+@pytest.mark.parametrize("name", ["extract", "text", "table", "show", "report", "export", "schema"])
 def test_every_option_is_told(name: str) -> None:
     command = cli.get_command(CONTEXT, name)
     assert command

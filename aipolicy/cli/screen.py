@@ -23,13 +23,13 @@ class Screen(NamedTuple):
 def screen(target: str | None) -> Screen:
     """What is known of the place that `-o TARGET` or standard output is.
 
-    NO_COLOR takes the colours away, FORCE_COLOR gives them to a pipe; COLUMNS sets the width.
+    NO_COLOR takes the colours away; FORCE_COLOR treats a pipe as a terminal; COLUMNS sets its width.
     """
     terminal = target in (None, "-") and sys.stdout.isatty()
     forced = bool(os.environ.get("FORCE_COLOR"))
     colour = (terminal or forced) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    bounded = terminal or "COLUMNS" in os.environ
-    return Screen(shutil.get_terminal_size().columns if bounded else None, colour, not (terminal or forced))
+    bounded = terminal or forced
+    return Screen(shutil.get_terminal_size().columns if bounded else None, colour, not bounded)
 
 
 def put(text: str, target: str | None) -> None:

@@ -27,7 +27,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 OTHER = ("quote", "place")
 #: Fields with a set of values, which have labels.
-_SET = ("measure", "status", "kind", "resolved")
+_SET = ("measure", "status", "kind", "resolved", "bindingness")
 
 
 def cell(fact: Mapping[str, Any], field: str, labels: Labels) -> str:
@@ -77,5 +77,5 @@ def told_value(value: Mapping[str, Any], labels: Labels) -> str:
     number = labels.number(low)
     if isinstance(high, (int, Decimal)) and high != low:
         number += f"–{labels.number(high)}"
-    space = "" if not unit or unit == "%" or not number[-1].isdigit() else " "
+    space = " " if unit and unit != "%" and number[-1].isascii() else ""
     return f"{_SIGNS.get(str(value.get('comparator')), '')}{number}{space}{unit}"

@@ -15,7 +15,7 @@ from aipolicy.rulebook.tables import read_yaml
 
 LANGUAGES = ("en", "zh")
 #: What the system says of the user's language, the strongest first.
-_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ def test_a_table_for_each_type(aipolicy: Command, facts: str) -> None:
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout.index("target (3)") < done.stdout.index("date (1)")
     assert "≥ 10 家" in done.stdout
-    assert "30,000,000,000 元" in done.stdout
+    assert "30 bn 元" in done.stdout
     assert "\x1b" not in done.stdout
 
 

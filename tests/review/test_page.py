@@ -119,15 +119,16 @@ def test_every_word_of_the_page_has_a_label() -> None:
 def test_the_language_is_that_of_the_locale(
     monkeypatch: pytest.MonkeyPatch, locale: str, language: str
 ) -> None:
-    for name in ("LC_ALL", "LC_MESSAGES"):
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", locale)
     assert default_language() == language
 
 
 @pytest.mark.parametrize(("number", "zh", "en"), [
-    (30000000000, "300亿", "30,000,000,000"), (12345, "12,345", "12,345"), (10000, "1万", "10,000"),
-    (999, "999", "999"), (269900000, "2.699亿", "269,900,000"), (-20000, "-2万", "-20,000"), (0, "0", "0"),
+    (30000000000, "300亿", "30 bn"), (12345, "12,345", "12,345"), (10000, "1万", "10,000"),
+    (999, "999", "999"), (269900000, "2.699亿", "269.9 m"), (-20000, "-2万", "-20,000"), (0, "0", "0"),
+    (1234567, "1,234,567", "1,234,567"),
 ])
 def test_numbers_as_people_read_them(number: int, zh: str, en: str) -> None:
     assert labels_of("zh").number(number) == zh

@@ -32,7 +32,7 @@
     if (!value || typeof value !== "object" || typeof value.low !== "number") return "";
     const range = value.high !== value.low && typeof value.high === "number" ? "–" + number(value.high) : "";
     const told = number(value.low) + range, unit = value.unit || "";
-    return (SIGNS[value.comparator] || "") + told + (unit && unit !== "%" && /\d$/.test(told) ? " " : "") + unit;
+    return (SIGNS[value.comparator] || "") + told + (unit && unit !== "%" && /[ -~]$/.test(told) ? " " : "") + unit;
   }
 
   /* What a fact says */
@@ -153,9 +153,10 @@
       found.map(({ f }) => [f.when, typeName(f.type), f.title || f.name || ""]));
   }
   function againstChart() {
-    const found = data.against, told = (r) => visible(`${r.place} ${r.metric}${r.when ? " " + r.when : ""}`);
-    chart(word("against"), word("against_note"), { type: "bar", height: `${Math.max(8, found.length * 2.2 + 4)}rem`,
-      data: { labels: found.map((r) => Array.from(told(r)).length > 18 ? told(r).match(/.{1,18}/gu) : told(r)), datasets: [{ label: word("reached"),
+    const found = data.against, told = (r) => [`${visible(r.place)} ${r.when || ""}`,
+      ...(visible(r.metric).match(/.{1,16}/gu) || []).slice(0, 2)];
+    chart(word("against"), word("against_note"), { type: "bar", height: `${Math.max(8, found.length * 2.6 + 4)}rem`,
+      data: { labels: found.map(told), datasets: [{ label: word("reached"),
         data: found.map((r) => Math.round(r.share * 1000) / 10), backgroundColor: found.map((r) =>
           colour(r.share >= 1 ? "statistic" : "incentive")) }] },
       options: { indexAxis: "y", scales: { x: { min: 0, ticks: { callback: (v) => v + "%" } },
