@@ -45,8 +45,8 @@ def extract_source(source: Source, book: Rulebook, problems: list[RuleError] | N
     named = [
         *organizations, *facilities, *policies,
         *find_persons(view, [*organizations, *facilities], regions),
-        *find_models(view, organizations),
-        *find_products(view, organizations),
+        *find_models(view, [*organizations, *facilities]),
+        *find_products(view, [*organizations, *facilities]),
         *find_designations(view, regions, organizations, facilities, dates),
     ]
     figures = find_quantity_facts(view, quantities, dates, regions, named)

@@ -57,14 +57,25 @@ def begin(view: View, match: Match, anchors: Anchors, words_of: Lexis) -> int | 
     quoted = in_quotes(view.text, head)
     if quoted is not None and head.start - quoted >= 4:
         return quoted
-    start = left_edge(view, head, anchors, words_of, match.fields.get("join"))
+    start = _provinces(view, left_edge(view, head, anchors, words_of, match.fields.get("join")))
     modifier = view.text[start:head.start]
     bare = anchors.at.get(start) == head.start
     if need == "firm" and bare and not _short_body(view, start, head, anchors):
         return None
     if need == "body" and (start not in anchors.bodies_at or bare):
         return None
-    return start if len(modifier) >= 2 and _enough(need, modifier, start in anchors.at, words_of) else None
+    anchored = start in anchors.at or _provinces(view, start + 1) == start
+    return start if len(modifier) >= 2 and _enough(need, modifier, anchored, words_of) else None
+
+
+def _provinces(view: View, start: int) -> int:
+    """A start with the short forms of provinces right before one (鲁 before 港澳)."""
+    short, text = view.book.cues["name_provinces"], view.text
+    low = start
+    while low > 0 and text[low] in short and text[low - 1] in short:
+        low -= 1
+    sentence = view.document.sentence_at(low) if low < start else None
+    return low if sentence and any(w.start == low for w in view.words(sentence)) else start
 
 
 def _short_body(view: View, start: int, head: Span, anchors: Anchors) -> bool:

@@ -57,7 +57,7 @@ def listed(view: View, found: Sequence[Found], doubtful: Sequence[Found]) -> Ite
         companies = _cues(view.book)[2].match(view.text, items[-1].span.end) is not None
         companies = companies or _all_coined(view, items, words_of)
         companies = companies and (bodies > 0 or any(
-            i.span in forms or words_of.coined(view.text[slice(*i.span)]) for i in items))
+            i.span in forms or _is_brand(view, i, words_of) for i in items))
         if companies or bodies:
             yield from _new(view, items, spans, forms, words_of, companies)
 
@@ -159,6 +159,11 @@ def name_like(view: View, span: Span, words_of: Lexis, companies: bool) -> bool:
         return False
     special = len(words_of.specific(text)) >= 2 and text not in words_of.technical
     return words_of.coined(text) or (companies and special) or _by_tail(view.book, text, words_of)
+
+
+def _is_brand(view: View, item: Item, words_of: Lexis) -> bool:
+    text = view.text[slice(*item.span)]
+    return words_of.coined(text) or _by_tail(view.book, text, words_of)
 
 
 def _by_tail(book: Rulebook, text: str, words_of: Lexis) -> bool:

@@ -23,6 +23,8 @@ from aipolicy.rulebook.load import Rulebook
 QUOTES = "“”\"'‘’「」『』"
 HAN = regex.compile(r"\p{Han}")
 MIXED = regex.compile(r".*(?:[a-z][A-Z]|[A-Z]{2}[a-z]|[A-Za-z][-\d]).*")
+#: How the ids of the rules end that find what a lexicon knows.
+KNOWN = ".known"
 PROPER = ("nr", "nz", "ns", "x")
 
 
@@ -201,3 +203,15 @@ def _developers(kind: str, things: Sequence[Thing], view: View, actors: Actors) 
             thing.developer, thing.rule = (own.name, match.rule) if own else (None, thing.rule)
         elif thing and thing.developer is None:
             thing.developer, thing.rule = _names(match.captures["developer"], actors), match.rule
+    _by_company(things, view, actors)
+
+
+def _by_company(things: Sequence[Thing], view: View, actors: Actors) -> None:
+    """What no rule gives a maker, and no lexicon knows, is made by the company that the text is about."""
+    company = actors.main_company()
+    for thing in things:
+        if company and thing.developer is None and not thing.rule.endswith(KNOWN):
+            sentence = view.document.sentence_at(min(thing.spans).start)
+            around = actors.within((sentence.start, sentence.end)) if sentence else []
+            if all(a.name == company.name for a in around):
+                thing.developer = company.name
