@@ -6,6 +6,7 @@ whole words, lists of numbers share what they share, and an empty phrase is fill
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -19,6 +20,8 @@ from aipolicy.extract.phrases import Left, Token, Words, after, before, tokens, 
 from aipolicy.extract.tables import TABLE, head_of_row
 from aipolicy.model import Match, Quantity, Sentence, Span
 
+MARKS = regex.compile(r"[*\r\n]+")
+LOOSE = regex.compile(r"(?<=[\p{Han}、“”])\s+|\s+(?=[\p{Han}、“”])")
 #: Code points between a comparator and its number that may hold a phrase.
 INNER_LENGTH = 6
 PERCENT = "%"
@@ -87,18 +90,19 @@ class Line:
         """Numbers and dates, in order."""
         return sorted([*(Span(q.start, q.end) for q in self.quantities), *self.dates])
 
-    def breaks(self) -> list[int]:
-        """Offsets just behind the marks that end a clause, those inside numbers left out."""
+    @cached_property
+    def clauses(self) -> Sequence[Span]:
+        """The clauses of the sentence, in order; marks inside numbers end none."""
         marks = self.view.book.cue("clause_mark").finditer(self.text, self.sentence.start, self.sentence.end)
-        return [m.end() for m in marks if not any(w.start <= m.start() < w.end for w in self.walls)]
+        numbers = Cover(self.walls)
+        ends = [m.end() for m in marks if not numbers.holds(m.start(), m.start() + 1)]
+        bounds = [self.sentence.start, *ends, self.sentence.end]
+        return [Span(a, b) for a, b in pairwise(bounds) if a < b]
 
     def clause(self, at: int) -> Span:
         """The clause that holds an offset."""
-        ends = [self.sentence.start, *self.breaks(), self.sentence.end]
-        return next((Span(a, b) for a, b in pairwise(ends) if a <= at < b), Span(*self._whole()))
-
-    def _whole(self) -> tuple[int, int]:
-        return self.sentence.start, self.sentence.end
+        index = bisect_right(self.clauses, at, key=lambda c: c.start) - 1
+        return self.clauses[max(index, 0)]
 
 
 def shapes_of(view: View) -> dict[int, Match]:
@@ -307,8 +311,7 @@ def _text(line: Line, span: Span) -> str:
 
 def squeezed(text: str) -> str:
     """A phrase without white space between Chinese characters, marks of emphasis and outer joints."""
-    text = regex.sub(r"[*\r\n]+", "", text)
-    return regex.sub(r"(?<=[\p{Han}、“”])\s+|\s+(?=[\p{Han}、“”])", "", text).strip()
+    return LOOSE.sub("", MARKS.sub("", text)).strip()
 
 
 def _borrowed(line: Line, counted: Counted, clause: Span, done: list[Counted], lex: Words) -> Counted:

@@ -23,6 +23,9 @@ OUTSIDE = ("p", "d", "r", "u", "y", "e", "o", "t")
 OPENING, CLOSING = "([{<", ")]}>"
 INNER = regex.compile(r"[\p{Pi}\p{Pf}\p{Ps}\p{Pe}\"'·・•+\-—/&.×*#]")
 BLANK = regex.compile(r"\s+")
+CLOSED = regex.compile(r"[\p{Pf}\"]")
+OPENS = regex.compile(r"[\p{Pi}\p{Ps}\"]")
+CLOSES = regex.compile(r"[\p{Pf}\p{Pe}\"]$")
 
 
 @dataclass(frozen=True)
@@ -148,7 +151,7 @@ def _slack(row: Sequence[Token], i: int, lex: Words) -> bool:
     if _verb(token, lex):
         return True
     return _function(token) or (not token.text[0].isalnum() and token.text not in CLOSING
-                                              and not regex.match(r"[\p{Pf}\"]", token.text))
+                                              and not CLOSED.match(token.text))
 
 
 def _stops(row: Sequence[Token], i: int, end: int, lex: Words) -> bool:
@@ -204,11 +207,11 @@ def unlinked(text: str, span: Span, link: regex.Pattern[str]) -> Span:
 
 
 def _opens(text: str) -> bool:
-    return text[0].isalnum() or bool(regex.match(r"[\p{Pi}\p{Ps}\"]", text))
+    return text[0].isalnum() or bool(OPENS.match(text))
 
 
 def _closes(text: str) -> bool:
-    return text[-1].isalnum() or bool(regex.search(r"[\p{Pf}\p{Pe}\"]$", text))
+    return text[-1].isalnum() or bool(CLOSES.search(text))
 
 
 def after(row: Sequence[Token], lex: Words, clauses: bool = True) -> Span | None:

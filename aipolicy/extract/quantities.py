@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -162,18 +162,15 @@ class Finder:
         for index, numbers in by_sentence.items():
             sentence = document.sentences[index]
             dates = [Span(d.start, d.end) for d in self.dates.between(sentence.start, sentence.end)]
-            whole = [s for s in self._whole() if sentence.start <= s.start < sentence.end]
+            whole = _starting(self._whole, sentence.start, sentence.end)
             yield Line(self.view, sentence, numbers, dates, whole, owners, regions, shapes)
 
     @cached_property
-    def _fixed(self) -> list[Span]:
+    def _whole(self) -> Sequence[Span]:
+        """What counts as one word: fixed expressions and numbers that say which things are counted."""
         found = self.view.book.cue("np_whole").finditer(self.view.text)
         apart = Cover(self.qualifiers)
-        return [Span(*m.span()) for m in found if not apart.holds(*m.span())]
-
-    def _whole(self) -> list[Span]:
-        """What counts as one word: fixed expressions and numbers that say which things are counted."""
-        return [*self.qualifiers, *self._fixed]
+        return sorted([*self.qualifiers, *(Span(*m.span()) for m in found if not apart.holds(*m.span()))])
 
     def _fact(
         self, line: Line, counted: Counted, clauses: Sequence[Span], owner: Owner | None, kind: Kind
@@ -217,6 +214,11 @@ class Finder:
         return sorted({m.rule for m in said if start <= m.start < end})
 
 
+def _starting(spans: Sequence[Span], low: int, high: int) -> Sequence[Span]:
+    """Those of some spans in order that start between two offsets."""
+    return spans[bisect_left(spans, low, key=lambda s: s.start):bisect_left(spans, high, key=lambda s: s.start)]
+
+
 def _counts(quantity: Quantity, view: View, names: Cover) -> bool:
     """True if the number may be a fact: it has a unit, stands in no name, counts no parts of the text."""
     if not quantity.dimension or quantity.flags & NO_COUNT or names.holds(quantity.start, quantity.end):
@@ -246,8 +248,6 @@ def _mentions(quantities: Iterable[Quantity], dates: Iterable[Date]) -> list[Men
     return mentions + [Mention(d.start, d.end, "date") for d in dates]
 
 
-def _clauses(line: Line, at: int) -> list[Span]:
+def _clauses(line: Line, at: int) -> Sequence[Span]:
     """The clauses of the sentence up to the one that holds an offset."""
-    ends = [line.sentence.start, *line.breaks(), line.sentence.end]
-    spans = [Span(a, b) for a, b in itertools.pairwise(ends) if a < b]
-    return [s for s in spans if s.start <= at]
+    return line.clauses[:bisect_right(line.clauses, at, key=lambda c: c.start)]

@@ -76,7 +76,7 @@ class Subjects:
                    or r.name != country[0]]
         places = [p for p in _places(regions) if not inside.holds(p.start, p.end)]
         free = [p for p in places if not policies.holds(p.start, p.end)]
-        found = [o for o in sorted([*free, *bodies]) if not any(_within(o, b) for b in bodies)]
+        found = sorted([*free, *_outermost(bodies)])
         often = Counter(o.name for o in bodies)
         seldom = frozenset(name for name in often if often[name] < 2)
         subjects = cls(view, found, None, seldom)
@@ -352,10 +352,14 @@ def _places(regions: Iterable[Region]) -> Iterable[Owner]:
         yield last
 
 
-def _within(owner: Owner, body: Owner) -> bool:
-    """True if the owner lies in the longer name of the body."""
-    inside = body.start <= owner.start and owner.end <= body.end
-    return inside and body.end - body.start > owner.end - owner.start
+def _outermost(bodies: Iterable[Owner]) -> Iterable[Owner]:
+    """The bodies that do not lie in the longer name of another; the regions in names are left out before."""
+    around = Span(-1, -1)
+    for body in sorted(bodies, key=lambda b: (b.start, -b.end)):
+        if body.end > around.end or (body.start, body.end) == around:
+            yield body
+        if body.end > around.end:
+            around = Span(body.start, body.end)
 
 
 def _last_ending(row: Mapping[str, Any], found: Sequence[Owner], at: int, word: str) -> Owner | None:
@@ -365,6 +369,11 @@ def _last_ending(row: Mapping[str, Any], found: Sequence[Owner], at: int, word: 
 
 
 def _any(words: Iterable[str]) -> regex.Pattern[str]:
+    return _pattern(tuple(words))
+
+
+@lru_cache(maxsize=256)
+def _pattern(words: tuple[str, ...]) -> regex.Pattern[str]:
     return regex.compile("|".join(regex.escape(w) for w in sorted(words, key=len, reverse=True)))
 
 

@@ -60,7 +60,7 @@ class Prefilter:
             for last, groups in self._automaton.iter(text):
                 for group in groups:
                     ends[group].append(last)
-        spans = {scope: units(scope) for scope, _need in self._groups}
+        spans = {scope: units(scope) for scope in dict.fromkeys(scope for scope, _need in self._groups)}
         starts = {scope: [unit.start for unit in found] for scope, found in spans.items()}
         held = [spans[scope] if need is None else _holding(spans[scope], starts[scope], ends[group])
                 for group, (scope, need) in enumerate(self._groups)]
