@@ -154,6 +154,8 @@ def test_the_wheel_holds_all_modules_and_rules(wheel: Path) -> None:
     held = set(zipfile.ZipFile(wheel).namelist())
     expected = {name_of(path) for path in (*MODULES, PACKAGE / "py.typed")}
     expected |= {f"aipolicy_rules/{path.relative_to(RULES).as_posix()}" for path in RULE_FILES}
+    expected |= {name_of(path) for path in (PACKAGE / "review" / "assets").iterdir()}
+    expected |= {name_of(path) for path in PACKAGE.rglob("*.csv")}
     assert expected <= held
     assert not [name for name in held if name.startswith(("tests", "benchmarks", "seeds"))]
 
