@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", "target", type=click.Path(), metavar="FILE",
               help="Write to FILE instead of standard output; the file appears when it is whole.")
 @rule_options
+@click.option("--strict", is_flag=True, help="Do nothing if a rule cannot be used.")
 @click.option("--no-cache", is_flag=True, help="Extract anew, whatever earlier runs have kept.")
 @click.option("--watch", is_flag=True,
               help="Extract again whenever a file changes, until Ctrl-C; needs -o, which is written anew.")
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 def command(
     paths: tuple[str, ...], types: tuple[str, ...], published: str | None, target: str | None,
     folders: tuple[str, ...], only: str | None, quiet: bool, listing: str | None,
-    no_cache: bool, watch: bool, **how: Any,
+    strict: bool, no_cache: bool, watch: bool, **how: Any,
 ) -> int:
     """Print the facts in texts as JSON Lines.
 
@@ -64,7 +65,7 @@ def command(
 
     def once() -> int:
         with Report(quiet=quiet) as report:
-            extracting = Extracting(*chosen(folders, only), report, cache=not no_cache)
+            extracting = Extracting(*chosen(folders, only), report, cache=not no_cache, strict=strict)
             _extract(named, reading, set(types), target, extracting, report)
         return report.exit_code
 

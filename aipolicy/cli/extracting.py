@@ -27,11 +27,13 @@ class _NotToKeep(Exception):
 class Extracting:
     """Extracts with the rules of these folders; they are loaded when a source has no kept facts.
 
-    report: is told what goes wrong. cache: False extracts everything anew and keeps nothing.
+    report: is told what goes wrong. cache: False extracts everything anew and keeps nothing. strict: a
+    rule that cannot be used is raised as RuleError.
     """
 
-    def __init__(self, folders: tuple[Path, ...], only: Path | None, report: Report, *, cache: bool) -> None:
-        self._folders, self._only, self._report = folders, only, report
+    def __init__(self, folders: tuple[Path, ...], only: Path | None, report: Report, *, cache: bool,
+                 strict: bool = False) -> None:
+        self._folders, self._only, self._report, self._strict = folders, only, report, strict
         self._rules = rules_of(folders, only)
         self._store = FactStore(cache_folder() if cache else None, stamp(self._rules))
         self._done = 0
@@ -43,7 +45,7 @@ class Extracting:
         """The rules; what is wrong in them is told."""
         from aipolicy.rulebook import load_rules
 
-        book = load_rules(*self._folders, only=self._only)
+        book = load_rules(*self._folders, only=self._only, strict=self._strict)
         for problem in book.problems:
             self._report.problem(problem)
         return book
