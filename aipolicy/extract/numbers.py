@@ -105,7 +105,7 @@ class NumberGrammar:
     @cached_property
     def arabic(self) -> str:
         """A regular expression for an Arabic number, with thousands commas or a decimal point."""
-        spaced = r"(?<![\d.,:/-]\s?)\d{1,3}(?:[ \u2009]\d{3})+(?=\s?\p{Han})"
+        spaced = r"(?<![\d.,:/-]\s?)\d{1,3}(?:[ \u2009]\d{3})+(?=\s?[\p{Han}A-Za-z])"
         return rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|{spaced}|\d+(?:\.\d+)?)"
 
     @cached_property
@@ -135,7 +135,7 @@ class NumberGrammar:
     def _part(self) -> str:
         """The decimal part of a number in words that a clock does not show: 一百二十八点六."""
         point, digit, ten = either(self._points), self.digit, one_of(self.tens)
-        return rf"(?<={ten}{self.of_digit(0)}?){digit}?{point}{digit}+(?!{self._clock})"
+        return rf"(?<={ten}){self.of_digit(0)}?{digit}?{point}{digit}+(?!{self._clock})"
 
     @cached_property
     def _tokens(self) -> regex.Pattern[str]:
