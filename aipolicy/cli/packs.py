@@ -17,6 +17,9 @@ FOLDERS = click.option("--rules", "folders", multiple=True, type=click.Path(), m
 ONLY = click.option("--rules-only", "only", type=click.Path(), metavar="DIR",
                     help="Use the rules of this folder instead of the built-in ones.")
 
+#: Commands that work on facts, with what the rules say of comparing them.
+COMPARING = ("merge", "track", "diff", "conflicts", "panel")
+
 
 def rule_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options `folders` and `only`."""
@@ -53,8 +56,10 @@ def defaults() -> dict[str, Any]:
     packs = {"folders": config.rules, "only": config.rules_only}
     wanted = {"types": config.types, "target": config.output, "published": config.published}
     dated = {"published": config.published}
+    # a folder of rules for texts need not say how facts are compared, so it never stands alone there
     return {"extract": _said({**packs, **wanted}), "text": _said({**packs, **dated}),
-            "check": _said({**packs, **dated}), "rules": _said(packs)}
+            "check": _said({**packs, **dated}), "rules": _said(packs),
+            **dict.fromkeys(COMPARING, _said({"folders": config.rules}))}
 
 
 def _said(options: dict[str, Any]) -> dict[str, Any]:

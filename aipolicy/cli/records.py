@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
+from aipolicy.cli.packs import FOLDERS as FOLDERS
 from aipolicy.cli.progress import Report
 from aipolicy.cli.screen import screen
 
@@ -20,8 +21,6 @@ FACTS = click.argument("facts", metavar="[FACTS|-]...", nargs=-1, type=click.Pat
 OUTPUT = click.option("-o", "--output", "target", type=click.Path(), metavar="FILE",
                       help="Write to FILE instead of standard output; the file appears when it is whole.")
 QUIET = click.option("-q", "--quiet", is_flag=True, help="No summary.")
-FOLDERS = click.option("--rules", "folders", multiple=True, type=click.Path(), metavar="DIR",
-                       help="Add the rules of this folder; may be repeated.")
 
 
 def _language(ctx: click.Context, param: click.Parameter, value: str | None) -> str:

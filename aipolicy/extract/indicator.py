@@ -103,5 +103,5 @@ def speller_of(book: Rulebook) -> Speller:
     speller = Speller(table, patterns, same, places, {})
     for entry in book.lexicon("indicators").entries:
         for form in entry.aliases:
-            speller.named.setdefault(speller.spelled(form), (entry.name, entry.attributes.get("unit", "")))
+            speller.named[speller.spelled(form)] = entry.name, entry.attributes.get("unit", "")
     return speller

@@ -177,6 +177,17 @@ def test_panel_says_what_to_install(form: str, module: str, facts: str, aipolicy
     assert "pip install 'aipolicy[panel]'" in done.stderr
 
 
+def test_the_configuration_names_folders_of_rules(facts: str, folder: Path, aipolicy: Command) -> None:
+    (folder / "mine" / "lexicons").mkdir(parents=True)
+    (folder / "mine" / "lexicons" / "indicators.yaml").write_text(
+        "# mine\nlexicon: indicators\nabout: x\nsource: x\nlicence: x\ncolumns: [name, unit, aliases]\n"
+        "rows: |\n  my.firms, 家, 人工智能企业\n", "utf-8")
+    asked = aipolicy("track", facts, "--rules", "mine").stdout
+    (folder / "aipolicy.yaml").write_text("rules: [mine]\n", "utf-8")
+    assert "my.firms" in asked
+    assert aipolicy("track", facts).stdout == asked
+
+
 def test_names_for_stata() -> None:
     from aipolicy.corpus.export import stata_names
 

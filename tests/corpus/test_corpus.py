@@ -96,3 +96,20 @@ def test_panel(case: dict[str, Any]) -> None:
     for row in rows.values():
         assert set(row) <= set(found.columns())
         assert all(row[f"{name}_ids"] for name in row if f"{name}_ids" in row)
+
+
+def test_no_plain_form_names_two_indicators() -> None:
+    found: dict[str, set[str]] = {}
+    for entry in terms().book.lexicon("indicators").entries:
+        for form in entry.aliases:
+            found.setdefault(terms().speller.spelled(form), set()).add(entry.name)
+    assert {form: names for form, names in found.items() if len(names) > 1} == {}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_word_of_a_table_has_a_name_in_every_language(lang: str) -> None:
+    labels, words = terms().table["labels"], terms().table["words"]
+    assert labels[lang].keys() == labels["zh"].keys()
+    statuses = {"reached", "on course", "behind", "due", "unknown", "set", "raised", "lowered", "restated",
+                "differs", "dropped", "gained", "lost", "changed"}
+    assert lang == "en" or statuses <= words[lang].keys()
