@@ -13,6 +13,7 @@ import ast
 import io
 import sys
 from collections.abc import Iterator
+from datetime import datetime, timezone
 from pathlib import Path
 
 import click
@@ -26,6 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PO = ROOT / "aipolicy" / "locale" / "zh" / "LC_MESSAGES" / "aipolicy.po"
 Message = str | tuple[str, ...]
 MARKS = {"_": 1, "_n": 1, "ngettext": 2}
+NO_DAY = datetime(2000, 1, 1, tzinfo=timezone.utc)
 #: What click itself says where our users see it.
 CLICK = (
     "Usage:", "Options", "Show this message and exit.", "default: {default}", "required", "Error: {message}",
@@ -97,9 +99,7 @@ HEADER = "# Messages of aipolicy in Chinese. tools/build_messages.py adds new on
 
 def compiled(catalog: Catalog) -> bytes:
     """The catalog as gettext reads it: only the messages, so that it is the same on every day."""
-    plain = Catalog(locale="zh", charset="utf-8")
-    plain.mime_headers = [("Content-Type", "text/plain; charset=utf-8"),
-                          ("Plural-Forms", "nplurals=1; plural=0;")]
+    plain = Catalog(locale="zh", charset="utf-8", creation_date=NO_DAY, revision_date=NO_DAY)
     for message in catalog:
         if message.id:
             plain.add(message.id, message.string)

@@ -38,6 +38,8 @@ ABOUT = {
     "conflicts": "Same subject, metric and date, another value, in two sources that are no reprints of "
                  "one another.",
     "panel": "A balanced panel of regions and years, each cell with the ids of its facts.",
+    "completion": "Print the script by which a shell completes commands, options, types and kinds.",
+    "man": "Print the manual page of a command; read it with: aipolicy man extract | man -l -",
 }
 COMMANDS = tuple(ABOUT)
 INTERRUPTED = 130
