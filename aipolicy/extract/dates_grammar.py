@@ -89,8 +89,11 @@ class DateGrammar:
         ordinal = self._table["marks"]["ordinal"]
         run = rf"(?P<y>{YEAR})(?P<m>{TWO_MONTH})(?P<d>{TWO_DAY})(?![\dA-Za-z,.%]|\s?(?!{ordinal})\p{{Han}})"
         month = rf"(?P<y>{YEAR})[-/](?P<m>{TWO_MONTH})(?![\d%/-]|{self._marks['year']})"
+        later = rf"(?P<y2>{YEAR})[./](?P<m2>{MONTH})(?![\d.%/])"
+        months = rf"(?P<y>{YEAR})[./](?P<m>{MONTH}){self._dash}{later}"
         return any_of([
-            rf"(?P<stamp>(?:{free}|{second}){stamp})", free + month, rf"(?<![\dA-Za-z.,_/-]){run}",
+            rf"(?P<stamp>(?:{free}|{second}){stamp})", free + months, free + month,
+            rf"(?<![\dA-Za-z.,_/-]){run}",
         ])
 
     def _english(self) -> list[str]:
@@ -178,6 +181,7 @@ class DateGrammar:
             rf"(?P<y>{y})\s?{mark}?{self._marks['of_year']}?{self._dash}(?P<y2>{y}|\d\d(?!\d)){full}",
             rf"(?P<y>{y})/(?P<y2>(?:20)?\d\d){full}", rf"(?<!{c})(?P<y>{c}{{4}})/(?P<y2>{c}{{2}}){full}",
             rf"(?P<y>{y}){full}", self._listed(c, mark),
+            rf"(?<!{c})(?P<y>{c}{{4}}){self._dash}(?P<y2>{c}{{4}}){full}",
             rf"(?<!{c})(?P<y>{c}{self._numbers.of_ten(1000)}{zero}{self._spelled(range(1, 100))}){mark}",
             rf"(?<!\d)(?P<y>20\d\d)\s?(?=[QH][1-4]|{long})",
             *self._republic(), *self._short_years(mark, zero),
@@ -207,6 +211,7 @@ class DateGrammar:
             rf"(?<![\d.])(?P<roc>1[0-4]\d)\s?{mark}(?=\s?\d{{1,2}}\s?{self._marks['month']})",
             rf"(?<!{c})(?P<roc>{self._numbers.of_digit(1)}{c}{{2}}){mark}",
             rf"{one_of(self._table['bracketed_years'])}\((?P<roc>1\d\d)\){mark}",
+            rf"{free}(?P<roc>1[0-4]\d){mark}?{self._dash}(?P<roc2>1[0-4]\d){mark}{self._marks['of_year']}",
             rf"{free}(?P<roc>1[0-4]\d)(?:{mark}{sure}{self._marks['of_year']}?|{school})",
             rf"{free}(?P<roc>(?P<alone>1[0-4]\d))\s?{mark}(?!{one_of(row['not_in_text'])})",
         ]
@@ -243,7 +248,7 @@ class DateGrammar:
     def _first_months(self) -> str:
         """From January on: 前10个月."""
         row = self._table["first_months"]
-        number = rf"(?P<firsts>\d{{1,2}}|{self._spelled(range(1, 13))})"
+        number = rf"(?P<firsts>\d{{1,2}}|{self._numbers.of_digit(2)}|{self._spelled(range(1, 13))})"
         return rf"(?:{either(row['before'])}{number}{either(row['after'])})"
 
     def _lone_day(self) -> str:

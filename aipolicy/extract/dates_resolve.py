@@ -237,7 +237,12 @@ def _between(first: Day, last: Day, how: str) -> Resolved:
 
 def joined(first: Resolved, last: Resolved) -> str | None:
     """The EDTF of a period from one date to another."""
-    if first.edtf is None or last.edtf is None or "/" in first.edtf + last.edtf:
+    if first.edtf is None or last.edtf is None:
+        return None
+    if first.edtf.count("/") == last.edtf.count("/") == 1 and ".." not in first.edtf + last.edtf:
+        begin, end = first.edtf.split("/")[0], last.edtf.split("/")[1]
+        return f"{begin}/{end}" if first.edtf < last.edtf else None
+    if "/" in first.edtf + last.edtf:
         return None
     return f"{first.edtf}/{last.edtf}" if first.edtf < last.edtf else None
 
