@@ -6,6 +6,8 @@ on one line; no user sees a traceback of ours.
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class AipolicyError(Exception):
     """Base of all errors of this package. `exit_code` is what the command line ends with."""
@@ -17,9 +19,17 @@ class AipolicyError(Exception):
         self.what, self.where, self.todo = what, where, todo
         super().__init__(str(self))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For the way between processes: an error is all that it says."""
+        return _again, (type(self), self.what, self.where, self.todo)
+
     def __str__(self) -> str:
         text = f"{self.where}: {self.what}" if self.where else self.what
         return f"{text}; {self.todo}" if self.todo else text
+
+
+def _again(kind: type[AipolicyError], what: str, where: str | None, todo: str | None) -> AipolicyError:
+    return kind(what, where=where, todo=todo)
 
 
 class InputError(AipolicyError):

@@ -7,12 +7,16 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aipolicy.cli.progress import Report
+from aipolicy.cli.parallel import Rules, in_processes, workers
 from aipolicy.errors import AipolicyError, InputError, RuleError
 from aipolicy.store.facts import FactStore, Line, cache_folder
 from aipolicy.store.stamp import rules_of, stamp
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from aipolicy.cli.parallel import Told
+    from aipolicy.cli.progress import Report
     from aipolicy.model import Source
     from aipolicy.rulebook import Rulebook
 
@@ -31,9 +35,10 @@ class Extracting:
     rule that cannot be used is raised as RuleError.
     """
 
-    def __init__(self, folders: tuple[Path, ...], only: Path | None, report: Report, *, cache: bool,
+    def __init__(self, folders: tuple[Path, ...], only: Path | None, report: Report | Told, *, cache: bool,
                  strict: bool = False) -> None:
-        self._folders, self._only, self._report, self._strict = folders, only, report, strict
+        self._folders, self._only, self.report, self._strict = folders, only, report, strict
+        self._cache = cache
         self._rules = rules_of(folders, only)
         self._store = FactStore(cache_folder() if cache else None, stamp(self._rules))
         self._done = 0
@@ -47,7 +52,7 @@ class Extracting:
 
         book = load_rules(*self._folders, only=self._only, strict=self._strict)
         for problem in book.problems:
-            self._report.problem(problem)
+            self.report.problem(problem)
         return book
 
     def finish(self) -> None:
@@ -55,11 +60,22 @@ class Extracting:
         if not self._done:
             self.book  # noqa: B018
 
+    def each(self, sources: Iterable[Source | InputError], jobs: int,
+             report: Report) -> Iterator[tuple[Source | InputError, list[Line]]]:
+        """Each source, in order, with its facts, by so many processes; errors pass through."""
+        if workers(jobs) == 1:
+            for source in sources:
+                yield source, [] if isinstance(source, InputError) else self.lines(source)
+            return
+        self.finish()
+        self._done += 1
+        yield from in_processes(sources, Rules(self._folders, self._only, self._cache), jobs, report)
+
     def lines(self, source: Source) -> list[Line]:
         """The facts of one source; a fault in it is told, so that the other sources are still done."""
         self._done += 1
         for warning in source.warnings:
-            self._report.warn(f"{source.id}: {warning}")
+            self.report.warn(f"{source.id}: {warning}")
         try:
             return self._store.lines(source, self._extract)
         except _NotToKeep as found:
@@ -69,7 +85,7 @@ class Extracting:
         except Exception as error:  # a fault of ours in one text is no reason to lose a thousand others
             what = _("cannot be extracted: {kind}: {error}").format(kind=type(error).__name__, error=error)
             todo = _("this is a fault of aipolicy; report it")
-            self._report.problem(InputError(what, where=source.id, todo=todo))
+            self.report.problem(InputError(what, where=source.id, todo=todo))
             return []
 
     def _extract(self, source: Source) -> list[bytes]:
@@ -83,7 +99,7 @@ class Extracting:
             lines = [jsonl.encode(fact) for fact in extract_source(source, self.book, given_up)]
         finally:
             for problem in given_up:
-                self._report.problem(problem)
+                self.report.problem(problem)
         if given_up or self.book.problems or self.book.hash != self._rules:
             raise _NotToKeep(lines)
         return lines

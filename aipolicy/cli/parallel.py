@@ -1,0 +1,102 @@
+"""Extraction in several processes, with the output and the messages of one."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from aipolicy.errors import AipolicyError, InputError
+from aipolicy.store.facts import Line
+
+if TYPE_CHECKING:
+    from aipolicy.cli.extracting import Extracting
+    from aipolicy.cli.progress import Report
+    from aipolicy.model import Source
+
+#: How many sources wait for each process, so that none stands idle and memory stays bounded.
+AHEAD = 4
+
+
+class Rules(NamedTuple):
+    """Which rules a process loads, and whether it keeps facts."""
+
+    folders: tuple[Path, ...]
+    only: Path | None
+    cache: bool
+
+
+class Told:
+    """Takes the place of the report in a process: what is told there is told again in the first one."""
+
+    def __init__(self) -> None:
+        self.events: list[AipolicyError | str] = []
+
+    def problem(self, error: AipolicyError) -> None:
+        """A problem, to be told later."""
+        self.events.append(error)
+
+    def warn(self, message: str) -> None:
+        """A warning, to be told later."""
+        self.events.append(message)
+
+
+def workers(jobs: int) -> int:
+    """How many processes a number of jobs means; 0: as many as there are processors."""
+    return jobs or os.cpu_count() or 1
+
+
+def in_processes(
+    sources: Iterable[Source | InputError], rules: Rules, jobs: int, report: Report | Told
+) -> Iterator[tuple[Source | InputError, list[Line]]]:
+    """Each source, in order, with its lines; errors pass through. The report is told what they were."""
+    with ProcessPoolExecutor(workers(jobs), initializer=_start, initargs=(rules,)) as pool:
+        waiting: deque[tuple[Source | InputError, Future[Done] | None]] = deque()
+        for source in sources:
+            waiting.append((source, None if isinstance(source, InputError) else pool.submit(_work, source)))
+            if len(waiting) > AHEAD * workers(jobs):
+                yield _finished(*waiting.popleft(), report)
+        while waiting:
+            yield _finished(*waiting.popleft(), report)
+
+
+Done = tuple[list[Line], "list[AipolicyError | str]"]
+
+
+def _finished(
+    source: Source | InputError, future: Future[Done] | None, report: Report | Told
+) -> tuple[Source | InputError, list[Line]]:
+    lines, events = future.result() if future else ([], [])
+    for event in events:
+        if isinstance(event, str):
+            report.warn(event)
+        else:
+            report.problem(event)
+    return source, lines
+
+
+_state: dict[str, Extracting] = {}
+
+
+def _start(rules: Rules) -> None:
+    from aipolicy.cli.extracting import Extracting
+
+    _state["extracting"] = Extracting(rules.folders, rules.only, Told(), cache=rules.cache)
+    _state["extracting"].finish()
+    _told().clear()  # what is wrong in the rules themselves is told once, by the first process
+
+
+def _told() -> list[AipolicyError | str]:
+    report = _state["extracting"].report
+    assert isinstance(report, Told)
+    return report.events
+
+
+def _work(source: Source) -> Done:
+    lines = _state["extracting"].lines(source)
+    events = list(_told())
+    _told().clear()
+    return lines, events
