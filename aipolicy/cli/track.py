@@ -10,6 +10,7 @@ import click
 from aipolicy.cli.params import edtf_date
 from aipolicy.cli.progress import Report
 from aipolicy.cli.records import FACTS, FOLDERS, LANGUAGE, OUTPUT, QUIET, formats, named, put_table, read
+from aipolicy.cli.screen import screen
 from aipolicy.cli.streams import output
 
 if TYPE_CHECKING:
@@ -76,4 +77,5 @@ def _write(rows: list[Row], merged: Merged, terms: Terms, stream: BinaryIO, form
         layout.write_csv(flat, progress.COLUMNS, stream)
     else:
         caption = _("as of {day}{why}").format(day=as_of, why=why) if as_of else _("no date in the facts")
-        put_table(progress.lines(rows, terms, lang), progress.TABLE, terms, lang, stream, target, caption)
+        lines = progress.lines(rows, terms, lang, brief=screen(target).width is not None)
+        put_table(lines, progress.TABLE, terms, lang, stream, target, caption)

@@ -85,10 +85,14 @@ def number_text(number: Decimal, terms: Terms) -> str:
     return jsonl.dumps_value(number)
 
 
-def place_text(record: Record) -> str:
-    """The first place of a record with its quote, normalised, and how many more there are."""
+def place_text(record: Record, *, brief: bool = False) -> str:
+    """The first place of a record with its quote, normalised, and how many more there are.
+
+    brief: without the folders of the source.
+    """
     place = record.places[0]
     line = f":{place.line}" if place.line is not None else ""
     more = f" (+{len(record.places) - 1})" if len(record.places) > 1 else ""
     quote = " ".join(place.text.split())
-    return f"{place.source}{line} {quote}{more}"
+    source = place.source.rpartition("/")[2] if brief else place.source
+    return f"{source}{line} {quote}{more}"

@@ -78,12 +78,15 @@ def _flat_cell(name: str, amount: Amount, record: Record) -> dict[str, Any]:
     return {f"{name}_{key}": cell for key, cell in cells.items()}
 
 
-def lines(rows: Iterable[Row], terms: Terms, lang: str) -> Iterator[list[str]]:
-    """The lines of the table: the place and indicator once, then a line for each target."""
+def lines(rows: Iterable[Row], terms: Terms, lang: str, *, brief: bool = False) -> Iterator[list[str]]:
+    """The lines of the table: the place and indicator once, then a line for each target.
+
+    brief: evidence without the folders of the sources, for a narrow terminal.
+    """
     words = terms.table["words"][lang]
     for row in rows:
         head = [row.holder.name, words.get(row.holder.scope, row.holder.scope), _indicator(row, terms, lang)]
-        latest = _latest(row, terms)
+        latest = _latest(row, terms, brief)
         for at, target in enumerate(row.targets):
             done = row.ratio(target)
             share = f"{done:.0%}" if done is not None else ""
@@ -91,18 +94,23 @@ def lines(rows: Iterable[Row], terms: Terms, lang: str) -> Iterator[list[str]]:
                    target.record.fields.get("when") or "", words.get(target.event, target.event),
                    *(latest[:2] if at == 0 else ["", ""]), share,
                    words.get(target.verdict.status, target.verdict.status),
-                   "\n".join(filter(None, (place_text(target.record), latest[2] if at == 0 else "")))]
+                   _joined(place_text(target.record, brief=brief), latest[2] if at == 0 else "")]
         if not row.targets:
             yield [*head, "", "", "", *latest[:2], "", "", latest[2]]
 
 
-def _latest(row: Row, terms: Terms) -> list[str]:
+def _latest(row: Row, terms: Terms, brief: bool) -> list[str]:
     """The latest figure, with what else is said of its day, its date and where both stand."""
     if row.latest is None:
         return ["", "", ""]
     figures = (row.latest, *reversed(row.rivals))
     return [" ≠ ".join(amount_text(f.amount, terms, row.measure) for f in figures),
-            row.latest.record.fields.get("when") or "", "\n".join(place_text(f.record) for f in figures)]
+            row.latest.record.fields.get("when") or "",
+            _joined(*(place_text(f.record, brief=brief) for f in figures))]
+
+
+def _joined(*lines: str) -> str:
+    return "\n".join(filter(None, lines))
 
 
 def _indicator(row: Row, terms: Terms, lang: str) -> str:
