@@ -236,7 +236,9 @@ def _inner(line: Line, quantity: Quantity, lex: Words) -> Span | None:
     """The thing that stands between a comparator and its number: "no more than | the real cost | 's 30%"."""
     if quantity.number.start - quantity.start < INNER_LENGTH:
         return None
-    return before(line.tokens(quantity.start, quantity.number.start), lex).phrase
+    phrase = before(line.tokens(quantity.start, quantity.number.start), lex).phrase
+    named = phrase and phrase.end - phrase.start > 1
+    return phrase if named and not line.view.book.cue("void").fullmatch(line.text, *phrase) else None
 
 
 def _looks_right(line: Line, quantity: Quantity, left: Left) -> bool:
@@ -279,7 +281,7 @@ def _unlinked(line: Line, left: Left) -> Left:
     phrase = Span(lead.end() if lead else phrase.start, phrase.end)
     aside = book.cue("named_aside").search(line.text, *phrase)
     named = line.owners.holds(phrase.start, aside.start() if aside else phrase.end)
-    empty = named or book.cue("void").match(line.text, *phrase)
+    empty = named or book.cue("void").fullmatch(line.text, *phrase)
     return left._replace(phrase=None if empty else phrase)
 
 

@@ -166,7 +166,8 @@ def _stops(row: Sequence[Token], i: int, end: int, lex: Words) -> bool:
     if token.text in lex.nominal and not token.flag.startswith("n"):
         inside = i and (_noun(row[i - 1], lex) or row[i - 1].text in lex.action | lex.joint)
         measured = i + 1 < end and row[i + 1].text in lex.head
-        return not inside and not measured and (_verb(token, lex) or i + 1 < end)
+        named = not _verb(token, lex) and i + 1 < end
+        return not inside and not measured and not named and (_verb(token, lex) or i + 1 < end)
     if _verb(token, lex):
         return not _modifies(row, i, end, lex)
     return _outside(token, lex)

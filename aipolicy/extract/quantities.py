@@ -216,7 +216,8 @@ class Finder:
 
 def _starting(spans: Sequence[Span], low: int, high: int) -> Sequence[Span]:
     """Those of some spans in order that start between two offsets."""
-    return spans[bisect_left(spans, low, key=lambda s: s.start):bisect_left(spans, high, key=lambda s: s.start)]
+    first, last = (bisect_left(spans, edge, key=lambda s: s.start) for edge in (low, high))
+    return spans[first:last]
 
 
 def _counts(quantity: Quantity, view: View, names: Cover) -> bool:
