@@ -23,17 +23,16 @@ def arrow_table(rows: list[dict[str, Any]], extra: str) -> Any:
     """
     arrow = needed("pyarrow", extra)
     kinds = _kinds(arrow)
-    columns = columns_of(rows)
-    held = {column: [row.get(column) for row in rows] for column in columns}
-    arrays = [_array(arrow, kinds.get(column) if _fits(column, values) else None, values)
-              for column, values in held.items()]
-    return arrow.table(arrays, names=[storable(column) for column in columns])
+    held = {storable(column): [row.get(column) for row in rows] for column in columns_of(rows)}
+    arrays = [_array(arrow, kinds.get(column), _undropped(column, values)) for column, values in held.items()]
+    return arrow.table(arrays, names=list(held))
 
 
-def _fits(column: str, values: list[Any]) -> bool:
-    """False where a nested value has parts beyond the known ones, which Arrow would drop."""
+def _undropped(column: str, values: list[Any]) -> list[Any]:
+    """The values; as JSON where they have parts beyond the known ones, which Arrow would drop."""
     known = set(PARTS.get(column, ()))
-    return not known or all(value.keys() <= known for value in values if isinstance(value, Mapping))
+    fits = not known or all(value.keys() <= known for value in values if isinstance(value, Mapping))
+    return values if fits else [scalar(value) for value in values]
 
 
 def _kinds(arrow: Any) -> dict[str, Any]:
@@ -51,11 +50,12 @@ def _kinds(arrow: Any) -> dict[str, Any]:
 
 
 def _array(arrow: Any, kind: Any, values: list[Any]) -> Any:
-    plain = [_plain(value) for value in values]
+    if kind is None:
+        values = [scalar(value) for value in values]
     try:
-        found = arrow.array(plain, kind)
-    except (arrow.ArrowException, OverflowError):  # of mixed kinds: as JSON
-        found = arrow.array([None if value is None else str(scalar(value)) for value in values])
+        found = arrow.array([_plain(value) for value in values], kind)
+    except (arrow.ArrowException, OverflowError):  # of mixed kinds: as text
+        found = arrow.array([None if value is None else storable(str(scalar(value))) for value in values])
     return found.cast(arrow.string()) if arrow.types.is_null(found.type) else found
 
 

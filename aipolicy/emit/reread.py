@@ -13,6 +13,8 @@ from aipolicy.read.streams import STDIN, opened
 FactLine: TypeAlias = dict[str, Any]
 #: The most bytes of a line.
 MAX_LINE = 64 * 1024 * 1024
+#: The largest power of ten of a number, up or down.
+MAX_POWER = 60
 _TODO = "give the output of aipolicy extract"
 
 
@@ -42,7 +44,8 @@ def _lines(path: str) -> Iterator[FactLine | InputError]:
 
 def _fact_or_error(line: bytes, where: str) -> FactLine | InputError:
     try:
-        fact = json.loads(line.removeprefix(b"\xef\xbb\xbf"), parse_float=Decimal, parse_constant=_refuse)
+        fact = json.loads(line.removeprefix(b"\xef\xbb\xbf"), parse_float=_exact, parse_int=_whole,
+                          parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         return InputError(f"is no JSON: {error}", where=where, todo=_TODO)
     if not isinstance(fact, dict) or not isinstance(fact.get("type"), str):
@@ -50,6 +53,19 @@ def _fact_or_error(line: bytes, where: str) -> FactLine | InputError:
     if problem := _wrong_place(fact):
         return InputError(problem, where=where, todo=_TODO)
     return fact
+
+
+def _exact(text: str) -> Decimal:
+    number = Decimal(text)
+    if number and abs(number.adjusted()) > MAX_POWER:
+        raise ValueError(f"the number {text[:20]} is out of range")
+    return number
+
+
+def _whole(text: str) -> int:
+    if len(text) > MAX_POWER:
+        raise ValueError(f"the number {text[:20]} is out of range")
+    return int(text)
 
 
 def _refuse(name: str) -> None:
@@ -65,7 +81,15 @@ def _wrong_place(fact: Mapping[str, Any]) -> str | None:
                 return f"is no fact: it has no '{key}'"
         if any(type(place.get(key)) is not int or place[key] < 0 for key in ("start", "end")):
             return "is no fact: its 'start' and 'end' are no offsets"
+        if not _are_spans(place.get("mentions")):
+            return "is no fact: its 'mentions' are no offsets"
     return None
+
+
+def _are_spans(mentions: Any) -> bool:
+    return mentions is None or (isinstance(mentions, list) and all(
+        isinstance(span, list) and len(span) == 2 and all(type(at) is int and at >= 0 for at in span)
+        for span in mentions))
 
 
 def _told_places(fact: Mapping[str, Any]) -> list[Any]:

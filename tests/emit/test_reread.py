@@ -37,6 +37,10 @@ def test_what_is_read_is_written_the_same(tmp_path: Path) -> None:
     (json.dumps({**GOOD, "end": True}), "offsets"), (json.dumps({**GOOD, "quote": None}), "no 'quote'"),
     (json.dumps({**GOOD, "x": float("nan")}), "NaN is no number"), ("[" * 100_000, "no JSON"),
     (json.dumps({**GOOD, "sources": [1]}), "no object"),
+    (json.dumps({**GOOD, "mentions": [[1]]}), "'mentions'"),
+    (json.dumps({**GOOD, "mentions": "ab"}), "'mentions'"),
+    (json.dumps({**GOOD, "x": 10**70}), "out of range"),
+    ('{"x": 1e999999999}', "out of range"), ('{"x": 1e-999999}', "out of range"),
 ])
 def test_a_bad_line_is_named_and_the_rest_is_read(tmp_path: Path, line: str, told: str) -> None:
     path = written(tmp_path, line, "", json.dumps(GOOD))

@@ -134,6 +134,19 @@ def test_what_a_source_holds_does_nothing(
     assert seen.complaints == []
 
 
+def test_facts_of_any_shape_are_shown(look: Look, report: Written, facts: Facts) -> None:
+    target = next(fact for fact in facts if fact["type"] == "target")
+    shapes: list[Any] = [None, True, 0, -1.5, "", "x", [], [None], {}, {"name": {}}, {"kind": "region", "name": []}]
+    odd = [{**target, field: shape} for field in (*target, "title", "name", "aliases", "status", "kind")
+           if field not in ("type", "source", "start", "end", "quote", "mentions") for shape in shapes]
+    seen = look(report(odd, {"note.txt": Source("note.txt", TEXT, url="http://a b/%zz#x")}))
+    seen.page.locator("#text-0 summary").click()
+    seen.page.wait_for_selector("#text-0 .text")
+    seen.page.get_by_role("button", name="what it says").click()
+    assert seen.page.locator("tbody tr[id]").count() == 100
+    assert seen.complaints == []
+
+
 @pytest.mark.parametrize("options", [
     {}, {"color_scheme": "dark"}, {"viewport": PHONE}, {"viewport": PHONE, "color_scheme": "dark"},
 ], ids=["light", "dark", "phone", "phone, dark"])

@@ -3,6 +3,8 @@
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const facts = data.facts, sources = data.sources, PAGE = 100;
+  const inText = sources.map(() => []);
+  facts.forEach((f, n) => inText[f.text_of].push(n));
   const byId = (id) => document.getElementById(id);
   const state = { language: data.language, search: "", type: "", source: "", region: "", sort: "", falls: false,
     shown: PAGE };
@@ -46,7 +48,7 @@
   const when = (f) => [f.when, f.edtf, f.period].find((part) => typeof part === "string") || "";
   const year = (edtf) => { const found = /(\d{4})[\d-]*$/.exec(edtf || "") || /^(\d{4})/.exec(edtf || "");
     return found ? Number(found[1]) : null; };
-  const region = (f) => f.subject && f.subject.kind === "region" ? f.subject.name : "";
+  const region = (f) => f.subject && f.subject.kind === "region" && typeof f.subject.name === "string" ? f.subject.name : "";
   const titled = (s) => s.title ? s.title : s.id;
 
   /* Elements */
@@ -65,7 +67,7 @@
   /* Links to the page that a text was taken from */
   const encoded = (text) => encodeURIComponent(text.toWellFormed ? text.toWellFormed() : text).replace(/-/g, "%2D");
   function original(source, quote) {
-    if (!source.url) return null;
+    if (!source.url || !URL.canParse(source.url)) return null;
     const url = new URL(source.url), text = quote.trim(), lines = text.split(/\s*\n\s*/);
     if (!text) return url.href;
     const whole = lines.length === 1 && text.length <= 60;
@@ -241,10 +243,10 @@
     return typeof found === "string" ? found : found.join(""); };
   function spans(at) {
     const found = [];
-    facts.forEach((f, n) => { if (f.text_of === at && f.stands) {
-      const all = Array.isArray(f.mentions) && f.mentions.length ? f.mentions : [[f.start, f.end]];
+    for (const n of inText[at].filter((n) => facts[n].stands)) {
+      const f = facts[n], all = Array.isArray(f.mentions) && f.mentions.length ? f.mentions : [[f.start, f.end]];
       all.forEach(([start, end], i) => { if (end > start) found.push({ n, start, end, first: i === 0 }); });
-    } });
+    }
     return found.sort((a, b) => a.start - b.start || b.end - a.end);
   }
   function evidence(at, chars) {
@@ -275,7 +277,7 @@
     const box = byId(`text-${at}`), body = box.querySelector(".body"), s = sources[at];
     box.open = true;
     if (body.childElementCount) return;
-    const lost = facts.map((f, n) => n).filter((n) => facts[n].text_of === at && !(s.text !== null && facts[n].stands));
+    const lost = inText[at].filter((n) => s.text === null || !facts[n].stands);
     fill(body, s.url && make("p", {}, outside(s.url, word("original"))),
       s.published && make("p", { class: "note" }, `${word("published_on")}: ${visible(s.published)}`),
       s.text !== null && evidence(at, characters(s.text)),
@@ -285,7 +287,7 @@
     fill(byId("legend"), ...data.types.map((type) => make("li", {}, make("span", { class: "kind", kind: type }, typeName(type)))));
     const open = sources.map((s, at) => byId(`text-${at}`) && byId(`text-${at}`).open);
     fill(byId("sources"), ...sources.map((s, at) => {
-      const count = facts.filter((f) => f.text_of === at).length;
+      const count = inText[at].length;
       const box = make("details", { id: `text-${at}`, tabindex: "-1" }, make("summary", {},
         visible(titled(s)), ` (${plain(count)} ${word("facts")})`), make("div", { class: "body" }));
       box.addEventListener("toggle", () => { if (box.open) openText(at); });
