@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from gettext import gettext as _
+from gettext import ngettext
 from pathlib import PurePath
 from unicodedata import east_asian_width
 from xml.sax.saxutils import quoteattr
@@ -159,8 +160,12 @@ FORMATS: dict[str, Callable[[Outcome], Iterator[str]]] = {
 
 def summary(outcome: Outcome) -> str:
     """What was found, in one line."""
-    counts = ", ".join(f"{n} {level}" for level, n in outcome.counts().items())
-    told = _("{texts} texts, {findings} findings ({counts}), {hidden} suppressed")
-    return told.format(texts=outcome.sources, findings=len(outcome.findings), counts=counts,
-                       hidden=outcome.hidden)
+    found = len(outcome.findings)
+    told = [ngettext("{n} text", "{n} texts", outcome.sources).format(n=outcome.sources),
+            ngettext("{n} finding", "{n} findings", found).format(n=found)]
+    if found:
+        told[-1] += f" ({', '.join(f'{n} {level}' for level, n in outcome.counts().items() if n)})"
+    if outcome.hidden:
+        told.append(_("{n} suppressed").format(n=outcome.hidden))
+    return ", ".join(told)
 

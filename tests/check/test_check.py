@@ -55,7 +55,7 @@ def test_a_clean_text_is_clean(here: Path, check: Check) -> None:
     write(here / "a.txt", GOOD)
     result = check("a.txt")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert "1 texts, 0 findings" in result.stderr
+    assert "1 text, 0 findings" in result.stderr
 
 
 #: kind, text, what is quoted. Made up.
@@ -63,7 +63,7 @@ SINGLE = [
     ("unreadable", b"", None),
     ("damaged-text", "到2025年，杭州市培育10家\ufffd\ufffd企业。", "\ufffd\ufffd"),
     ("damaged-text", "杭州市锟斤拷锟斤拷，到2025年培育10家企业。", "锟斤拷"),
-    ("no-facts", "今天天气很好。", None),
+    ("no-facts", "天气很好。", None),
     ("implausible-value", "2023年，杭州市人工智能专利占全国比重达到320%。", "320%"),
     ("implausible-value", "到2199年，杭州市培育10家人工智能龙头企业。", "2199年"),
     ("unresolved-deadline", "杭州市力争培育10家人工智能龙头企业。", "10家人工智能龙头企业"),
@@ -173,7 +173,7 @@ def test_a_baseline_does_not_change_with_what_stands_elsewhere(here: Path, check
     write(here / "a.txt", GOOD)
     check("a.txt", "--update-baseline")
     lock = (here / "aipolicy.lock.jsonl").read_bytes()
-    write(here / "a.txt", "会议今天召开。\n\n" + GOOD)
+    write(here / "a.txt", "会议召开了。\n\n" + GOOD)
     assert not check("a.txt", "--baseline", "aipolicy.lock.jsonl", *JSON).stdout
     check("a.txt", "--update-baseline")
     assert (here / "aipolicy.lock.jsonl").read_bytes() == lock
@@ -257,13 +257,13 @@ def test_settings_of_the_configuration(here: Path, check: Check) -> None:
 
 class TestExitCodes:
     def test_findings_give_1_and_exit_zero_0(self, here: Path, check: Check) -> None:
-        write(here / "a.txt", "今天天气很好。")
+        write(here / "a.txt", "天气很好。")
         assert check("a.txt").exit_code == 1
         assert check("a.txt", "--exit-zero").exit_code == 0
         assert check("a.txt", "--fail-on", "error").exit_code == 0
 
     def test_an_error_outranks_findings_and_exit_zero(self, here: Path, check: Check) -> None:
-        write(here / "a.txt", "今天天气很好。")
+        write(here / "a.txt", "天气很好。")
         result = check("a.txt", "missing.txt", "--exit-zero", *JSON)
         assert (result.exit_code, kinds(result)) == (2, ["no-facts"])
         assert "missing.txt: is not there" in result.stderr
@@ -294,7 +294,7 @@ class TestFormats:
     def told(self, here: Path, check: Check) -> Callable[[str], str]:
         """Output in a format over hostile and damaged texts, one of them with an odd name."""
         write(here / "a,b%:c.txt", "到2025年，杭州市培育10家\ufffd\x1b[31m企业。")
-        write(here / "x<&\">.txt", "今天天气\u202e很好。")
+        write(here / "x<&\">.txt", "天气\u202e很好。")
         write(here / "ok.txt", "杭州市力争培育10家人工智能龙头企业。")
 
         def run(form: str) -> str:
@@ -357,7 +357,7 @@ class TestFormats:
     def test_fingerprints_do_not_hang_on_the_place(self, here: Path, check: Check) -> None:
         write(here / "a.txt", "杭州市力争培育10家人工智能龙头企业。")
         before = [f["fingerprint"] for f in found(check("a.txt", *JSON))]
-        write(here / "a.txt", "\n\n会议今天召开。\n杭州市力争培育10家人工智能龙头企业。")
+        write(here / "a.txt", "\n\n会议召开了。\n杭州市力争培育10家人工智能龙头企业。")
         assert [f["fingerprint"] for f in found(check("a.txt", *JSON))] == before
 
 

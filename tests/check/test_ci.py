@@ -46,7 +46,7 @@ def test_the_hook_takes_every_kind_of_text_and_no_baseline() -> None:
 
 @pytest.mark.skipif(not shutil.which("bash"), reason="needs bash")
 def test_the_script_of_the_action(tmp_path: Path) -> None:
-    (tmp_path / "a b.txt").write_text("今天天气很好。", "utf-8")
+    (tmp_path / "a b.txt").write_text("天气很好。", "utf-8")
     (tmp_path / "$(touch owned).txt").write_text("到2025年，杭州市培育10家人工智能龙头企业。", "utf-8")
     bin_folder = tmp_path / "bin"
     bin_folder.mkdir()
