@@ -237,8 +237,10 @@ def _inner(line: Line, quantity: Quantity, lex: Words) -> Span | None:
     if quantity.number.start - quantity.start < INNER_LENGTH:
         return None
     phrase = before(line.tokens(quantity.start, quantity.number.start), lex).phrase
-    named = phrase and phrase.end - phrase.start > 1
-    return phrase if named and not line.view.book.cue("void").fullmatch(line.text, *phrase) else None
+    if phrase is None or phrase.end - phrase.start == 1 \
+            or line.view.book.cue("void").fullmatch(line.text, *phrase):
+        return None
+    return phrase
 
 
 def _looks_right(line: Line, quantity: Quantity, left: Left) -> bool:

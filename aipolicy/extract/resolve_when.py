@@ -67,7 +67,8 @@ class Dates:
             edtf = found.edtf if counted.quantity.dimension == "money" else end_of(found.edtf)
             return Dated(edtf, found)
         number = counted.quantity.start
-        to_come = [d for d in self.between(number, sentence.end) if self._side(d) == "future"]
+        open_ = "future" if self.view.document.published.edtf else None
+        to_come = [d for d in self.between(number, sentence.end) if d.edtf and self._side(d) == open_]
         date = to_come[0] if to_come else self._above(sentence, True) or self._heading(sentence, True)
         return Dated(date.edtf, date) if date else Dated(self.period)
 
