@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from aipolicy.extract.match import View
 from aipolicy.model import Region, Word
@@ -22,6 +23,13 @@ PLACE = "ns"
 NAMES = (PLACE, "nr", "nz", "nt")
 
 
+class Edges(NamedTuple):
+    """Where safe forms begin and end."""
+
+    starts: frozenset[int]
+    ends: frozenset[int]
+
+
 def find_regions(view: View) -> list[Region]:
     """Every mention of a region in a document, longest form first, without overlaps.
 
@@ -33,6 +41,7 @@ def find_regions(view: View) -> list[Region]:
     safe = view.book.gazetteer("regions").find(view.text)
     named = {entry.name for hit in safe for entry in hit.entries if not _generic(hit)}
     found = [(hit, not _generic(hit)) for hit in safe]
+    edges = Edges(frozenset(h.start for h in safe), frozenset(h.end for h in safe))
     found += [(hit, False) for hit in _doubtful(view.book).find(view.text)]
     votes, near = _votes(safe), _counties(safe)
     regions: list[Region] = []
@@ -42,7 +51,7 @@ def find_regions(view: View) -> list[Region]:
             continue
         adjacent = before if before and before.end == hit.start else None
         entries = hit.entries if is_safe else _evident(view, hit, adjacent, named, near)
-        if entries and (hit.end - hit.start > SHORT or _whole(view, hit)):
+        if entries and (hit.end - hit.start > SHORT or _whole(view, hit, edges)):
             regions.append(_region(hit, entries, adjacent, votes))
     return regions
 
@@ -91,11 +100,13 @@ def _words(view: View, hit: Hit) -> list[Word]:
     return [w for w in words if w.start < hit.end and hit.start < w.end]
 
 
-def _whole(view: View, hit: Hit) -> bool:
-    """True if the hit begins where a word begins and does not break off in another place's name."""
+def _whole(view: View, hit: Hit, edges: Edges) -> bool:
+    """True if the hit begins where a word begins and does not break off in another place's name. A
+    word that is made of two regions begins and ends with each."""
     words = _words(view, hit)
-    broken = words[-1].end > hit.end and words[-1].flag == PLACE
-    return words[0].start == hit.start and not broken
+    begins = words[0].start == hit.start or hit.start in edges.ends
+    broken = words[-1].end > hit.end and words[-1].flag == PLACE and hit.end not in edges.starts
+    return begins and not broken
 
 
 def _code(entry: Entry) -> str | None:
