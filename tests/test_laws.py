@@ -152,7 +152,7 @@ def run(where: Path, *args: object, **environment: str) -> bytes:
 @pytest.mark.slow
 def test_the_wheel_holds_all_modules_and_rules(wheel: Path) -> None:
     held = set(zipfile.ZipFile(wheel).namelist())
-    expected = {name_of(path) for path in (*MODULES, PACKAGE / "py.typed")}
+    expected = {name_of(path) for path in (*MODULES, *PACKAGE.rglob("*.mo"), PACKAGE / "py.typed")}
     expected |= {f"aipolicy_rules/{path.relative_to(RULES).as_posix()}" for path in RULE_FILES}
     expected |= {name_of(path) for path in (PACKAGE / "review" / "assets").iterdir()}
     expected |= {name_of(path) for path in PACKAGE.rglob("*.csv")}
@@ -173,3 +173,22 @@ def test_an_installed_wheel_gives_the_same_bytes_elsewhere(wheel: Path, tmp_path
     here = run(ROOT, "extract", "seeds", PYTHONHASHSEED="2")
     assert there == here
     assert here.count(b"\n") > 100
+
+
+@pytest.mark.slow
+def test_an_installed_wheel_is_a_command(wheel: Path, tmp_path: Path) -> None:
+    """As pipx and pip install it: a script that finds its rules, its messages and its metadata."""
+    pip("install", "--no-deps", "--target", tmp_path / "site", wheel)
+    script = tmp_path / "site" / "bin" / "aipolicy"
+    if not script.exists():
+        pytest.skip("scripts stand elsewhere on this system")
+    env = {**os.environ, "PYTHONPATH": str(tmp_path / "site"), "LANGUAGE": ""}
+    told = [subprocess.run([script, *args], cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
+            for args in (["--version"], ["--lang", "zh", "extract", "--help"], ["man", "check"])]
+    assert "(rules " in told[0].stdout
+    assert CHINESE.search(told[1].stdout)
+    assert told[2].stdout.startswith(".TH")
+    metadata = zipfile.ZipFile(wheel).read(next(
+        name for name in zipfile.ZipFile(wheel).namelist() if name.endswith("METADATA"))).decode()
+    keys = ("Summary", "License", "Keywords", "Requires-Python", "Classifier", "Provides-Extra")
+    assert all(f"\n{key}" in metadata for key in keys)
