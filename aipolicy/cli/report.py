@@ -8,8 +8,7 @@ from gettext import gettext as _
 import click
 
 from aipolicy.cli.chosen import LANG, TARGET, TEXTS, chosen_facts, facts_options, texts_of
-from aipolicy.cli.progress import Report as Report
-from aipolicy.cli.progress import say as say
+from aipolicy.cli.progress import Report
 from aipolicy.cli.streams import output
 
 

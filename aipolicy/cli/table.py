@@ -34,7 +34,7 @@ def command(
     Exit code: 0 all well, 1 some line was no fact (the rest is shown), 2 wrong usage.
     """
     from aipolicy.review import default_language, labels_of
-    from aipolicy.review.tables import ordered, rendered, tables
+    from aipolicy.review.tables import boxed, grids, ordered, plain, rendered
 
     with Report(quiet=True) as report:
         facts = chosen_facts(paths, types, where, report)
@@ -42,7 +42,8 @@ def command(
         check_fields((group,) if group else (), facts, "--group")
         check_fields(columns, facts, "--columns")
         labels, shown = labels_of(lang or default_language()), screen(target)
-        parts = tables(ordered(facts, sort), labels, columns=columns, group=group, plain=shown.plain)
-        text = rendered(parts, width=shown.width, colour=shown.colour)
+        found = grids(ordered(facts, sort), labels, columns, group)
+        text = ("".join(map(plain, found)) if shown.plain
+                else rendered(map(boxed, found), width=shown.width, colour=shown.colour))
         put(text or f"{labels.words['no_facts']}\n", target)
     return report.exit_code

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
+from rich.box import ROUNDED
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -21,6 +23,7 @@ FactLine = Mapping[str, Any]
 #: As wide as any line may get where nothing bounds it.
 UNBOUNDED = 100_000
 _NARROW = ("value", "when", "status", "place", "edtf", "period", "mentions", "kind")
+_RIGHT = ("value", "mentions", "line", "start", "end", "page")
 _NARROWEST = 6
 
 
@@ -52,51 +55,72 @@ def _key(field: str, fact: FactLine) -> tuple[bool, Any]:
     return (True, value) if isinstance(value, str) else (False, value)
 
 
-def tables(
-    facts: Sequence[FactLine], labels: Labels, *, columns: Sequence[str] = (), group: str | None = None,
-    plain: bool = False,
-) -> Iterator[RenderableType]:
-    """A table for each type.
+class Grid(NamedTuple):
+    """The facts of a type as cells. groups: the row numbers, but the first, at which a group begins."""
+
+    type: str
+    title: str
+    fields: list[str]
+    heads: list[str]
+    rows: list[list[str]]
+    groups: frozenset[int]
+
+
+def grids(
+    facts: Sequence[FactLine], labels: Labels, columns: Sequence[str] = (), group: str | None = None
+) -> Iterator[Grid]:
+    """A grid for each type.
 
     columns: fields to show instead of those of the type. group: a field; facts with the same value of
-    it stand together under it. plain: no lines around, for files and pipes.
+    it stand together under it.
     """
     for name, those in by_type(facts).items():
-        shown = list(columns or COLUMNS.get(name, OTHER))
-        title = f"{labels.types.get(name, visible(name))} ({len(those)})"
+        fields = list(columns or COLUMNS.get(name, OTHER))
         if group:
-            shown = [group, *(field for field in shown if field != group)]
+            fields = [group, *(field for field in fields if field != group)]
             those = ordered(those, [group])
-        table = _table(shown, labels, plain)
-        _fill(table, those, shown, labels, group)
-        yield Group(Text(title, style=f"bold {style_of(name)}"), table, Text())
+        rows = [[cell(fact, field, labels) for field in fields] for fact in those]
+        title = f"{labels.types.get(name, visible(name))} ({len(those)})"
+        heads = [labels.fields.get(field, visible(field)) for field in fields]
+        yield Grid(name, title, fields, heads, rows, _grouped(rows) if group else frozenset())
 
 
-def _table(shown: list[str], labels: Labels, plain: bool) -> Table:
-    from rich import box
-
-    table = Table(box=None if plain else box.ROUNDED, header_style="bold", pad_edge=not plain)
-    for field in shown:
-        right = field in ("value", "mentions", "line", "start", "end", "page")
-        head = labels.fields.get(field, visible(field))
-        table.add_column(
-            Text(head), justify="right" if right else "left", overflow="fold", no_wrap=plain,
-            ratio=None, min_width=_NARROWEST if field not in _NARROW else None,
-        )
-    return table
+def _grouped(rows: list[list[str]]) -> frozenset[int]:
+    """Where the first cell changes; it is emptied where it does not."""
+    firsts = [row[0] for row in rows]
+    begins = frozenset(at for at in range(1, len(rows)) if firsts[at] != firsts[at - 1])
+    for at in range(1, len(rows)):
+        if at not in begins:
+            rows[at][0] = ""
+    return begins
 
 
-def _fill(table: Table, facts: list[FactLine], shown: list[str], labels: Labels, group: str | None) -> None:
-    before: str | None = None
-    for fact in facts:
-        cells = [cell(fact, field, labels) for field in shown]
-        if group:
-            if before is not None and cells[0] != before:
-                table.add_section()
-            repeated, before = cells[0] == before, cells[0]
-            if repeated:
-                cells[0] = ""
-        table.add_row(*map(Text, cells))
+def boxed(grid: Grid) -> RenderableType:
+    """The grid as a table with lines around it."""
+    table = Table(box=ROUNDED, header_style="bold")
+    for field, head in zip(grid.fields, grid.heads, strict=True):
+        table.add_column(Text(head), justify="right" if field in _RIGHT else "left", overflow="fold",
+                         min_width=None if field in _NARROW else _NARROWEST)
+    for at, row in enumerate(grid.rows):
+        if at in grid.groups:
+            table.add_section()
+        table.add_row(*map(Text, row))
+    return Group(Text(grid.title, style=f"bold {style_of(grid.type)}"), table, Text())
+
+
+def plain(grid: Grid) -> str:
+    """The grid as lines, one fact on each, nothing cut: for files and pipes."""
+    lines = [grid.heads, *grid.rows]
+    widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
+    return f"{grid.title}\n" + "".join(f"{_line(cells, widths, grid.fields)}\n" for cells in lines) + "\n"
+
+
+def _line(cells: list[str], widths: list[int], fields: list[str]) -> str:
+    padded = []
+    for text, width, field in zip(cells, widths, fields, strict=True):
+        space = " " * (width - cell_len(text))
+        padded.append(space + text if field in _RIGHT else text + space)
+    return "  ".join(padded).rstrip()
 
 
 def rendered(parts: Iterable[RenderableType], *, width: int | None, colour: bool) -> str:

@@ -16,7 +16,7 @@ from aipolicy.emit.reread import reread
 from aipolicy.errors import AipolicyError, InputError
 from aipolicy.review import labels_of
 from aipolicy.review.page import embedded
-from aipolicy.review.tables import rendered, tables
+from aipolicy.review.tables import boxed, grids, plain, rendered
 from aipolicy.rulebook.facttypes import FACT_TYPES, FIELDS
 
 NUMBERS = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
@@ -48,6 +48,6 @@ def test_any_fact_can_be_exported(tmp_path: Path, name: str, given_lines: list[s
         writer(name)(facts, io.BytesIO(), How())
     except AipolicyError:
         assert name in ("sqlite", "xlsx", "parquet")
-    labels = labels_of("zh")
-    assert "\x1b" not in rendered(tables(facts, labels, plain=True), width=None, colour=False)
+    found = list(grids(facts, labels_of("zh")))
+    assert "\x1b" not in rendered(map(boxed, found), width=80, colour=False) + "".join(map(plain, found))
     assert "<" not in embedded({"": facts})
