@@ -42,8 +42,14 @@ def _limits(fact: Record, table: Mapping[str, Any], document: Document) -> Told:
         if value["unit"] in limit["units"] and fact["measure"] == limit.get("measure", fact["measure"]) \
                 and value["high"] > Decimal(limit["above"]):
             told = _("{number} {unit} is beyond {above}: {because}")
-            yield "implausible-value", told.format(number=f"{value['high']:f}", unit=value["unit"],
+            yield "implausible-value", told.format(number=_plain(value["high"]), unit=value["unit"],
                                                    above=limit["above"], because=_(limit["because"]))
+
+
+def _plain(number: Decimal | int) -> str:
+    """The number written out, without zeros that say nothing."""
+    text = f"{Decimal(number):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _years(fact: Record, table: Mapping[str, Any], document: Document) -> Told:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -141,7 +142,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0, *(i + 1 for i, char in enumerate(text) if char == "\n")]
+        self.starts = [0, *(m.end() for m in re.finditer("\n", text))]
 
     def place(self, start: int, end: int) -> Place:
         """The place of the stretch [start, end) of code points."""

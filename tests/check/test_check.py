@@ -84,6 +84,8 @@ def test_each_kind_is_found_at_its_place(here: Path, check: Check, kind: str, te
 
 @pytest.mark.parametrize("text", [
     "2023年，杭州市人工智能企业营收同比增长320%。",  # growth may be more than 100%
+    "报告期内，公司研发费用占营收比重从71.2%到114.3%不等。",
+    "2023年，全国移动物联网终端用户达到17.77亿户。",
     "锟是一种元素的旧名，烫伤要及时处理。",
     "€100与—破折号…",
 ])
