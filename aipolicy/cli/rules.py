@@ -13,7 +13,7 @@ import click
 
 from aipolicy.cli.packs import chosen, rule_options, rulebook
 from aipolicy.cli.params import edtf_date, nearest
-from aipolicy.cli.report import say
+from aipolicy.cli.progress import say
 from aipolicy.errors import UsageError
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import click
 from aipolicy.cli.inputs import reading_options
 from aipolicy.cli.packs import rule_options, rulebook
 from aipolicy.cli.params import edtf_date
-from aipolicy.cli.report import say
+from aipolicy.cli.progress import say
 from aipolicy.cli.streams import output
 
 
