@@ -19,6 +19,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from aipolicy.extract.cover import Cover
 from aipolicy.extract.match import View, run
@@ -60,7 +61,7 @@ class Evidence:
     table: Sequence[Match]
     rules: Sequence[Rule]
 
-    @property
+    @cached_property
     def bars(self) -> list[Match]:
         """What rules a type out."""
         return [m for m in self.running if "bars" in m.fields]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -37,6 +37,24 @@ class Item:
     exact: bool
 
 
+@dataclass(frozen=True)
+class Edges:
+    """The bodies found, by where they begin and where they end."""
+
+    beginning: Mapping[int, Sequence[Span]]
+    ending: Mapping[int, Sequence[Span]]
+
+    @classmethod
+    def of(cls, found: Iterable[Found]) -> Edges:
+        """Those of some bodies, in their order."""
+        beginning: dict[int, list[Span]] = {}
+        ending: dict[int, list[Span]] = {}
+        for one in found:
+            beginning.setdefault(one.start, []).append(one.span)
+            ending.setdefault(one.end, []).append(one.span)
+        return cls(beginning, ending)
+
+
 @lru_cache(maxsize=4)
 def _cues(book: Rulebook) -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     """What stands between or after the last items, what ends a list, what says that it lists companies."""
@@ -50,9 +68,10 @@ def listed(view: View, found: Sequence[Found], doubtful: Sequence[Found]) -> Ite
     """Names that stand in a list with a body, or in a list that is said to be of companies."""
     words_of = lexis(view.book)
     spans = {f.span: f for f in found}
+    edges = Edges.of(found)
     forms = {f.span: f for f in doubtful}
     for run in _runs(view):
-        items = [i for i in _items(view, run, found) if i.span.end > i.span.start]
+        items = [i for i in _items(view, run, edges) if i.span.end > i.span.start]
         bodies = sum(1 for i in items if i.span in spans)
         companies = _cues(view.book)[2].match(view.text, items[-1].span.end) is not None
         companies = companies or _all_coined(view, items, words_of)
@@ -83,18 +102,18 @@ def _all_coined(view: View, items: Sequence[Item], words_of: Lexis) -> bool:
     return coined and 3 * persons <= len(names)
 
 
-def _items(view: View, run: Span, found: Sequence[Found]) -> Iterator[Item]:
+def _items(view: View, run: Span, edges: Edges) -> Iterator[Item]:
     """The items of a list; the first is cut at a body that ends with it, the last at what ends a list."""
     commas = [i for i in range(run.start, run.end) if view.text[i] == COMMA]
     pieces = [Span(a + 1, b) for a, b in pairwise([run.start - 1, *commas, run.end])]
-    body = next((f.span for f in found if f.end == pieces[0].end and f.start >= run.start), None)
+    body = next((s for s in edges.ending.get(pieces[0].end, ()) if s.start >= run.start), None)
     start = _start(view, pieces[0]) if body is None else pieces[0].start
     pieces[0] = Span(start, pieces[0].end)
     short = pieces[0].end - pieces[0].start <= 8
     alone = start > run.start or (short and view.text[run.start - 1:run.start] in SENTENCE_ENDS)
     yield Item(body or pieces[0], body is not None or alone)
     yield from (Item(p, True) for p in pieces[1:-1])
-    yield from _last(view, pieces[-1], found)
+    yield from _last(view, pieces[-1], edges)
 
 
 def _start(view: View, piece: Span) -> int:
@@ -103,12 +122,12 @@ def _start(view: View, piece: Span) -> int:
     return next((at for at in reversed(opened) if piece.end - at >= 2), piece.start)
 
 
-def _last(view: View, piece: Span, found: Sequence[Found]) -> Iterator[Item]:
+def _last(view: View, piece: Span, edges: Edges) -> Iterator[Item]:
     """The last items of a list, cut at bodies, conjunctions and what ends it."""
     at = piece.start
     between, end, _ = _cues(view.book)
     while at < piece.end:
-        body = next((f.span for f in found if f.start == at), None)
+        body = next(iter(edges.beginning.get(at, ())), None)
         cut = None if body else between.search(view.text, at + 2, piece.end)
         stop = body.end if body else cut.start() if cut else piece.end
         yield Item(Span(at, stop), body is not None or cut is not None)

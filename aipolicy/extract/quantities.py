@@ -150,7 +150,7 @@ class Finder:
 
     def _lines(self) -> Iterator[Line]:
         """The sentences that hold numbers."""
-        shapes = shapes_of(self.view)
+        shapes = self._shapes
         owners = Cover((o.start, o.end) for o in self.subjects.owners)
         regions = Cover((o.start, o.end) for o in self.subjects.owners if o.kind == "region")
         by_sentence: dict[int, list[Quantity]] = {}
@@ -208,10 +208,19 @@ class Finder:
 
     def _silent(self, line: Line) -> Iterable[str]:
         """The rules that took other numbers of the sentence for no facts, and those that barred a type."""
-        start, end = line.sentence.start, line.sentence.end
-        shapes = (m for at, m in line.shapes.items() if start <= at < end and m.fields.get("skip"))
-        said = (*self.qualifying, *shapes, *self.evidence.bars)
-        return sorted({m.rule for m in said if start <= m.start < end})
+        low = bisect_left(self._silencers, (line.sentence.start,))
+        high = bisect_left(self._silencers, (line.sentence.end,))
+        return sorted({rule for _, rule in self._silencers[low:high]})
+
+    @cached_property
+    def _silencers(self) -> list[tuple[int, str]]:
+        """Where a rule took a number for no fact or barred a type, in order, and which."""
+        shapes = (m for m in self._shapes.values() if m.fields.get("skip"))
+        return sorted((m.start, m.rule) for m in (*self.qualifying, *shapes, *self.evidence.bars))
+
+    @cached_property
+    def _shapes(self) -> dict[int, Match]:
+        return shapes_of(self.view)
 
 
 def _starting(spans: Sequence[Span], low: int, high: int) -> Sequence[Span]:

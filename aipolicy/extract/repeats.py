@@ -28,13 +28,18 @@ def told_elsewhere(said: Sequence[Said], document: Document) -> Iterator[int | N
     A number in a headline is told by the first equal one in running text that counts the same; one without a
     metric by the nearest equal one that has one.
     """
-    full = [i for i, s in enumerate(said) if s.metric and not _headline(s, document)]
+    full: dict[Value, list[int]] = {}
+    for i, one in enumerate(said):
+        if one.metric and not _headline(one, document):
+            full.setdefault(one.value, []).append(i)
     for one in said:
         short = _headline(one, document)
-        same = [i for i in full if said[i].value == one.value and said[i] is not one
-                and (one.metric is None or (short and _alike(said[i].metric, one.metric)))]
-        near = min(same, key=lambda i: (not short and abs(said[i].start - one.start), i), default=None)
-        yield near if short or one.metric is None else None
+        if not short and one.metric is not None:
+            yield None
+            continue
+        same = [i for i in full.get(one.value, ()) if said[i] is not one
+                and (one.metric is None or _alike(said[i].metric, one.metric))]
+        yield min(same, key=lambda i: (not short and abs(said[i].start - one.start), i), default=None)
 
 
 def _headline(one: Said, document: Document) -> bool:
