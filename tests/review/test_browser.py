@@ -136,7 +136,8 @@ def test_what_a_source_holds_does_nothing(
 
 def test_facts_of_any_shape_are_shown(look: Look, report: Written, facts: Facts) -> None:
     target = next(fact for fact in facts if fact["type"] == "target")
-    shapes: list[Any] = [None, True, 0, -1.5, "", "x", [], [None], {}, {"name": {}}, {"kind": "region", "name": []}]
+    nested: list[Any] = [[], [None], {}, {"name": {}}, {"kind": "region", "name": []}]
+    shapes: list[Any] = [None, True, 0, -1.5, "", "x", *nested]
     odd = [{**target, field: shape} for field in (*target, "title", "name", "aliases", "status", "kind")
            if field not in ("type", "source", "start", "end", "quote", "mentions") for shape in shapes]
     seen = look(report(odd, {"note.txt": Source("note.txt", TEXT, url="http://a b/%zz#x")}))
