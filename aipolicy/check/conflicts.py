@@ -37,6 +37,8 @@ def find_conflicts(figures: Iterable[Figure]) -> Iterator[Finding]:
         if key is not None:
             groups.setdefault(key, []).append(figure)
     for group in groups.values():
+        if len({figure.source for figure in group}) < 2:
+            continue
         for figure in group:
             other = next((o for o in group if figure.place and _differ(figure, o)), None)
             if other is not None:
