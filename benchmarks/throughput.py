@@ -21,7 +21,8 @@ from pathlib import Path
 
 import regex
 
-from aipolicy.cli.parallel import Rules, Told, in_processes
+from aipolicy.cli.parallel import Rules, in_processes
+from aipolicy.cli.progress import Told
 from aipolicy.model import Source
 from aipolicy.pipeline import extract_source
 from aipolicy.rulebook import load_rules

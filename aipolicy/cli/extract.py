@@ -17,7 +17,7 @@ from aipolicy.cli.streams import output
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aipolicy.cli.extracting import Extracting
+    from aipolicy.cli.parallel import Work
     from aipolicy.read import Reading
 
 
@@ -60,6 +60,7 @@ def command(
         raise click.UsageError(_("No PATH given. Name files or folders, or pipe a text in: "
                                  "aipolicy extract seeds/"))
     from aipolicy.cli.extracting import Extracting
+    from aipolicy.cli.parallel import Rules, Work
     from aipolicy.read import Reading
 
     named = paths or (() if listing else ("-",))
@@ -67,8 +68,9 @@ def command(
 
     def once() -> int:
         with Report(quiet=quiet) as report:
-            extracting = Extracting(*chosen(folders, only), report, cache=not no_cache, strict=strict)
-            _extract(named, reading, set(types), target, extracting, jobs, report)
+            rules = Rules(*chosen(folders, only), cache=not no_cache)
+            extracting = Extracting(rules.folders, rules.only, report, cache=rules.cache, strict=strict)
+            _extract(named, reading, set(types), target, Work(extracting, rules, jobs), report)
         return report.exit_code
 
     if not watch:
@@ -77,16 +79,16 @@ def command(
 
 
 def _extract(paths: tuple[str, ...], reading: Reading, types: set[str], target: str | None,
-             extracting: Extracting, jobs: int, report: Report) -> None:
+             work: Work, report: Report) -> None:
     """Write the facts of all sources under the paths."""
     from aipolicy.errors import InputError
     from aipolicy.read import sources
     from aipolicy.rulebook.facttypes import FACT_TYPES
 
     if types.difference(FACT_TYPES):
-        check_types(sorted(types), extracting.book)
+        check_types(sorted(types), work.extracting.book)
     with output(target) as stream:
-        for source, found in extracting.each(sources(paths, reading), jobs, report):
+        for source, found in work.each(sources(paths, reading), report):
             if isinstance(source, InputError):
                 report.problem(source)
                 continue
@@ -94,7 +96,7 @@ def _extract(paths: tuple[str, ...], reading: Reading, types: set[str], target: 
             stream.write(b"".join(lines))
             report.source_done(len(lines))
             stream.flush()
-        extracting.finish()
+        work.extracting.finish()
 
 
 def _watch(paths: tuple[str, ...], target: str | None, once: Callable[[], int]) -> int:

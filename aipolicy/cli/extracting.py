@@ -7,16 +7,12 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aipolicy.cli.parallel import Rules, in_processes, workers
 from aipolicy.errors import AipolicyError, InputError, RuleError
 from aipolicy.store.facts import FactStore, Line, cache_folder
 from aipolicy.store.stamp import rules_of, stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from aipolicy.cli.parallel import Told
-    from aipolicy.cli.progress import Report
+    from aipolicy.cli.progress import Report, Told
     from aipolicy.model import Source
     from aipolicy.rulebook import Rulebook
 
@@ -38,7 +34,6 @@ class Extracting:
     def __init__(self, folders: tuple[Path, ...], only: Path | None, report: Report | Told, *, cache: bool,
                  strict: bool = False) -> None:
         self._folders, self._only, self.report, self._strict = folders, only, report, strict
-        self._cache = cache
         self._rules = rules_of(folders, only)
         self._store = FactStore(cache_folder() if cache else None, stamp(self._rules))
         self._done = 0
@@ -59,17 +54,6 @@ class Extracting:
         """Load the rules if there was no source to do so, that what is wrong in them is told all the same."""
         if not self._done:
             self.book  # noqa: B018
-
-    def each(self, sources: Iterable[Source | InputError], jobs: int,
-             report: Report) -> Iterator[tuple[Source | InputError, list[Line]]]:
-        """Each source, in order, with its facts, by so many processes; errors pass through."""
-        if workers(jobs) == 1:
-            for source in sources:
-                yield source, [] if isinstance(source, InputError) else self.lines(source)
-            return
-        self.finish()
-        self._done += 1
-        yield from in_processes(sources, Rules(self._folders, self._only, self._cache), jobs, report)
 
     def lines(self, source: Source) -> list[Line]:
         """The facts of one source; a fault in it is told, so that the other sources are still done."""

@@ -9,11 +9,12 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from aipolicy.cli.extracting import Extracting
+from aipolicy.cli.progress import Told
 from aipolicy.errors import AipolicyError, InputError
 from aipolicy.store.facts import Line
 
 if TYPE_CHECKING:
-    from aipolicy.cli.extracting import Extracting
     from aipolicy.cli.progress import Report
     from aipolicy.model import Source
 
@@ -29,19 +30,23 @@ class Rules(NamedTuple):
     cache: bool
 
 
-class Told:
-    """Takes the place of the report in a process: what is told there is told again in the first one."""
+class Work(NamedTuple):
+    """How the sources of a run are extracted: by `extracting` itself, or by `jobs` processes."""
 
-    def __init__(self) -> None:
-        self.events: list[AipolicyError | str] = []
+    extracting: Extracting
+    rules: Rules
+    jobs: int
 
-    def problem(self, error: AipolicyError) -> None:
-        """A problem, to be told later."""
-        self.events.append(error)
-
-    def warn(self, message: str) -> None:
-        """A warning, to be told later."""
-        self.events.append(message)
+    def each(
+        self, sources: Iterable[Source | InputError], report: Report
+    ) -> Iterator[tuple[Source | InputError, list[Line]]]:
+        """Each source, in order, with its lines; errors pass through."""
+        if workers(self.jobs) > 1:
+            self.extracting.finish()
+            yield from in_processes(sources, self.rules, self.jobs, report)
+            return
+        for source in sources:
+            yield source, [] if isinstance(source, InputError) else self.extracting.lines(source)
 
 
 def workers(jobs: int) -> int:
@@ -82,8 +87,6 @@ _state: dict[str, Extracting] = {}
 
 
 def _start(rules: Rules) -> None:
-    from aipolicy.cli.extracting import Extracting
-
     _state["extracting"] = Extracting(rules.folders, rules.only, Told(), cache=rules.cache)
     _state["extracting"].finish()
     _told().clear()  # what is wrong in the rules themselves is told once, by the first process

@@ -94,3 +94,18 @@ def _bar() -> Progress:
     bar = Progress(*columns, console=Console(stderr=True), transient=True)
     bar.add_task("extract", total=None, facts=0)
     return bar
+
+
+class Told:
+    """Takes the place of the report where nobody looks on, and keeps what is told for later."""
+
+    def __init__(self) -> None:
+        self.events: list[AipolicyError | str] = []
+
+    def problem(self, error: AipolicyError) -> None:
+        """A problem, to be told later."""
+        self.events.append(error)
+
+    def warn(self, message: str) -> None:
+        """A warning, to be told later."""
+        self.events.append(message)
