@@ -131,9 +131,10 @@ def run(rules: Sequence[Rule], view: View) -> list[Match]:
     """Every match of the rules whose conditions hold, in the order of the text. Overlaps are kept."""
     watch = watcher.get()
     found: list[Match] = []
+    searched: Searched = {}
     for pattern, units in prefilter(tuple(rules)).candidates(view.symbols.text, view.units):
         began = perf_counter()
-        found.extend(_matches(pattern, units, view))
+        found.extend(_matches(pattern, units, view, searched))
         if watch:
             watch(Event("ran", pattern.rule.id, Span(0, 0), perf_counter() - began))
     return sorted(found, key=lambda m: (m.start, -m.end, -m.priority, m.rule))
@@ -152,20 +153,31 @@ def best(matches: Iterable[Match]) -> list[Match]:
     return chosen
 
 
-def _matches(pattern: RulePattern, units: Sequence[Span], view: View) -> Iterator[Match]:
-    rule, text, search = pattern.rule, view.symbols.text, pattern.compiled.search
+#: What expressions found in a run, by scope and expression: rules may share one.
+Searched = dict[tuple[str, str], list[regex.Match[str]]]
+
+
+def _matches(pattern: RulePattern, units: Sequence[Span], view: View, searched: Searched) -> Iterator[Match]:
+    rule, key = pattern.rule, (pattern.rule.scope, pattern.compiled.pattern)
     if rule.id in view.slow:
         return
     try:
-        for start, end in units:
-            while found := search(text, start, end, timeout=TIME_LIMIT):
-                if found.end() > found.start() and _all_hold(rule, found, view):
-                    yield _match(rule, found, view)
-                start = max(found.end(), found.start() + 1)
+        if key not in searched:
+            searched[key] = list(_search(pattern.compiled, units, view.symbols.text))
+        yield from (_match(rule, found, view) for found in searched[key] if _all_hold(rule, found, view))
     except TimeoutError:
         view.slow[rule.id] = RuleError(
             f"the rule '{rule.id}' ran over its time limit of {TIME_LIMIT:g} s and was left out",
             where=view.document.source.id, todo=f"make its pattern at {rule.where} less ambiguous")
+
+
+def _search(compiled: regex.Pattern[str], units: Sequence[Span], text: str) -> Iterator[regex.Match[str]]:
+    """What an expression finds in each unit. Raises TimeoutError if one takes too long."""
+    for start, end in units:
+        while found := compiled.search(text, start, end, timeout=TIME_LIMIT):
+            if found.end() > found.start():
+                yield found
+            start = max(found.end(), found.start() + 1)
 
 
 def _match(rule: Rule, found: regex.Match[str], view: View) -> Match:
