@@ -23,8 +23,8 @@ from aipolicy.segment import words as segmenter
 
 
 @contextmanager
-def plain_way() -> Iterator[None]:
-    """Everything run inside goes the plain way."""
+def plain_way(*, tagger: bool = True) -> Iterator[None]:
+    """Everything run inside goes the plain way; without the tagger, on the words of the pipeline."""
     read = pipeline.read_document
 
     def read_and_cut(source: Source, book: Rulebook) -> Document:
@@ -37,8 +37,9 @@ def plain_way() -> Iterator[None]:
     with ExitStack() as stack:
         stack.enter_context(patch.object(Prefilter, "candidates", _every))
         stack.enter_context(patch.object(Gazetteer, "find", _by_alternation))
-        stack.enter_context(patch.object(segmenter, "_words", _tagged))
-        stack.enter_context(patch.object(pipeline, "read_document", read_and_cut))
+        if tagger:
+            stack.enter_context(patch.object(segmenter, "_words", _tagged))
+            stack.enter_context(patch.object(pipeline, "read_document", read_and_cut))
         yield
 
 
