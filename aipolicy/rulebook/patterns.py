@@ -31,7 +31,7 @@ Program = Any
 def compile_pattern(expression: str, flags: int = 0) -> regex.Pattern[str]:
     """The compiled expression. Raises regex.error as `regex.compile` does."""
     store = _store()
-    key = f"{flags:x} {expression}"
+    key = f"{int(flags):x} {expression}"
     program = store.programs.get(key)
     if program is not None:
         try:
