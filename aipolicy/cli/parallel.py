@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -58,7 +59,8 @@ def in_processes(
     sources: Iterable[Source | InputError], rules: Rules, jobs: int, report: Report | Told
 ) -> Iterator[tuple[Source | InputError, list[Line]]]:
     """Each source, in order, with its lines; errors pass through. The report is told what they were."""
-    with ProcessPoolExecutor(workers(jobs), initializer=_start, initargs=(rules,)) as pool:
+    fresh = get_context("spawn")  # a copy of a process with threads in it may hang
+    with ProcessPoolExecutor(workers(jobs), fresh, initializer=_start, initargs=(rules,)) as pool:
         waiting: deque[tuple[Source | InputError, Future[Done] | None]] = deque()
         for source in sources:
             waiting.append((source, None if isinstance(source, InputError) else pool.submit(_work, source)))
