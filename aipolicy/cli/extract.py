@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aipolicy.cli.chosen import WHERE
 from aipolicy.cli.inputs import listed_paths, reading_options
 from aipolicy.cli.packs import chosen, rule_options
 from aipolicy.cli.params import check_types, complete_type, edtf_date
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
 
     from aipolicy.cli.parallel import Work
     from aipolicy.read import Reading
+    from aipolicy.store.facts import Line
 
 
 @click.command("extract")
 @click.argument("paths", metavar="[PATH|-]...", nargs=-1, type=click.Path())
 @click.option("--type", "types", multiple=True, shell_complete=complete_type, metavar="TYPE",
               help="Give facts of this type only; may be repeated.")
+@WHERE
 @click.option("--published", callback=edtf_date, metavar="DATE",
               help="When the texts were published: YYYY, YYYY-MM or YYYY-MM-DD.")
 @reading_options
@@ -41,7 +44,8 @@ if TYPE_CHECKING:
               help="Extract again whenever a file changes, until Ctrl-C; needs -o, which is written anew.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 def command(
-    paths: tuple[str, ...], types: tuple[str, ...], published: str | None, target: str | None,
+    paths: tuple[str, ...], types: tuple[str, ...], where: str | None, published: str | None,
+    target: str | None,
     folders: tuple[str, ...], only: str | None, quiet: bool, listing: str | None,
     strict: bool, no_cache: bool, jobs: int, watch: bool, **how: Any,
 ) -> int:
@@ -61,7 +65,9 @@ def command(
                                  "aipolicy extract seeds/"))
     from aipolicy.cli.extracting import Extracting
     from aipolicy.cli.parallel import Rules, Work
+    from aipolicy.cli.wanted import wanted
     from aipolicy.read import Reading
+    from aipolicy.rulebook.facttypes import FACT_TYPES
 
     named = paths or (() if listing else ("-",))
     reading = Reading(published=published, **how)
@@ -70,7 +76,11 @@ def command(
         with Report(quiet=quiet) as report:
             rules = Rules(*chosen(folders, only), cache=not no_cache)
             extracting = Extracting(rules.folders, rules.only, report, cache=rules.cache, strict=strict)
-            _extract(named, reading, set(types), target, Work(extracting, rules, jobs), report)
+            work = Work(extracting, rules, jobs)
+            asked = wanted(types, where, lambda: extracting.book)
+            if set(types).difference(FACT_TYPES):
+                check_types(sorted(set(types)), extracting.book)
+            _extract(named, reading, asked, target, work, report)
         return report.exit_code
 
     if not watch:
@@ -78,21 +88,18 @@ def command(
     return _watch(named, target, once)
 
 
-def _extract(paths: tuple[str, ...], reading: Reading, types: set[str], target: str | None,
+def _extract(paths: tuple[str, ...], reading: Reading, asked: Callable[[Line], bool], target: str | None,
              work: Work, report: Report) -> None:
     """Write the facts of all sources under the paths."""
     from aipolicy.errors import InputError
     from aipolicy.read import sources
-    from aipolicy.rulebook.facttypes import FACT_TYPES
 
-    if types.difference(FACT_TYPES):
-        check_types(sorted(types), work.extracting.book)
     with output(target) as stream:
         for source, found in work.each(sources(paths, reading), report):
             if isinstance(source, InputError):
                 report.problem(source)
                 continue
-            lines = [line.data for line in found if not types or line.type in types]
+            lines = [line.data for line in found if asked(line)]
             stream.write(b"".join(lines))
             report.source_done(len(lines))
             stream.flush()
