@@ -12,7 +12,7 @@ from aipolicy.extract.bindingness import bindingness
 from aipolicy.extract.cover import Cover
 from aipolicy.extract.indicator import indicator_of
 from aipolicy.extract.kinds import Evidence, Kind, evidence
-from aipolicy.extract.match import Mention, View, run
+from aipolicy.extract.match import View, run, value_mentions
 from aipolicy.extract.metric import Counted, Line, count, offered, shapes_of
 from aipolicy.extract.observe import Event, watcher
 from aipolicy.extract.repeats import Said, told_elsewhere
@@ -21,10 +21,6 @@ from aipolicy.extract.resolve_subject import Owner, Subjects, subject_of
 from aipolicy.extract.resolve_when import Dated, Dates
 from aipolicy.model import Date, Match, Named, Quantity, Region, Span, Value
 from aipolicy.rulebook.load import Rulebook
-
-#: Which symbol stands for a number of a dimension in the text that rules see.
-SYMBOL_OF = {"money": "money", "count": "count", "people": "count", "ratio": "percent", "times": "percent",
-             None: "number"}
 
 #: What the reader says of numbers that count nothing by themselves.
 NO_COUNT = frozenset(("indefinite", "group", "qualifier", "grade", "class", "size"))
@@ -114,11 +110,11 @@ class Finder:
         """Prepare a document: its numbers and dates become symbols for the rules."""
         names = Cover(m for n in named for m in n.mentions)
         counting = [q for q in quantities if _counts(q, view, names)]
-        seen = view.with_symbols(_mentions(counting, dates))
+        seen = view.with_symbols(value_mentions(counting, dates))
         qualifying = run(view.book.stage("quantity.qualifier"), seen)
         qualifiers = {m.captures["value"].start for m in qualifying}
         counted = [q for q in counting if q.start not in qualifiers]
-        seen = view.with_symbols(_mentions(counted, dates))
+        seen = view.with_symbols(value_mentions(counted, dates))
         rest = [Span(q.start, q.end) for q in quantities if q.start in qualifiers or "grade" in q.flags]
         subjects = Subjects.of(seen, regions, named)
         return cls(seen, counted, rest, qualifying, Dates.of_document(seen, dates), subjects,
@@ -251,11 +247,6 @@ def _counts(quantity: Quantity, view: View, names: Cover) -> bool:
 def _numeral(text: str) -> bool:
     """True for digits that only number something: "01"."""
     return text[:1] == "0" and text.isdecimal() and len(text) > 1
-
-
-def _mentions(quantities: Iterable[Quantity], dates: Iterable[Date]) -> list[Mention]:
-    mentions = [Mention(q.start, q.end, SYMBOL_OF.get(q.dimension, "measure")) for q in quantities]
-    return mentions + [Mention(d.start, d.end, "date") for d in dates]
 
 
 def _clauses(line: Line, at: int) -> Sequence[Span]:
