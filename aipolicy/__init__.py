@@ -11,9 +11,7 @@ values; `load_rules` adds rule folders to those that ship. Whatever goes wrong o
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from aipolicy._version import __version__
@@ -51,7 +49,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "api": ("extract_paths",),
+    "api": ("extract", "extract_paths"),
     "find": ("find_dates", "find_quantities"),
     "errors": ("AipolicyError", "InputError", "InputWarning", "RuleError", "UsageError"),
     "model": ("Date", "Document", "Fact", "Quantity", "Source", "Span", "Text", "Value"),
@@ -60,11 +58,14 @@ _HOMES = {
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
+# The room `aipolicy.extract` bears the name of the function. Python sets a package's name in its parent when
+# it is first imported: let that be now, while the room is empty, so that it never hides the function.
+import_module("aipolicy.extract")
+del globals()["extract"]
+
 
 def __getattr__(name: str) -> Any:
     """A name of the API, imported now."""
-    if name == "extract":
-        return import_module("aipolicy.extract")
     if name not in _HOME:
         raise AttributeError(f"module 'aipolicy' has no attribute '{name}'")
     value = getattr(import_module(f"aipolicy.{_HOME[name]}"), name)
@@ -74,22 +75,3 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted(__all__)
-
-
-class _Verb(ModuleType):
-    """The package `aipolicy.extract`, which can be called as the function of that name."""
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return import_module("aipolicy.api").extract(*args, **kwargs)
-
-
-class _Package(ModuleType):
-    """`aipolicy`: importing the package `aipolicy.extract` must not hide the function `extract`."""
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if name == "extract" and isinstance(value, ModuleType):
-            value.__class__ = _Verb
-        super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package

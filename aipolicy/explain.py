@@ -8,10 +8,11 @@ from functools import lru_cache
 import regex
 
 from aipolicy.errors import RuleError
-from aipolicy.extract.match import SymbolText, View, value_mentions
-from aipolicy.extract.observe import Event, watching
+from aipolicy.extract.match.symbols import SymbolText, value_mentions
+from aipolicy.extract.match.view import View
+from aipolicy.extract.match.watch import Event, watching
+from aipolicy.extract.names.regions import find_regions
 from aipolicy.extract.readers import read_dates, read_quantities
-from aipolicy.extract.regions import find_regions
 from aipolicy.model import Document, Fact, Source, Span
 from aipolicy.pipeline import extract_source, read_document
 from aipolicy.rulebook import Rule, Rulebook

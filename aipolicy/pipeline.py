@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from aipolicy.errors import RuleError
 from aipolicy.extract.confidence import confidence
-from aipolicy.extract.designations import find_designations
 from aipolicy.extract.direct import find_direct
-from aipolicy.extract.facilities import find_facilities, outside
 from aipolicy.extract.facts import Maker
-from aipolicy.extract.match import SymbolText, View
-from aipolicy.extract.organizations import find_organizations
-from aipolicy.extract.persons import find_persons
-from aipolicy.extract.policies import find_policies
-from aipolicy.extract.quantities import find_quantity_facts
+from aipolicy.extract.figures.finder import find_quantity_facts
+from aipolicy.extract.match.symbols import SymbolText
+from aipolicy.extract.match.view import View
+from aipolicy.extract.names.artifacts.finder import find_models, find_products
+from aipolicy.extract.names.designations import find_designations
+from aipolicy.extract.names.facilities import find_facilities, outside
+from aipolicy.extract.names.organizations.finder import find_organizations
+from aipolicy.extract.names.persons.finder import find_persons
+from aipolicy.extract.names.policies.finder import find_policies
+from aipolicy.extract.names.regions import find_regions
 from aipolicy.extract.readers import read_dates, read_quantities
-from aipolicy.extract.regions import find_regions
-from aipolicy.extract.things import find_models, find_products
 from aipolicy.model import Document, Fact, Source
 from aipolicy.normalize import normalize
 from aipolicy.rulebook.load import Rulebook

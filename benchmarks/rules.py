@@ -3,7 +3,7 @@
 usage: python -m benchmarks.rules [--rounds 5]
 
 The built-in rules once, and twice (the second time under other ids), over the annotated texts at hand,
-in one interleaved run: the time spent in matching (`extract.match.run`) and its ratio. Where a rule
+in one interleaved run: the time spent in matching (`extract.match.run.run`) and its ratio. Where a rule
 matches, its copy matches too, so the bound of the ratio is 2.
 """
 
@@ -18,7 +18,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from unittest.mock import patch
 
-from aipolicy.extract import match
+from aipolicy.extract.match import run as match
+from aipolicy.extract.match.view import View
 from aipolicy.model import Match, Source
 from aipolicy.pipeline import extract_source
 from aipolicy.rulebook import Rule, load_rules
@@ -26,12 +27,12 @@ from benchmarks.throughput import texts
 
 
 @contextmanager
-def recorded() -> Iterator[list[tuple[tuple[str, ...], match.View]]]:
+def recorded() -> Iterator[list[tuple[tuple[str, ...], View]]]:
     """The calls of the matcher: which rules over which view."""
-    calls: list[tuple[tuple[str, ...], match.View]] = []
+    calls: list[tuple[tuple[str, ...], View]] = []
     run = match.run
 
-    def note(rules: Sequence[Rule], view: match.View) -> list[Match]:
+    def note(rules: Sequence[Rule], view: View) -> list[Match]:
         calls.append((tuple(rule.id for rule in rules), view))
         return run(rules, view)
     modules = [module for name, module in sys.modules.items() if name.startswith("aipolicy.extract.")]
@@ -72,7 +73,7 @@ def main() -> int:
     return 0
 
 
-def _time(calls: Sequence[tuple[tuple[Rule, ...], match.View]]) -> float:
+def _time(calls: Sequence[tuple[tuple[Rule, ...], View]]) -> float:
     began = time.perf_counter()
     for rules, view in calls:
         match.run(rules, view)

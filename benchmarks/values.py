@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from aipolicy.extract.dates import DateReader
-from aipolicy.extract.values import QuantityReader
+from aipolicy.extract.dates.reader import DateReader
+from aipolicy.extract.values.reader import QuantityReader
 from aipolicy.model import Text
 from aipolicy.normalize import normalize
 from aipolicy.rulebook import load_rules

@@ -32,13 +32,17 @@ def test_extract_gives_facts_that_quote_the_text() -> None:
     assert {"target", "date"} <= {fact.type for fact in facts}
 
 
-def test_extract_is_a_function_and_a_package() -> None:
-    from aipolicy import extract
-    from aipolicy.extract import facts
-
-    assert extract is aipolicy.extract
-    assert aipolicy.extract.facts is facts
-    assert callable(extract)
+@pytest.mark.parametrize("first", ["from aipolicy import extract", "import aipolicy.extract.facts",
+                                   "from aipolicy.extract.match.run import run", "import aipolicy.pipeline"])
+def test_extract_is_a_function_whatever_is_imported_first(first: str) -> None:
+    """The folder of that name can be imported from, and never hides the function."""
+    code = (f"{first}\nimport inspect, sys, aipolicy\nfrom aipolicy import extract\n"
+            "from aipolicy.extract.facts import Maker\nfrom aipolicy.extract import facts\n"
+            "assert inspect.isfunction(aipolicy.extract) and extract is aipolicy.extract\n"
+            "assert list(inspect.signature(extract).parameters) == ['text', 'source', 'published', 'rules']\n"
+            "assert facts is sys.modules['aipolicy.extract.facts'] and facts.Maker is Maker\n")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("text", ["", " \n", "没有事实。", "\x00", "\ud800"])

@@ -165,7 +165,7 @@ def lint(folders: tuple[str, ...], only: str | None, form: str, verbose: bool) -
 
 def _reached(book: Rulebook) -> set[str]:
     """The ids of the rules that matched in some example or made a fact of it."""
-    from aipolicy.extract.observe import reached
+    from aipolicy.extract.match.watch import reached
     from aipolicy.rulebook.examples import texts
 
     extract = _extract(book)
@@ -247,7 +247,7 @@ def _decoded(path: str) -> str:
 def bench(paths: tuple[str, ...], folders: tuple[str, ...], only: str | None, top: int) -> int:
     """The time that each rule takes over texts, the slowest first."""
     from aipolicy.errors import InputError
-    from aipolicy.extract.observe import timed
+    from aipolicy.extract.match.watch import timed
     from aipolicy.pipeline import extract_source
     from aipolicy.read import sources
 

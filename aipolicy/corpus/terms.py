@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import regex
 
 from aipolicy.corpus.records import Record
-from aipolicy.extract.indicator import Speller, indicator_of, speller_of
+from aipolicy.extract.figures.indicator import Speller, indicator_of, speller_of
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.tables import Entry
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from aipolicy.extract.match import Mention, View, best, run, value_mentions
-from aipolicy.extract.quantities import QuantityFact
+from aipolicy.extract.figures.finder import QuantityFact
+from aipolicy.extract.match.run import best, run
+from aipolicy.extract.match.symbols import Mention, value_mentions
+from aipolicy.extract.match.view import View
 from aipolicy.model import Date, Match, Named, Quantity, Region, Span
 from aipolicy.rulebook.build import DIRECT
 from aipolicy.rulebook.compile import KIND_OF

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from aipolicy.extract.dates import DateReader
-from aipolicy.extract.values import QuantityReader
+from aipolicy.extract.dates.reader import DateReader
+from aipolicy.extract.values.reader import QuantityReader
 from aipolicy.model import Date, Document, Quantity
 from aipolicy.rulebook.load import Rulebook
 

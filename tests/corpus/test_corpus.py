@@ -14,7 +14,7 @@ from aipolicy.corpus.merge import merge
 from aipolicy.corpus.panel import panel
 from aipolicy.corpus.track import Row, latest_day, track
 from aipolicy.corpus.when import last_day
-from aipolicy.extract.indicator import indicator_of
+from aipolicy.extract.figures.indicator import indicator_of
 from tests.corpus.fact_rows import CASES, cases, records, terms
 
 COMPARE = yaml.safe_load((CASES / "compare.yaml").read_text("utf-8"))

@@ -1,0 +1,1 @@
+"""Calendar expressions: how they are written, which days they mean, how relative ones are anchored."""

@@ -1,0 +1,58 @@
+"""Which plan or policy sets a target or offers an incentive, if the text says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from aipolicy.extract.figures.kind import Kind, title_of
+from aipolicy.extract.match.view import View
+from aipolicy.model import Named, Sentence
+
+#: Types that a policy sets.
+SET = ("target", "incentive")
+
+
+class Mentioned(NamedTuple):
+    """Where a policy is named, and its title."""
+
+    start: int
+    title: str
+
+
+@dataclass(frozen=True)
+class Documents:
+    """The policies that a text names, in order; own: the title of the policy that the text is, if any."""
+
+    view: View
+    mentioned: Sequence[Mentioned]
+    own: str | None
+
+    @classmethod
+    def of(cls, view: View, named: Iterable[Named]) -> Documents:
+        """Collect the policies of a document."""
+        mentioned = sorted(Mentioned(m.start, n.name)
+                           for n in named if n.type == "policy" for m in n.mentions)
+        return cls(view, mentioned, _own(view, mentioned))
+
+    def of_number(self, number: int, sentence: Sentence, kind: Kind) -> str | None:
+        """The title of the policy that sets the number at an offset: the last one named before it in its
+        paragraph, else the one that the text is."""
+        if kind.type not in SET:
+            return None
+        start = self.view.document.blocks[sentence.block].start
+        near = [m for m in self.mentioned if start <= m.start < number]
+        return near[-1].title if near else self.own
+
+
+def _own(view: View, mentioned: Sequence[Mentioned]) -> str | None:
+    """The policy that stands in the title, or the title itself if it is called like one."""
+    title = title_of(view.document)
+    if title is None:
+        return None
+    inside = [m.title for m in mentioned if title.start <= m.start < title.end]
+    if inside:
+        return inside[0]
+    text = view.text[title.start:title.end].strip()
+    return text if view.book.cue("plan_title").search(text) else None

@@ -1,0 +1,256 @@
+"""Turns numbers in a text into targets, statistics and incentives."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from aipolicy.extract.figures.bindingness import bindingness
+from aipolicy.extract.figures.document import Documents
+from aipolicy.extract.figures.indicator import indicator_of
+from aipolicy.extract.figures.kind import Evidence, Kind, evidence
+from aipolicy.extract.figures.metric import Counted, Numbered, count, offered, shapes_of
+from aipolicy.extract.figures.repeats import StatedNumber, antecedents
+from aipolicy.extract.figures.subject import Owner, Subjects, subject_of
+from aipolicy.extract.figures.when import Dated, Dates
+from aipolicy.extract.match.run import run
+from aipolicy.extract.match.spans import Cover
+from aipolicy.extract.match.symbols import value_mentions
+from aipolicy.extract.match.view import View
+from aipolicy.extract.match.watch import Event, watcher
+from aipolicy.model import Date, Match, Named, Quantity, Region, Span, Value
+from aipolicy.rulebook.load import Rulebook
+
+#: What the reader says of numbers that count nothing by themselves.
+NO_COUNT = frozenset(("indefinite", "group", "qualifier", "grade", "class", "size"))
+
+#: Up to so many things that seem parts of a text are taken for such; no text has forty chapters.
+FEW = 12
+
+
+@dataclass(frozen=True)
+class QuantityFact:
+    """A target, statistic or incentive before it becomes a fact.
+
+    start, end: clean span of the quote. rule: what decided its type; trail: what decided how it counts, and
+    which numbers of its sentence are no facts. scope: the word for a zone of the subject that it is of.
+    """
+
+    start: int
+    end: int
+    type: str
+    value: Value
+    metric: str | None
+    measure: str
+    subject: dict[str, Any] | None
+    when: str | None
+    action: str | None
+    document: str | None
+    status: str | None
+    rule: str
+    trail: tuple[str, ...]
+    scope: str | None = None
+    bindingness: str | None = None
+
+    def fields(self, book: Rulebook) -> dict[str, Any]:
+        """What the type adds to the common fields of a fact, keys in their documented order."""
+        value = {"low": self.value.low, "high": self.value.high, "unit": self.value.unit,
+                 "comparator": self.value.comparator}
+        fields = {"value": value, "metric": self.metric, "measure": self.measure, "subject": self.subject,
+                  "when": self.when, "action": self.action, "document": self.document,
+                  "indicator": indicator_of(self.metric, self.value.unit, self.measure, book),
+                  "scope": self.scope}
+        own = {"statistic": {"status": self.status}, "target": {"bindingness": self.bindingness}}
+        return {**fields, **own.get(self.type, {})}
+
+
+def find_quantity_facts(
+    view: View, quantities: Sequence[Quantity], dates: Sequence[Date], regions: Sequence[Region],
+    named: Sequence[Named] = (),
+) -> list[QuantityFact]:
+    """The targets, statistics and incentives of a document, in the order of the text.
+
+    named: everything with a name: bodies and places own figures, makers those of their products, companies
+    what their people say; numbers within a name are no facts.
+    """
+    finder = Finder.of(view, quantities, dates, regions, named)
+    return list(_completed(list(finder.facts()), view))
+
+
+def _completed(facts: Sequence[QuantityFact], view: View) -> Iterator[QuantityFact]:
+    """The facts, those that say a number again in short with what the text says of it in full."""
+    said = [StatedNumber(f.start, f.value, f.metric) for f in facts]
+    for fact, index in zip(facts, antecedents(said, view.document), strict=True):
+        if index is None:
+            yield fact
+            continue
+        full = facts[index]
+        yield replace(fact, type=full.type, metric=fact.metric or full.metric, measure=full.measure,
+                      subject=full.subject, when=fact.when or full.when, action=full.action,
+                      status=full.status, rule=full.rule)
+
+
+@dataclass(frozen=True)
+class Finder:
+    """What the numbers of one document are resolved against."""
+
+    view: View
+    quantities: Sequence[Quantity]
+    qualifiers: Sequence[Span]
+    qualifying: Sequence[Match]
+    dates: Dates
+    subjects: Subjects
+    documents: Documents
+    evidence: Evidence
+
+    @classmethod
+    def of(cls, view: View, quantities: Sequence[Quantity], dates: Sequence[Date], regions: Sequence[Region],
+           named: Sequence[Named]) -> Finder:
+        """Prepare a document: its numbers and dates become symbols for the rules."""
+        names = Cover(m for n in named for m in n.mentions)
+        counting = [q for q in quantities if _counts(q, view, names)]
+        seen = view.with_symbols(value_mentions(counting, dates))
+        qualifying = run(view.book.stage("quantity.qualifier"), seen)
+        qualifiers = {m.captures["value"].start for m in qualifying}
+        counted = [q for q in counting if q.start not in qualifiers]
+        seen = view.with_symbols(value_mentions(counted, dates))
+        rest = [Span(q.start, q.end) for q in quantities if q.start in qualifiers or "grade" in q.flags]
+        subjects = Subjects.of(seen, regions, named)
+        return cls(seen, counted, rest, qualifying, Dates.of_document(seen, dates), subjects,
+                   Documents.of(seen, named),
+                   evidence(seen, dates, names))
+
+    def facts(self) -> Iterator[QuantityFact]:
+        """The facts, in the order of the text."""
+        for line in self._lines():
+            last: Owner | None = None
+            for counted in count(line):
+                clauses = _clauses(line, counted.quantity.start)
+                kind = self.evidence.of(counted.quantity, clauses[-1], counted.phrase)
+                last = self._owner(counted, clauses, last, kind)
+                yield self._fact(line, counted, clauses, last, kind)
+
+    def _owner(
+        self, counted: Counted, clauses: Sequence[Span], last: Owner | None, kind: Kind
+    ) -> Owner | None:
+        """Whose figure it is; an incentive is that of a place or authority, not of a body in it."""
+        quantity = Span(counted.quantity.start, counted.quantity.end)
+        if counted.place is not None and counted.of > 1:
+            row = self.subjects.listed(clauses[-1], quantity.start, counted.of)
+            if row:
+                return row[counted.place]
+        owner = self.subjects.of_number(quantity, counted.phrase, clauses, last, counted.located)
+        offered_by = owner is None or owner.kind == "region" or kind.type != "incentive"
+        return owner if offered_by else self.subjects.title_owner
+
+    def _lines(self) -> Iterator[Numbered]:
+        """The sentences that hold numbers."""
+        shapes = self._shapes
+        owners = Cover((o.start, o.end) for o in self.subjects.owners)
+        regions = Cover((o.start, o.end) for o in self.subjects.owners if o.kind == "region")
+        by_sentence: dict[int, list[Quantity]] = {}
+        document = self.view.document
+        for quantity in self.quantities:
+            sentence = document.sentence_at(quantity.start)
+            if sentence is not None and document.blocks[sentence.block].kind != "furniture":
+                by_sentence.setdefault(sentence.index, []).append(quantity)
+        for index, numbers in by_sentence.items():
+            sentence = document.sentences[index]
+            dates = [Span(d.start, d.end) for d in self.dates.between(sentence.start, sentence.end)]
+            whole = _starting(self._whole, sentence.start, sentence.end)
+            yield Numbered(self.view, sentence, numbers, dates, whole, owners, regions, shapes)
+
+    @cached_property
+    def _whole(self) -> Sequence[Span]:
+        """What counts as one word: fixed expressions and numbers that say which things are counted."""
+        found = self.view.book.cue("np_whole").finditer(self.view.text)
+        apart = Cover(self.qualifiers)
+        return sorted([*self.qualifiers, *(Span(*m.span()) for m in found if not apart.holds(*m.span()))])
+
+    def _fact(
+        self, line: Numbered, counted: Counted, clauses: Sequence[Span], owner: Owner | None, kind: Kind
+    ) -> QuantityFact:
+        quantity = counted.quantity
+        dated = self.dates.of(counted, clauses, line.sentence, kind)
+        self._tell(counted, kind, owner, dated)
+        action = line.text[counted.action.start:counted.action.end] if counted.action else None
+        metric, measure = counted.text, counted.measure
+        if kind.type == "incentive":
+            metric, measure = offered(line, counted), "level"
+        return QuantityFact(
+            *counted.quote, kind.type, quantity.value, metric, measure,
+            subject_of(owner) if owner else None, dated.edtf, action if kind.type == "target" else None,
+            self.documents.of_number(quantity.start, line.sentence, kind),
+            kind.status, kind.rule, (counted.shape, *self._silent(line)), self._scope(owner),
+            bindingness(self.view, quantity, line.sentence, clauses[-1]) if kind.type == "target" else None)
+
+    def _tell(self, counted: Counted, kind: Kind, owner: Owner | None, dated: Dated) -> None:
+        """Tell who watches which words gave the number its type, subject and date."""
+        watch = watcher.get()
+        if watch is None:
+            return
+        spans = {"type": kind.trigger, "subject": Span(owner.start, owner.end) if owner else None,
+                 "when": Span(dated.mention.start, dated.mention.end) if dated.mention else None}
+        for field, span in spans.items():
+            if span:
+                words = self.view.text[span.start:span.end] or None
+                watch(Event("given", kind.rule, counted.quote, field=field, words=words))
+
+    def _scope(self, owner: Owner | None) -> str | None:
+        """The word for a zone by which the text names the region that owns a figure."""
+        word = self.view.text[owner.start:owner.end] if owner and owner.kind == "region" else None
+        return word if word in self.view.book.table("resolve")["zones"] else None
+
+    def _silent(self, line: Numbered) -> Iterable[str]:
+        """The rules that took other numbers of the sentence for no facts, and those that barred a type."""
+        low = bisect_left(self._silencers, (line.sentence.start,))
+        high = bisect_left(self._silencers, (line.sentence.end,))
+        return sorted({rule for _, rule in self._silencers[low:high]})
+
+    @cached_property
+    def _silencers(self) -> list[tuple[int, str]]:
+        """Where a rule took a number for no fact or barred a type, in order, and which."""
+        shapes = (m for m in self._shapes.values() if m.fields.get("skip"))
+        return sorted((m.start, m.rule) for m in (*self.qualifying, *shapes, *self.evidence.bars))
+
+    @cached_property
+    def _shapes(self) -> dict[int, Match]:
+        return shapes_of(self.view)
+
+
+def _starting(spans: Sequence[Span], low: int, high: int) -> Sequence[Span]:
+    """Those of some spans in order that start between two offsets."""
+    first, last = (bisect_left(spans, edge, key=lambda s: s.start) for edge in (low, high))
+    return spans[first:last]
+
+
+def _counts(quantity: Quantity, view: View, names: Cover) -> bool:
+    """True if the number may be a fact: it has a unit, stands in no name, counts no parts of the text."""
+    if not quantity.dimension or quantity.flags & NO_COUNT or names.holds(quantity.start, quantity.end):
+        return False
+    unit = quantity.value.unit or ""
+    if _numeral(view.text[quantity.number.start:quantity.number.start + 2]):
+        return False
+    few = view.book.table("resolve")["uncounted"].get(unit)
+    if few is not None and quantity.value.high < few:
+        return False
+    if "parts" in quantity.flags and quantity.value.high <= FEW:
+        return False
+    if view.book.cue("idiom").match(view.text, quantity.start):
+        return False
+    at = quantity.number.end - len(unit)
+    return not view.book.cue("own_parts").match(view.text, at) and not (
+        quantity.dimension == "money" and quantity.number.end - quantity.number.start == 1)
+
+
+def _numeral(text: str) -> bool:
+    """True for digits that only number something: "01"."""
+    return text[:1] == "0" and text.isdecimal() and len(text) > 1
+
+
+def _clauses(line: Numbered, at: int) -> Sequence[Span]:
+    """The clauses of the sentence up to the one that holds an offset."""
+    return line.clauses[:bisect_right(line.clauses, at, key=lambda c: c.start)]

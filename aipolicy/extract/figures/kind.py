@@ -1,0 +1,232 @@
+"""Whether a number is a target, a statistic or an incentive, by evidence found in the text.
+
+Every rule of the stage quantity.kind finds words that speak for a type. fields of such a rule:
+  reach: clause | sentence | block | section | document   how far the words govern
+  at: heading | title | table | opening    only words in a heading (reach: section), in the title (reach:
+    document), in the first row of a table or at the head of a sentence count
+  back: true | sentence | clause   the words govern also what stands before them, in all their reach or in
+    their sentence or clause only
+  flat: true   the words weigh no more nearby than in another sentence of the paragraph
+  status: actual | forecast; dimension: list of dimensions the number must have
+  date: future | past | open | reached    the words are a date on that side of the day of publication
+    (open: not past, reached: not future)
+  bars: a type that the words rule out for numbers in their reach
+The priority is the weight of the evidence; it falls with the distance from the number.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from aipolicy.extract.figures.tables import TABLE, head_of_column
+from aipolicy.extract.match.run import run
+from aipolicy.extract.match.spans import Cover
+from aipolicy.extract.match.view import View
+from aipolicy.model import Date, Document, Match, Quantity, Sentence, Span
+from aipolicy.rulebook.rules import Rule
+
+#: What evidence loses by standing further from the number.
+LOSS = {"clause": 0, "before": 12, "after": 20, "block": 30, "heading": 34, "document": 45}
+#: What it loses more by each further heading above.
+STEP = 4
+#: From near to far, how far evidence of a given reach governs.
+REACH = ("clause", "sentence", "block", "section", "document")
+DEFAULT = "statistic.default"
+#: Evidence up to this weight is of verbs, which may also be part of the name of what is counted.
+OF_THINGS = 66
+#: Code points before a number, taken into it, that may hold a word of evidence.
+INNER_LENGTH = 2
+
+
+@dataclass(frozen=True)
+class Kind:
+    """The type of a number: which evidence decided (rule), where its words stand (trigger), and the status of
+    a statistic."""
+
+    type: str
+    status: str | None
+    rule: str
+    trigger: Span | None = None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The evidence of a document, in the order of the text, split by where it stands."""
+
+    document: Document
+    running: Sequence[Match]
+    heading: Sequence[Match]
+    whole: Sequence[Match]
+    table: Sequence[Match]
+    rules: Sequence[Rule]
+
+    @cached_property
+    def bars(self) -> list[Match]:
+        """What rules a type out."""
+        return [m for m in self.running if "bars" in m.fields]
+
+    def of(self, quantity: Quantity, clause: Span, phrase: Span | None) -> Kind:
+        """The type of a number that stands in a clause beside the phrase of what it counts.
+
+        A verb within that phrase plans nothing.
+        """
+        best: tuple[float, int, Match] | None = None
+        near = [(m, loss) for m, loss in self._near(quantity, clause) if _concerns(m, quantity)
+                and not (phrase and m.priority <= OF_THINGS and m.emits == "target"
+                         and phrase.contains((m.start, m.end)))]
+        barred = {m.fields["bars"] for m, _ in near if "bars" in m.fields}
+        for match, loss in near:
+            if match.emits in barred or "bars" in match.fields:
+                continue
+            ranked = (match.priority - loss, -abs(match.start - quantity.start), match)
+            if best is None or ranked[:2] > best[:2]:
+                best = ranked
+        if best is None:
+            return Kind("statistic", "actual", DEFAULT)
+        status = best[2].fields.get("status", "actual") if best[2].emits == "statistic" else None
+        return Kind(best[2].emits, status, best[2].rule, Span(best[2].start, best[2].end))
+
+    def _near(self, quantity: Quantity, clause: Span) -> Iterable[tuple[Match, int]]:
+        sentence = self.document.sentence_at(quantity.start)
+        if sentence is None:
+            return
+        block = self.document.blocks[sentence.block]
+        yield from ((m, LOSS["clause"]) for m in self._inner(quantity))
+        for match in _between(self.running, block.start, block.end):
+            loss = _loss(match, quantity, clause, sentence)
+            if loss is not None:
+                yield match, loss
+        above = [b.index for b in self.document.headings_of(block.index)]
+        for depth, index in enumerate(above):
+            found = self.document.blocks[index]
+            loss = LOSS["heading"] + STEP * depth
+            yield from ((m, loss) for m in _between(self.heading, found.start, found.end))
+        yield from ((m, LOSS["document"]) for m in self.whole)
+        if block.kind == TABLE:
+            yield from ((m, LOSS["heading"]) for m in self._head_of_table(block.index))
+            cell = head_of_column(self.document, block, quantity.start)
+            if cell:
+                yield from ((m, LOSS["clause"]) for m in _between(self.running, *cell))
+
+    def _inner(self, quantity: Quantity) -> Iterable[Match]:
+        """What the words say that the reader took into the number: "has passed | 10,000"."""
+        if quantity.number.start - quantity.start < INNER_LENGTH:
+            return
+        for rule in self.rules:
+            for pattern in rule.patterns:
+                found = pattern.search(self.document.text.clean, quantity.start, quantity.number.start)
+                if found:
+                    yield Match(rule.id, rule.emits, *found.span(), {}, rule.fields, rule.priority)
+
+    def _head_of_table(self, row: int) -> Sequence[Match]:
+        """What the first row of the table says."""
+        while row and self.document.blocks[row - 1].kind == TABLE:
+            row -= 1
+        head = self.document.blocks[row]
+        return _between(self.table, head.start, head.end)
+
+
+def _concerns(match: Match, quantity: Quantity) -> bool:
+    """True if evidence of this kind may speak for such a number."""
+    named = match.captures.get("value")
+    if named and named.start != quantity.start:
+        return False
+    dimensions, comparators = match.fields.get("dimension"), match.fields.get("comparator")
+    return ((not dimensions or quantity.dimension in dimensions)
+            and (not comparators or quantity.value.comparator in comparators))
+
+
+def _between(matches: Sequence[Match], start: int, end: int) -> Sequence[Match]:
+    low = bisect_left(matches, start, key=lambda m: m.start)
+    return matches[low:bisect_right(matches, end - 1, key=lambda m: m.start)]
+
+
+def _loss(match: Match, quantity: Quantity, clause: Span, sentence: Sentence) -> int | None:
+    """What the evidence loses by its distance; None if it does not reach the number."""
+    reach, behind = REACH.index(match.fields.get("reach", "clause")), match.start > quantity.start
+    back = match.fields.get("back")
+    ends = {"clause": clause.end, "sentence": sentence.end}
+    if behind and (not back or match.start >= ends.get(back, match.end)):
+        return None
+    if match.fields.get("flat"):
+        return LOSS["block"]
+    if clause.start <= match.start < clause.end:
+        return LOSS["clause"]
+    if sentence.start <= match.start < sentence.end:
+        return LOSS["after" if behind else "before"] if reach >= REACH.index("sentence") else None
+    return LOSS["block"] if reach >= REACH.index("block") else None
+
+
+def evidence(view: View, dates: Iterable[Date], names: Cover) -> Evidence:
+    """All evidence in a document; words within names speak for nothing."""
+    document = view.document
+    by_start = {d.start: d for d in dates}
+    kept = [m for m in run(view.book.stage("quantity.kind"), view) if _holds(m, by_start, document)
+            and (m.fields.get("at") or not names.holds(m.start, m.end))]
+    places: dict[str, list[Match]] = {"running": [], "heading": [], "title": [], "table": []}
+    for match in kept:
+        at = match.fields.get("at")
+        if at is None or (at == "opening" and _opens(document, match.start)):
+            places["running"].append(match)
+        elif at in places and _stands(document, match, at):
+            places[at].append(match)
+    return Evidence(document, places["running"], places["heading"], places["title"],
+                    places["table"], [r for r in view.book.stage("quantity.kind") if "at" not in r.fields])
+
+
+def _opens(document: Document, at: int) -> bool:
+    """True if an offset lies at the head of its sentence, list marks left out."""
+    sentence = document.sentence_at(at)
+    return sentence is not None and not any(c.isalpha() for c in document.text.clean[sentence.start:at])
+
+
+def title_of(document: Document) -> Span | None:
+    """The title; where none was made out, a heading that the text begins with."""
+    first = document.blocks[0] if document.blocks else None
+    if document.title is None and first and first.kind == "heading":
+        return Span(first.start, first.end)
+    return document.title
+
+
+def _stands(document: Document, match: Match, at: str) -> bool:
+    return _in_title(document, match) if at == "title" else _block_kind(document, match.start) == at
+
+
+def _in_title(document: Document, match: Match) -> bool:
+    title = title_of(document)
+    return title is not None and title.start <= match.start < title.end
+
+
+def _block_kind(document: Document, at: int) -> str | None:
+    i = bisect_right(document.blocks, at, key=lambda b: b.start) - 1
+    if i < 0:
+        return None
+    block = document.blocks[i]
+    return block.kind
+
+
+def _holds(match: Match, dates: dict[int, Date], document: Document) -> bool:
+    side = match.fields.get("date")
+    if side is None:
+        return True
+    span = match.captures.get("on")
+    date = dates.get(span.start) if span else None
+    if date is None or date.edtf is None:
+        return False
+    found = side_of(date.edtf, document.published.edtf)
+    return found == side or (side == "open" and found != "past") or (side == "reached" and found != "future")
+
+
+def side_of(edtf: str, published: str | None) -> str | None:
+    """past, present or future: where the end of a date lies beside the day of publication."""
+    if not published:
+        return None
+    end = edtf.split("/")[-1]
+    if end in ("", ".."):
+        return "present"
+    size = min(len(end), len(published))
+    a, b = end[:size], published[:size]
+    return "future" if a > b else "past" if a < b else "present"

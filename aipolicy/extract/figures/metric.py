@@ -1,0 +1,426 @@
+"""What a number counts: the metric, its measure, and the run of text that is quoted.
+
+A shape rule (rules/quantity.yaml) says on which side the counted thing stands; here the phrase is cut at
+whole words, lists of numbers share what they share, and an empty phrase is filled from the clause before.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+import regex
+
+from aipolicy.extract.figures.noun_phrases import (
+    Left,
+    PhraseWords,
+    Token,
+    after,
+    before,
+    tokens,
+    unlinked,
+    words_of,
+)
+from aipolicy.extract.figures.tables import TABLE, head_of_row
+from aipolicy.extract.match.run import run
+from aipolicy.extract.match.spans import Cover
+from aipolicy.extract.match.view import View
+from aipolicy.model import Match, Quantity, Sentence, Span
+
+MARKS = regex.compile(r"[*\r\n]+")
+LOOSE = regex.compile(r"(?<=[\p{Han}、“”])\s+|\s+(?=[\p{Han}、“”])")
+#: Code points between a comparator and its number that may hold a phrase.
+INNER_LENGTH = 6
+PERCENT = "%"
+#: Which of how many values stand at the start and at the end of a time.
+EDGES = {"first": (0, 2), "last": (1, 2)}
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One number with what it counts.
+
+    phrase: clean span of the counted thing, if it stands beside the number; text: the metric as text,
+    from elsewhere in the sentence if need be; action: span of the verb that governs it; located: whether the
+    number is the part that is found in the place named behind it; place, of: which of so many numbers it is
+    that stand for the parts of a time in order.
+    """
+
+    quantity: Quantity
+    shape: str
+    measure: str
+    phrase: Span | None
+    text: str | None
+    action: Span | None
+    located: bool = False
+    place: int | None = None
+    of: int = 1
+
+    @property
+    def quote(self) -> Span:
+        """The shortest run that holds the number and the counted thing beside it."""
+        quantity = Span(self.quantity.start, self.quantity.end)
+        if self.phrase is None:
+            return quantity
+        return Span(min(quantity.start, self.phrase.start), max(quantity.end, self.phrase.end))
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A sentence with the numbers in it, in order, and the spans that no phrase may cross or split.
+
+    dates: spans of the dates; whole: spans that count as one word; owners: names of those whose figures
+    they may be; regions: those of them that are regions.
+    """
+
+    view: View
+    sentence: Sentence
+    quantities: Sequence[Quantity]
+    dates: Sequence[Span]
+    whole: Sequence[Span]
+    owners: Cover
+    regions: Cover
+    shapes: dict[int, Match]
+
+    @property
+    def text(self) -> str:
+        """The clean text of the whole document."""
+        return self.view.text
+
+    def tokens(self, low: int, high: int) -> list[Token]:
+        """The words between two offsets."""
+        joined = [(s, "nz") for s in self.whole] + [(d, "t") for d in self.dates]
+        return tokens(self.view.words(self.sentence), self.text, low, high, joined)
+
+    @cached_property
+    def walls(self) -> Sequence[Span]:
+        """Numbers and dates, in order."""
+        return sorted([*(Span(q.start, q.end) for q in self.quantities), *self.dates])
+
+    @cached_property
+    def clauses(self) -> Sequence[Span]:
+        """The clauses of the sentence, in order; marks inside numbers end none."""
+        marks = self.view.book.cue("clause_mark").finditer(self.text, self.sentence.start, self.sentence.end)
+        numbers = Cover(self.walls)
+        ends = [m.end() for m in marks if not numbers.holds(m.start(), m.start() + 1)]
+        bounds = [self.sentence.start, *ends, self.sentence.end]
+        return [Span(a, b) for a, b in pairwise(bounds) if a < b]
+
+    def clause(self, at: int) -> Span:
+        """The clause that holds an offset."""
+        index = bisect_right(self.clauses, at, key=lambda c: c.start) - 1
+        return self.clauses[max(index, 0)]
+
+
+def shapes_of(view: View) -> dict[int, Match]:
+    """The best shape for the number that starts at each offset."""
+    best: dict[int, Match] = {}
+    for match in run(view.book.stage("quantity.shape"), view):
+        at = match.captures["value"].start
+        other = best.get(at)
+        if other is None or _rank(match) > _rank(other):
+            best[at] = match
+    return best
+
+
+def _rank(shape: Match) -> tuple[int, int]:
+    return shape.priority, shape.end - shape.start
+
+
+def count(line: Numbered) -> Iterator[Counted]:
+    """The numbers of a sentence with what they count, in order; those that are no facts left out."""
+    lex = words_of(line.view.book)
+    done: list[Counted] = []
+    for series in _series(line):
+        found = _series_metric(line, series, done, lex)
+        done.extend(found)
+        yield from found
+
+
+def _series(line: Numbered) -> Iterator[list[Quantity]]:
+    """Numbers in runs that nothing but commas of enumeration and joints stand between."""
+    joint = line.view.book.cue("series_sep")
+    run_: list[Quantity] = []
+    for quantity in line.quantities:
+        if run_ and (not joint.fullmatch(line.text, run_[-1].end, quantity.start)
+                     or run_[-1].value.unit != quantity.value.unit):
+            yield run_
+            run_ = []
+        run_.append(quantity)
+    if run_:
+        yield run_
+
+
+def _series_metric(
+    line: Numbered, series: list[Quantity], done: list[Counted], lex: PhraseWords
+) -> list[Counted]:
+    first = _metric(line, series[0], done, lex)
+    if len(series) == 1:
+        return [] if first is None else [first]
+    last = _metric(line, series[-1], done, lex)
+    shape = line.shapes.get(series[0].start)
+    if first is None or last is None or shape is None:
+        return [c for c in (first, last) if c]
+    if last.phrase and last.phrase.start >= series[-1].end:
+        return [replace(last, quantity=q, phrase=last.phrase if q is series[-1] else None) for q in series]
+    names = _distributed(line, first, series, done)
+    ordered = len(set(names)) == 1
+    return [replace(first, quantity=q, text=name, phrase=first.phrase if i == 0 else None,
+                    place=i if ordered else None, of=len(series))
+            for i, (q, name) in enumerate(zip(series, names, strict=True))]
+
+
+def _distributed(
+    line: Numbered, first: Counted, series: list[Quantity], done: list[Counted]
+) -> list[str | None]:
+    """One metric for each number of a series: the parts of a joined phrase, if there are as many; the metrics
+    just before, if the numbers are said to be theirs in order; else the same for each."""
+    size = len(series)
+    if first.text and first.phrase:
+        parts = [p for p in line.view.book.cue("phrase_joint").split(first.text) if p]
+        if len(parts) == size:
+            return list(parts)
+    clause = line.clause(series[0].start)
+    if len(done) >= size and line.view.book.cue("in_order").search(line.text, clause.start, series[0].start):
+        own = _text(line, first.phrase) if first.phrase else ""
+        return [_joined(c.text or "", own) for c in done[-size:]]
+    return [first.text] * size
+
+
+def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: PhraseWords) -> Counted | None:
+    shape = line.shapes.get(quantity.start)
+    if shape is None or shape.fields.get("skip"):
+        return None
+    clause = line.clause(quantity.start)
+    left = _left(line, shape.start, clause, lex)
+    counted = Counted(quantity, shape.rule, _stated(shape, done), None, None, left.action,
+                      bool(shape.fields.get("located")), *_edge(shape))
+    times = _multiple(line, quantity, clause)
+    if shape.fields.get("metric") == "previous":
+        left = left._replace(phrase=None)
+    elif times:
+        left = _left(line, times, clause, lex)
+    phrase = _inner(line, quantity, lex)
+    if phrase is None and shape.fields.get("metric") == "either" and _looks_right(line, quantity, left):
+        phrase = _right(line, quantity.end if counted.located else max(quantity.end, shape.end), clause, lex)
+    if phrase is None and left.phrase and not _generic(line, left.phrase, lex):
+        phrase = left.phrase
+    if phrase:
+        text = _text(line, phrase) + _suffix(line, shape)
+        return replace(counted, phrase=phrase, text=text, measure=_measure(line, counted, text))
+    found = _borrowed(line, replace(counted, phrase=left.phrase), clause, done, lex)
+    text = (found.text or "") + _suffix(line, shape)
+    return replace(found, text=text or None, measure=_measure(line, counted, text))
+
+
+def _stated(shape: Match, done: list[Counted]) -> str:
+    """The measure that a shape names; "same": that of the number before, which such a difference is of."""
+    measure: str = shape.fields.get("measure", "level")
+    if measure != "same":
+        return measure
+    return done[-1].measure if done else "growth"
+
+
+def _multiple(line: Numbered, quantity: Quantity, clause: Span) -> int:
+    """Where something else begins of which it is so many times: "is | that of the old chip | twice"."""
+    if quantity.dimension != "times":
+        return 0
+    found = line.view.book.cue("times_of").search(line.text, clause.start, quantity.start)
+    return found.start() if found else 0
+
+
+def _measure(line: Numbered, counted: Counted, text: str) -> str:
+    """The measure; a percentage of things that are no rate is a share of them."""
+    book = line.view.book
+    share = (text and counted.measure == "level" and counted.quantity.value.unit == PERCENT
+             and (not book.cue("rate_noun").search(text) or book.cue("share_noun").search(text)))
+    return "share" if share else counted.measure
+
+
+def _edge(shape: Match) -> tuple[int | None, int]:
+    """The place of a value that stands at the start or the end of a time."""
+    edge = shape.fields.get("edge")
+    return EDGES[edge] if edge else (None, 1)
+
+
+def _inner(line: Numbered, quantity: Quantity, lex: PhraseWords) -> Span | None:
+    """The thing that stands between a comparator and its number: "no more than | the real cost | 's 30%"."""
+    if quantity.number.start - quantity.start < INNER_LENGTH:
+        return None
+    phrase = before(line.tokens(quantity.start, quantity.number.start), lex).phrase
+    if phrase is None or phrase.end - phrase.start == 1 \
+            or line.view.book.cue("void").fullmatch(line.text, *phrase):
+        return None
+    return phrase
+
+
+def _looks_right(line: Numbered, quantity: Quantity, left: Left) -> bool:
+    """True if the counted thing may stand behind the number though a phrase stands before it: for a count
+    always; for a sum if what is behind names money; for a measure unless the phrase before names one; for a
+    rate never."""
+    if left.phrase is None or quantity.dimension in ("count", "people"):
+        return True
+    if quantity.dimension == "money":
+        return line.view.book.cue("fund").match(line.text, quantity.end) is not None
+    measured = line.view.book.cue("measured").search(line.text, left.phrase.start, left.phrase.end)
+    return quantity.dimension not in ("ratio", "times") and measured is None
+
+
+def _suffix(line: Numbered, shape: Match) -> str:
+    """What the shape adds to the name of the metric."""
+    span = shape.captures.get("suffix")
+    return squeezed(line.text[span.start:span.end]) if span else ""
+
+
+def _left(line: Numbered, end: int, clause: Span, lex: PhraseWords) -> Left:
+    low = _wall(line, clause.start, end)
+    found = _unlinked(line, before(line.tokens(low, end), lex))
+    if found.phrase is None and low < end and _open_paren(line, low, end):
+        return before(line.tokens(clause.start, _open_paren(line, low, end)), lex)
+    return found
+
+
+def _wall(line: Numbered, low: int, high: int) -> int:
+    """The end of the last number between two offsets, else the first of them."""
+    return max([low, *(q.end for q in line.quantities if low <= q.end <= high)])
+
+
+def _unlinked(line: Numbered, left: Left) -> Left:
+    if left.phrase is None:
+        return left
+    book = line.view.book
+    phrase = unlinked(line.text, left.phrase, book.cue("ending_link"))
+    lead = book.cue("starting_link").match(line.text, *phrase)
+    phrase = Span(lead.end() if lead else phrase.start, phrase.end)
+    aside = book.cue("named_aside").search(line.text, *phrase)
+    named = line.owners.holds(phrase.start, aside.start() if aside else phrase.end)
+    empty = named or book.cue("void").fullmatch(line.text, *phrase)
+    return left._replace(phrase=None if empty else phrase)
+
+
+def _open_paren(line: Numbered, low: int, end: int) -> int:
+    """Where a bracket opens that holds nothing but links before the number; 0 if none does."""
+    at = max(line.text.rfind("(", low, end), line.text.rfind("（", low, end))
+    return at if at > 0 else 0
+
+
+def _right(line: Numbered, start: int, clause: Span, lex: PhraseWords) -> Span | None:
+    high = min([clause.end, *(w.start for w in line.walls if w.start >= start)])
+    clauses = line.text[start:start + 1] not in lex.link
+    return after(line.tokens(start, high), lex, clauses)
+
+
+def _generic(line: Numbered, span: Span, lex: PhraseWords) -> bool:
+    return line.text[span.start:span.end] in lex.generic
+
+
+def _text(line: Numbered, span: Span) -> str:
+    """The metric that a phrase names, without the region that it begins with."""
+    start = line.regions.opening(*span)
+    if line.text[start:start + 1] in line.view.book.cues["np_of"]:
+        start += 1
+    text = squeezed(line.text[start:span.end])
+    names = line.view.book.table("resolve")["names"]
+    return next((text + more for end, more in names.items() if text.endswith(end)), text)
+
+
+def squeezed(text: str) -> str:
+    """A phrase without white space between Chinese characters, marks of emphasis and outer joints."""
+    return LOOSE.sub("", MARKS.sub("", text)).strip()
+
+
+def _borrowed(
+    line: Numbered, counted: Counted, clause: Span, done: list[Counted], lex: PhraseWords
+) -> Counted:
+    """The metric from before: that of the last number for a rate, else the phrase ending the last clause."""
+    head = _row_head(line, counted.quantity)
+    if head:
+        return replace(counted, text=head)
+    last = done[-1].text if done else None
+    own = _text(line, counted.phrase) if counted.phrase else ""
+    topic = _topic(line, clause, lex)
+    if last and (counted.measure != "level" or done[-1].quantity.end > clause.start):
+        return replace(counted, text=_joined(last, own))
+    if topic and (not own or _heads(line, topic)):
+        return replace(counted, text=_joined(_text(line, topic), own))
+    if last and (not own or own in lex.empty):
+        return replace(counted, text=_joined(last, own))
+    return replace(counted, text=own or _default(line, counted.quantity))
+
+
+def _row_head(line: Numbered, quantity: Quantity) -> str | None:
+    """What heads the row of a table in which the number stands alone in its cell."""
+    document = line.view.document
+    block = document.blocks[line.sentence.block]
+    cell = head_of_row(document, block, quantity.start) if block.kind == TABLE else None
+    if cell is None:
+        return None
+    unit = line.view.book.cue("unit_note").search(line.text, *cell)
+    return squeezed(line.text[cell.start:unit.start() if unit else cell.end]) or None
+
+
+def _heads(line: Numbered, topic: Span) -> bool:
+    """True if the phrase opens its clause, so that what follows speaks of it."""
+    start, lead = line.clause(topic.start).start, line.view.book.cue("topic_lead")
+    return topic.start == start or lead.fullmatch(line.text, start, topic.start) is not None
+
+
+def _default(line: Numbered, quantity: Quantity) -> str | None:
+    names: dict[str, str] = line.view.book.table("resolve")["defaults"]
+    return names.get(quantity.dimension or "")
+
+
+def _joined(topic: str, own: str) -> str:
+    return topic if own in topic else topic + own
+
+
+def _topic(line: Numbered, clause: Span, lex: PhraseWords) -> Span | None:
+    """The phrase that ends the clause before, if no number stands in it."""
+    if clause.start <= line.sentence.start:
+        return None
+    above = line.clause(clause.start - 1)
+    if any(above.start <= q.start < above.end for q in line.quantities):
+        return None
+    return _unlinked(line, before(line.tokens(_wall(line, above.start, above.end), above.end), lex)).phrase
+
+
+def offered(line: Numbered, counted: Counted) -> str | None:
+    """The metric of an incentive: the phrase beside the number with the word for what is given; for a rate of
+    costs the costs."""
+    book, own = line.view.book, counted.text if counted.phrase else None
+    rate = counted.quantity.dimension == "ratio"
+    label = None if own else _label(line, counted.quantity)
+    named = _rate_of_gift(line, counted.quantity) if rate else label or _row_head(line, counted.quantity)
+    if named and (rate or not own):
+        return named
+    if own and (book.cue("gift").search(own) or (rate and book.cue("cost").search(own))):
+        return own
+    gift = _gift(line, counted.quantity)
+    if gift is None:
+        return counted.text
+    if own and counted.phrase and line.text.endswith(gift, 0, counted.phrase.start):
+        return gift + own
+    return own + gift if own and not rate else gift
+
+
+def _label(line: Numbered, quantity: Quantity) -> str | None:
+    """What is given, said before a colon: "rent subsidy: up to | 5000 yuan"."""
+    found = list(line.view.book.cue("gift_label").finditer(line.text, line.sentence.start, quantity.start))
+    return found[-1][0] if found else None
+
+
+def _rate_of_gift(line: Numbered, quantity: Quantity) -> str | None:
+    """The name of the rate that is given, said before in the sentence."""
+    found = list(line.view.book.cue("gift_rate").finditer(line.text, line.sentence.start, quantity.start))
+    return found[-1][0] if found else None
+
+
+def _gift(line: Numbered, quantity: Quantity) -> str | None:
+    """The word for what is given: the next one in the sentence, else the last one before."""
+    gift = line.view.book.cue("gift")
+    behind = gift.search(line.text, quantity.end, line.sentence.end)
+    words = [behind] if behind else list(gift.finditer(line.text, line.sentence.start, quantity.start))
+    return words[-1][0] if words else None

@@ -1,0 +1,252 @@
+"""The deadline of a target, the day or period of a statistic: the date that governs a number.
+
+Looked for from near to far: in the clause, the clauses before it, the head of the column of a table, the
+rest of the sentence, the sentences before, the opening of the paragraph, the headings, the title.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from aipolicy.extract.figures.kind import Kind, side_of, title_of
+from aipolicy.extract.figures.metric import Counted
+from aipolicy.extract.figures.tables import TABLE, head_of_column
+from aipolicy.extract.match.view import View
+from aipolicy.model import Block, Date, Sentence, Span
+
+#: Code points of a year and of a month in EDTF.
+YEAR, MONTH = len("2024"), len("2024-01")
+#: Dimensions of what is measured over a time, not counted at one.
+FLOWS = ("money", "ratio")
+
+
+class Dated(NamedTuple):
+    """The date of a figure as EDTF, and the one in the text that says it; neither if there is none."""
+
+    edtf: str | None = None
+    mention: Date | None = None
+
+
+@dataclass(frozen=True)
+class Dates:
+    """The dates of a document, in order; period: the last year of the plan that it is, if it is one."""
+
+    view: View
+    dates: Sequence[Date]
+    period: str | None
+
+    @classmethod
+    def of_document(cls, view: View, dates: Sequence[Date]) -> Dates:
+        """The dates of a document, and the period that its title names."""
+        title = title_of(view.document)
+        ends = [end_of(d.edtf) for d in dates
+                if title and d.edtf and "/" in d.edtf and title.start <= d.start < title.end]
+        return cls(view, dates, ends[0] if ends else None)
+
+    def of(self, counted: Counted, clauses: Sequence[Span], sentence: Sentence, kind: Kind) -> Dated:
+        """The date that governs a number, if one surely does.
+
+        clauses: those of the sentence, up to the number's own, in order.
+        """
+        if kind.type == "incentive" or self._undated(clauses[-1]):
+            return Dated()
+        found = self._listed(counted, clauses) or self._in_clauses(counted, clauses) \
+            or self._column(counted, sentence)
+        if kind.type == "target":
+            return self._deadline(counted, sentence, found)
+        if found is None:
+            found = next(self._further(counted, sentence), None)
+        return Dated(part_of(found.edtf, counted.place, counted.of), found) if found else Dated()
+
+    def _deadline(self, counted: Counted, sentence: Sentence, found: Date | None) -> Dated:
+        """The deadline of a target: a date that is not past, else one to come, else the end of the plan."""
+        if found is not None and found.edtf and self._side(found) != "past":
+            edtf = found.edtf if counted.quantity.dimension == "money" else end_of(found.edtf)
+            return Dated(edtf, found)
+        number = counted.quantity.start
+        open_ = "future" if self.view.document.published.edtf else None
+        to_come = [d for d in self.between(number, sentence.end) if d.edtf and self._side(d) == open_]
+        date = to_come[0] if to_come else self._above(sentence, True) or self._heading(sentence, True)
+        return Dated(date.edtf, date) if date else Dated(self.period)
+
+    def _further(self, counted: Counted, sentence: Sentence) -> Iterator[Date]:
+        """The dates beyond its own clauses that may govern a statistic, nearest first."""
+        flows = counted.measure == "growth" or counted.quantity.dimension in FLOWS
+        fresh = flows and not self._stock(sentence)
+        found = (self._only(counted, sentence), self._before(sentence, 1) if fresh else None,
+                 self._opening(sentence), self._above(sentence, False), self._heading(sentence, False),
+                 self._bulletin(), self._before(sentence, sentence.index))
+        yield from (date for date in found if date)
+
+    # --- in the sentence
+
+    def _listed(self, counted: Counted, clauses: Sequence[Span]) -> Date | None:
+        """The date of the same place, where as many dates are listed as numbers."""
+        if counted.place is None or counted.of == 1:
+            return None
+        for clause in reversed(clauses):
+            found = [d for d in self.between(*clause) if d.start < counted.quantity.start]
+            if found:
+                return found[counted.place] if len(found) == counted.of else None
+        return None
+
+    def _in_clauses(self, counted: Counted, clauses: Sequence[Span]) -> Date | None:
+        """The last date before the number in its clause, else one behind it there, else the last one in the
+        clauses before."""
+        own, number = clauses[-1], counted.quantity.start
+        beside = [d for d in self.between(own.start, number) if d.edtf and self._joined(d.end, number)]
+        inside = [d for d in self.between(*own) if not self._base(d, own)]
+        if beside or inside:
+            before = [d for d in inside if d.start < number]
+            return (beside or before or inside[:1])[-1]
+        for clause in reversed(clauses[:-1]):
+            if self._now(clause):
+                return None
+            found = [d for d in self.between(*clause) if not self._base(d, clause)]
+            if found:
+                return found[-1]
+        return None
+
+    def _joined(self, start: int, end: int) -> bool:
+        """True if no more than a particle stands between a date and its number."""
+        return start == end or self.view.text[start:end] in self.view.book.cues["np_of"]
+
+    def _only(self, counted: Counted, sentence: Sentence) -> Date | None:
+        """The one date of the sentence, though it stands behind the number: "…, as of September"."""
+        inside = self.between(sentence.start, sentence.end)
+        if len(inside) != 1 or self._now(Span(sentence.start, sentence.end)):
+            return None
+        date = inside[0]
+        since = self.view.book.cue("since").match(self.view.text, date.end)
+        ours = date.start > counted.quantity.start and not since and not self._base(date, sentence)
+        return date if ours and self._side(date) != "future" else None
+
+    # --- beyond the sentence
+
+    def _column(self, counted: Counted, sentence: Sentence) -> Date | None:
+        """The date that heads the column of a table."""
+        block = self.view.document.blocks[sentence.block]
+        start = counted.quantity.start
+        cell = head_of_column(self.view.document, block, start) if block.kind == TABLE else None
+        return next(iter(self.between(*cell)), None) if cell else None
+
+    def _before(self, sentence: Sentence, far: int) -> Date | None:
+        """The date of a sentence of the paragraph, up to `far` sentences before; over a full stop not for
+        what is counted up to now, nor past a sentence that says "now"."""
+        document = self.view.document
+        book, text = self.view.book, self.view.text
+        same = book.cue("same_time").match(text, sentence.start, sentence.end) is not None
+        linked = same or not self._stock(sentence)
+        for i in range(sentence.index - 1, max(-1, sentence.index - 1 - far), -1):
+            other = document.sentences[i]
+            half = book.cue("half_stop").search(text, other.start, other.end)
+            if other.block != sentence.block or not (half or linked):
+                return None
+            if self._now(Span(other.start, other.end)):
+                return None
+            found = [d for d in self.between(other.start, other.end)
+                     if not self._base(d, other) and self._side(d) != "future"]
+            if found:
+                return found[-1]
+        return None
+
+    def _opening(self, sentence: Sentence) -> Date | None:
+        """The date that the paragraph opens with, unless the sentence counts up to now."""
+        block = self.view.document.blocks[sentence.block]
+        first = next(iter(self.between(block.start, block.end)), None)
+        if first is None or first.start > sentence.start or self._stock(sentence):
+            return None
+        opens = not any(c.isalpha() for c in self.view.text[block.start:first.start])
+        return first if opens and _coarse(first) and self._side(first) != "future" else None
+
+    def _above(self, sentence: Sentence, target: bool) -> Date | None:
+        """The last date "by" or "as of" which an earlier sentence of the paragraph speaks; for a target also
+        any date to come there, and a deadline in another paragraph under the same heading."""
+        document = self.view.document
+        block = document.blocks[sentence.block]
+        for i in range(sentence.index - 1, -1, -1):
+            other = document.sentences[i]
+            same = other.block == block.index
+            if not same and not (target and self._sibling(other.block, block)):
+                break
+            for date in reversed(self.between(other.start, other.end)):
+                future = self._side(date) == "future"
+                lead = self.view.book.cue("as_of").search(self.view.text, other.start, date.start)
+                if date.edtf and (lead or (target and future and same)):
+                    return date if target or not future else None
+        return None
+
+    def _sibling(self, index: int, block: Block) -> bool:
+        """True if a block stands under the same heading as another, or is that heading."""
+        return block.heading is not None and (
+            index == block.heading or self.view.document.blocks[index].heading == block.heading)
+
+    def _heading(self, sentence: Sentence, target: bool) -> Date | None:
+        """The date in a heading above, unless it is a day: that is when the text was written."""
+        for heading in self.view.document.headings_of(sentence.block):
+            for date in self.between(heading.start, heading.end):
+                if _coarse(date) and (target or self._side(date) != "future"):
+                    return date
+        return None
+
+    def _bulletin(self) -> Date | None:
+        """The one year or month in the title of a bulletin or report."""
+        title = title_of(self.view.document)
+        if title is None or not self.view.book.cue("bulletin").search(self.view.text, *title):
+            return None
+        found = [d for d in self.between(*title) if _coarse(d) and "/" not in (d.edtf or "")]
+        return found[0] if len(found) == 1 else None
+
+    # --- what a date or a clause is
+
+    def between(self, start: int, end: int) -> Sequence[Date]:
+        """The dates that begin between two offsets."""
+        low = bisect_left(self.dates, start, key=lambda d: d.start)
+        return self.dates[low:bisect_left(self.dates, end, key=lambda d: d.start)]
+
+    def _side(self, date: Date) -> str | None:
+        return side_of(date.edtf or "", self.view.document.published.edtf)
+
+    def _base(self, date: Date, clause: Span | Sentence) -> bool:
+        """True if the date is what a figure is compared with, or has no anchor."""
+        text, book = self.view.text, self.view.book
+        return (date.edtf is None or book.cue("base_date").match(text, date.start) is not None
+                or book.cue("base").search(text, clause.start, date.start) is not None)
+
+    def _now(self, clause: Span) -> bool:
+        return self.view.book.cue("now").search(self.view.text, *clause) is not None
+
+    def _undated(self, clause: Span) -> bool:
+        """True if the clause says "now" and no date."""
+        return self._now(clause) and not self.between(*clause)
+
+    def _stock(self, sentence: Sentence) -> bool:
+        """True if the sentence counts what there is, up to now."""
+        span = Span(sentence.start, sentence.end)
+        return self._now(span) or self.view.book.cue("stock").search(self.view.text, *span) is not None
+
+
+def _coarse(date: Date) -> bool:
+    """True for a year, a month or a span: what a text measures, not the day on which it was written."""
+    return date.edtf is not None and ("/" in date.edtf or len(date.edtf) <= MONTH)
+
+
+def end_of(edtf: str) -> str | None:
+    """The end of an interval, or the date itself: 2023/2025 → 2025; None for an open end."""
+    end = edtf.split("/")[-1]
+    return None if end in ("", "..") else end
+
+
+def part_of(edtf: str | None, place: int | None, of: int) -> str | None:
+    """The year that a number stands for in a span of years: place 1 of 3 in 2023/2025 → 2024; of 2, its
+    ends."""
+    ends = (edtf or "").split("/")
+    if place is None or len(ends) != 2 or not all(e.isdecimal() and len(e) == YEAR for e in ends):
+        return edtf
+    first, last = map(int, ends)
+    if last - first + 1 == of:
+        return str(first + place)
+    return ends[place] if of == 2 else edtf

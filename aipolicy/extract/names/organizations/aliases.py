@@ -1,0 +1,111 @@
+"""Short names of bodies in the same document: given in brackets, or made from the full name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+import regex
+
+from aipolicy.extract.match.view import View
+from aipolicy.extract.names.boundaries import HAN_ONLY, is_word, lexis
+from aipolicy.extract.names.organizations.mention import BodyMention
+from aipolicy.rulebook.compile import alternation
+from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.patterns import compile_pattern
+
+IN_BRACKETS = compile_pattern(r"\(\p{Han}+\)")
+PAIR = compile_pattern(r"\s?\(")
+
+
+def aliases_of(view: View, found: Sequence[BodyMention]) -> dict[str, str]:
+    """Short names and the full names in the text that they stand for; none that stands for two."""
+    fulls: dict[str, set[str]] = {}
+    for one in found:
+        full = view.text[one.start:one.end]
+        for short in _made(full, one.kind, view.book):
+            fulls.setdefault(short, set()).add(full)
+    made = {short: max(names, key=len) for short, names in fulls.items() if _one(names)}
+    return {**made, **_given(view, found), **_paired(view, found)}
+
+
+def _one(names: set[str]) -> bool:
+    """True if all names are forms of one: each stands in the longest."""
+    longest = max(names, key=len)
+    return all(name in longest for name in names)
+
+
+def _given(view: View, found: Sequence[BodyMention]) -> dict[str, str]:
+    """Short names that the text gives in brackets right after a body."""
+    by_end = {f.end: view.text[f.start:f.end] for f in found}
+    matches = view.book.cue("alias_given").finditer(view.text)
+    return {m["name"]: by_end[m.start()] for m in matches if m.start() in by_end}
+
+
+def _paired(view: View, found: Sequence[BodyMention]) -> dict[str, str]:
+    """A Chinese name in brackets after a latin one, or the other way round: both are one company."""
+    by_start = {f.start: f for f in found}
+    pairs = {}
+    for one in found:
+        opened = PAIR.match(view.text, one.end)
+        other = by_start.get(opened.end()) if opened else None
+        if other is not None and view.text[other.end:other.end + 1] == ")" and other.kind == one.kind:
+            first, second = view.text[one.start:one.end], view.text[other.start:other.end]
+            if first.isascii() != second.isascii():
+                pairs[second] = first
+    return pairs
+
+
+def alias_mentions(view: View, found: Sequence[BodyMention],
+                   short: Mapping[str, str]) -> Iterator[BodyMention]:
+    """Where a short name stands alone."""
+    if not short:
+        return
+    kinds = {view.text[f.start:f.end]: f.kind for f in found}
+    for match in regex.finditer(alternation(list(short)), view.text):
+        yield BodyMention(match.start(), match.end(), kinds[short[match[0]]], "organization.short")
+
+
+@lru_cache(maxsize=4)
+def _ends(book: Rulebook) -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+    """A word of the trade at the end, a legal form at the end, a place at the beginning."""
+    cue = book.compiler.cue
+    legal = "|".join(cue(name) for name in ("legal_head", "firm_head", "company_head"))
+    places = alternation([form for entry in book.lexicon("regions").entries for form in entry.forms])
+    trade = compile_pattern(f"{cue('trade_word')}$")
+    return trade, compile_pattern(f"(?:{legal})$"), compile_pattern(places)
+
+
+@lru_cache(maxsize=10_000)
+def _made(full: str, kind: str, book: Rulebook) -> tuple[str, ...]:
+    """Short forms that a company's name allows, longest first: without place, legal form and trade.
+
+    湖北芯擎科技有限公司 gives 芯擎科技 and 芯擎; a form that is a word of the dictionary is left out.
+    """
+    if kind != "enterprise":
+        return ()
+    trade, legal, places = _ends(book)
+    place = places.match(full)
+    core = full[place.end():] if place else full
+    ending = legal.search(core)
+    core = IN_BRACKETS.sub("", core[:ending.start()] if ending else core)
+    forms, brand = [core], core
+    while (word := trade.search(brand)) and word.start() >= 2:
+        brand = brand[:word.start()]
+        forms.append(brand)
+    forms += [brand + tail for tail in _tails(core[len(brand):], book)]
+    return tuple(f for f in forms if f != full and _usable(f, book))
+
+
+def _usable(form: str, book: Rulebook) -> bool:
+    """True for a form that reads as a name wherever it stands."""
+    if not HAN_ONLY.fullmatch(form):
+        return len(form) > 3
+    words_of = lexis(book)
+    long = len(form) >= 4 and bool(words_of.specific(form)) and not is_word(form)
+    return len(form) >= 2 and (words_of.coined(form) or long)
+
+
+def _tails(rest: str, book: Rulebook) -> list[str]:
+    """Single trade words that a longer tail holds: 信息科技 gives 信息, 科技."""
+    return [m[0] for m in regex.finditer(book.compiler.cue("trade_word"), rest) if m[0] != rest]

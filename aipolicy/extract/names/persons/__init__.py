@@ -1,0 +1,1 @@
+"""Persons: where a name ends, of what body, in what post."""

@@ -1,0 +1,1 @@
+"""Documents of policy: titles, who issued them and when."""

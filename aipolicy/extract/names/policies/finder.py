@@ -1,0 +1,211 @@
+"""Finds policies: their titles, and who issued them and when.
+
+Titles are found first; each becomes one symbol, and the rules of issuing run over that text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise, takewhile
+
+from aipolicy.extract.match.run import run
+from aipolicy.extract.match.spans import Disjoint
+from aipolicy.extract.match.symbols import Mention
+from aipolicy.extract.match.view import View
+from aipolicy.extract.names.actors import Actors
+from aipolicy.extract.names.policies.titles import Policy, Title, find_titles, group
+from aipolicy.model import Block, Date, Match, Named, Region, Span
+
+#: The rule of titles that stand as a heading over the document itself.
+HEADING = "policy.heading"
+
+
+def find_policies(view: View, regions: Sequence[Region], organizations: Sequence[Named],
+                  dates: Sequence[Date]) -> list[Named]:
+    """Every policy that the document names, with issuer, publication date and period."""
+    actors = Actors(regions, organizations)
+    titles = find_titles(view, actors)
+    policies = group(titles, view)
+    if not policies:
+        return []
+    scene = PolicyContext(view, actors, dates, [t.span for t in titles])
+    own(policies)
+    sign(policies, scene)
+    attribute(policies, scene)
+    return [_named(policy, scene) for policy in policies]
+
+
+@dataclass(frozen=True)
+class PolicyContext:
+    """A document with all that acts in it, the dates and the titles of policies."""
+
+    view: View
+    actors: Actors
+    dates: Sequence[Date]
+    titles: Sequence[Span]
+
+    @cached_property
+    def symbols(self) -> View:
+        """The view in which titles, actors and dates are symbols."""
+        mentions = [Mention(t.start, t.end, "policy") for t in self.titles]
+        mentions += self.actors.symbols(self.titles)
+        mentions += [Mention(d.start, d.end, "date") for d in self.free_dates]
+        return self.view.with_symbols(mentions)
+
+    @cached_property
+    def free_dates(self) -> list[Date]:
+        """The dates outside titles."""
+        titles = Disjoint(self.titles)
+        return [d for d in self.dates if not titles.holds(d.start, d.end)]
+
+    def dates_in(self, span: tuple[int, int]) -> list[Date]:
+        """The dates inside a span, in order."""
+        return [d for d in self.dates if span[0] <= d.start and d.end <= span[1]]
+
+    def issuer(self, span: Span, policy: Policy) -> str | None:
+        """The names of those who act in a span; for our city, the place that the title is headed by."""
+        names = dict.fromkeys(a.name for a in self.actors.within(span))
+        if not names:
+            names = dict.fromkeys(self.heads(policy)[:1])
+        return "、".join(names) or None
+
+    def heads(self, policy: Policy) -> list[str]:
+        """The places and bodies that head the titles of a policy."""
+        spans = ((t.span.start, t.span.start + 2 + len(t.head)) for t in policy.titles)
+        return [a.name for span in spans for a in self.actors.within(span)[:1]]
+
+    def period(self, policy: Policy) -> str | None:
+        """The period in a title or right behind it: the first date that is one, else a year."""
+        spans = ((t.span.start, self._behind(t)) for t in policy.titles)
+        found = [d.edtf for span in spans for d in self.dates_in(span) if d.edtf]
+        return next((e for e in found if "/" in e), next((e for e in found if len(e) == 4), None))
+
+    def _behind(self, title: Title) -> int:
+        """The end of a title with a bracket right behind it."""
+        after = self.view.book.cue("policy_bracket").match(self.view.text, title.span.end)
+        return after.end() if after else title.span.end
+
+    def number(self, policy: Policy) -> str | None:
+        """The document number in brackets behind a title."""
+        cue = self.view.book.cue("policy_number_after")
+        found = (cue.match(self.view.text, t.span.end) for t in policy.titles)
+        return next((f["number"] for f in found if f), None)
+
+
+def own(policies: Sequence[Policy]) -> None:
+    """A title may say itself whose it is."""
+    for policy in policies:
+        policy.issuer = next((t.by for t in policy.titles if t.by), None)
+
+
+def attribute(policies: Sequence[Policy], scene: PolicyContext) -> None:
+    """Fill in what the rules of issuing find: the strongest rule first, the shortest match before others."""
+    found = run(scene.view.book.stage("policy_issuer"), scene.symbols)
+    at = {t.span.start: policy for policy in policies for t in policy.titles}
+    starts = sorted(at)
+    for match in sorted(found, key=lambda m: (-m.priority, m.end - m.start, m.start)):
+        span = match.captures["titles"]
+        for start in starts[bisect_left(starts, span.start):bisect_left(starts, span.end)]:
+            _fill(at[start], match, scene)
+    _place_acts(policies, scene)
+
+
+def _place_acts(policies: Sequence[Policy], scene: PolicyContext) -> None:
+    """A place that is said to issue something issues the policies that its name heads."""
+    for match in run(scene.view.book.stage("policy_acts"), scene.symbols):
+        issuer = scene.issuer(match.captures["issuer"], policies[0])
+        for policy in policies:
+            if policy.issuer is None and issuer in scene.heads(policy):
+                policy.issuer, policy.rule = issuer, match.rule
+
+
+def _fill(policy: Policy, match: Match, scene: PolicyContext) -> None:
+    if "issuer" in match.captures and policy.issuer is None:
+        policy.issuer = scene.issuer(match.captures["issuer"], policy)
+        policy.rule = match.rule if policy.issuer else policy.rule
+    if policy.when is None:
+        policy.when = _when(match, scene)
+        policy.rule = policy.rule or (match.rule if policy.when else None)
+
+
+def _when(match: Match, scene: PolicyContext) -> str | None:
+    """The date that a rule captured, else the last one in the sentence before the title."""
+    title = match.captures["titles"]
+    if "when" in match.captures:
+        span: tuple[int, int] = match.captures["when"]
+    else:
+        sentence = scene.view.document.sentence_at(match.start)
+        span = (sentence.start if sentence else match.start, title.start)
+    late, text = scene.view.book.cue("policy_not_date"), scene.view.text
+    found = [d.edtf for d in scene.dates_in(span) if d.edtf and "/" not in d.edtf
+             and not late.search(text[max(d.start - 4, 0):d.start])]
+    return found[-1] if found else None
+
+
+def sign(policies: Sequence[Policy], scene: PolicyContext) -> None:
+    """A document that prints a policy ends its notice with body and date: they issue what it prints."""
+    signature = next(_signatures(scene), None)
+    if signature is None:
+        return
+    for policy in policies:
+        if any(t.by and t.rule == HEADING for t in policy.titles):
+            policy.when = signature[1]
+        elif not policy.issuer and any(t.aliases or t.rule == HEADING or _sent(t, scene)
+                                       for t in policy.titles):
+            policy.issuer, policy.when = signature
+
+
+def _sent(title: Title, scene: PolicyContext) -> bool:
+    """True if a title stands in a block that sends a document out, not as what that goes by."""
+    book, text, document = scene.view.book, scene.view.text, scene.view.document
+    sentence = document.sentence_at(title.span.start)
+    if sentence is None:
+        return False
+    block = document.blocks[sentence.block]
+    near = max(title.span.start - 14, sentence.start)
+    basis = book.cue("policy_basis").search(text, near, title.span.start)
+    return basis is None and book.cue("policy_sent").search(text, block.start, block.end) is not None
+
+
+def _signatures(scene: PolicyContext) -> Iterator[tuple[str, str | None]]:
+    blocks = [b for b in scene.view.document.blocks if scene.view.text[b.start:b.end].strip()]
+    for i, (block, after) in enumerate(pairwise(blocks)):
+        names, when = _bodies(block, scene), _date(after, scene)
+        if names and when:
+            before = [_bodies(b, scene) for b in reversed(blocks[:i])]
+            for further in takewhile(bool, before):
+                names = further + names
+            yield "、".join(dict.fromkeys(names)), when.edtf
+        names, when = _bodies(after, scene), _date(block, scene)
+        if names and when:
+            yield "、".join(names), when.edtf
+
+
+def _bodies(block: Block, scene: PolicyContext) -> list[str]:
+    """The organizations that are all there is in a block."""
+    found = [a for a in scene.actors.within((block.start, block.end)) if a.kind == "organization"]
+    rest = scene.view.text[block.start:block.end]
+    for actor in found:
+        rest = rest.replace(scene.view.text[actor.start:actor.end], "", 1)
+    return [] if rest.strip() else [a.name for a in found]
+
+
+def _date(block: Block, scene: PolicyContext) -> Date | None:
+    """The date that is all there is in a block."""
+    text = scene.view.text[block.start:block.end].strip()
+    dates = scene.dates_in((block.start, block.end))
+    return next((d for d in dates if scene.view.text[d.start:d.end] == text), None)
+
+
+def _named(policy: Policy, scene: PolicyContext) -> Named:
+    name = policy.name
+    all_titles = sorted([*policy.titles, *policy.shorts], key=lambda t: t.span)
+    forms = [form for t in all_titles for form in (t.name, *t.aliases)]
+    aliases = tuple(dict.fromkeys(f for f in forms if f != name))
+    fields = {"issuer": policy.issuer, "when": policy.when, "period": scene.period(policy),
+              "number": scene.number(policy)}
+    return Named("policy", name, tuple(t.span for t in all_titles), policy.rule or policy.titles[0].rule,
+                 aliases, fields)

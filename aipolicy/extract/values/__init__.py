@@ -1,0 +1,1 @@
+"""Written numbers, their units and comparators, read as quantities in base units."""
