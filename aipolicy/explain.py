@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Any
 
 import regex
 
@@ -112,7 +113,7 @@ def _near(document: Document, window: Span, events: Sequence[Event], book: Ruleb
             yield f"near       {rule.id}: {share:.0%} of its pattern, '{_readable(quote)}', then no {missing}"
 
 
-def _farthest(rule: Rule, text: str, low: int, high: int, book: Rulebook) -> tuple[float, str, str] | None:
+def _farthest(rule: Rule[Any], text: str, low: int, high: int, book: Rulebook) -> tuple[float, str, str] | None:
     """How far the best pattern of a rule came: share of its elements, what they matched, what failed."""
     best: tuple[float, str, str] | None = None
     for source in rule.sources:

@@ -27,7 +27,7 @@ def command(ctx: click.Context) -> None:
     ctx.default_map = dict.fromkeys(command.commands, ctx.default_map)
 
 
-def _one(book: Rulebook, rule_id: str) -> Rule:
+def _one(book: Rulebook, rule_id: str) -> Rule[Any]:
     names = [rule.id for rule in book.rules]
     if rule_id not in names:
         raise UsageError(_("there is no rule '{id}'{hint}").format(id=rule_id, hint=nearest(rule_id, names)),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Any
 
 from aipolicy.rulebook.facttypes import FACT_TYPES
+from aipolicy.rulebook.params import Param, choices, declared
 from aipolicy.rulebook.rules import Rule
+from aipolicy.rulebook.stages import STAGES
 
 
-def rules_markdown(rules: Sequence[Rule], heading: str = "#") -> str:
+def rules_markdown(rules: Sequence[Rule[Any]], heading: str = "#") -> str:
     """A page of all rules by the type they emit: what each is for, what it finds and what it does not.
 
     heading: the mark of the page's own heading; deeper ones follow from it.
@@ -22,12 +25,39 @@ def rules_markdown(rules: Sequence[Rule], heading: str = "#") -> str:
     return "\n".join(lines)
 
 
-def _order(rule: Rule) -> tuple[int, str, str]:
+def stages_markdown() -> str:
+    """A table of the stages: the symbols and captures of their rules, their parameters, the finder that runs them.
+    """
+    lines = ["| stage | finds | symbols | captures | parameters (`with:`) | finder |", "|---|---|---|---|---|---|"]
+    for stage in STAGES.values():
+        cells = (f"`{stage.name}`", stage.about, _names(stage.symbols), _meanings(stage.captures),
+                 "<br>".join(map(_parameter, declared(stage.params))), f"`extract.{stage.finder}`")
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def _names(names: Iterable[str]) -> str:
+    return " ".join(f"`{name}`" for name in names)
+
+
+def _meanings(names: Mapping[str, str]) -> str:
+    return "<br>".join(f"`{name}`: {about}" for name, about in names.items())
+
+
+def _parameter(param: Param) -> str:
+    """A parameter with what it may be, the default first, and what it means."""
+    allowed = [str(c).lower() if isinstance(c, bool) else str(c) for c in choices(param)]
+    default = str(param.default).lower() if isinstance(param.default, bool) else str(param.default)
+    told = _names(sorted(allowed, key=lambda name: name != default))
+    return f"`{param.name}`{' (' + told + ')' if told else ''}: {param.about}"
+
+
+def _order(rule: Rule[Any]) -> tuple[int, str, str]:
     known = FACT_TYPES.index(rule.emits) if rule.emits in FACT_TYPES else len(FACT_TYPES)
     return (known, rule.emits, rule.id)
 
 
-def _rule(rule: Rule, heading: str) -> Iterator[str]:
+def _rule(rule: Rule[Any], heading: str) -> Iterator[str]:
     yield from (f"{heading}## {rule.id}", "")
     status = "" if rule.status == "stable" else f" ({rule.status})"
     yield from ((rule.about or "No description.") + status, "")

@@ -29,14 +29,14 @@ class Outcome:
     detail: str = ""
 
 
-def texts(rules: Sequence[Rule]) -> Iterator[tuple[str, str | None]]:
+def texts(rules: Sequence[Rule[Any]]) -> Iterator[tuple[str, str | None]]:
     """The texts of all match examples, each with its publication date if it gives one."""
     for rule in rules:
         for row in rule.examples.get("match") or ():
             yield row["text"], row.get("published")
 
 
-def run_examples(rules: Sequence[Rule], extract: Extract) -> Iterator[Outcome]:
+def run_examples(rules: Sequence[Rule[Any]], extract: Extract) -> Iterator[Outcome]:
     """The outcome of every example. `extract` gives the facts of a text and a publication date."""
     for rule in rules:
         for row in rule.examples.get("match") or ():
@@ -47,7 +47,7 @@ def run_examples(rules: Sequence[Rule], extract: Extract) -> Iterator[Outcome]:
                           "; ".join(shown(f) for f in facts))
 
 
-def _match(rule: Rule, row: Mapping[str, Any], extract: Extract) -> Outcome:
+def _match(rule: Rule[Any], row: Mapping[str, Any], extract: Extract) -> Outcome:
     facts = extract(row["text"], row.get("published"))
     wanted = {k: v for k, v in row.items() if k not in ("text", "published")}
     own = [f for f in facts if rule.id in (f.rule, *f.trail)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import regex
 
@@ -42,7 +43,7 @@ def lint(book: Rulebook, reached: Collection[str] | None = None) -> Iterator[Fin
     yield from _unused(book)
 
 
-def _rule(rule: Rule) -> Iterator[Finding]:
+def _rule(rule: Rule[Any]) -> Iterator[Finding]:
     for kind in ("match", "no_match"):
         if not rule.examples.get(kind):
             yield Finding("warning", "no-example", rule.where,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -13,12 +13,13 @@ import regex
 
 from aipolicy.errors import RuleError, UsageError
 from aipolicy.rulebook import located
-from aipolicy.rulebook.build import DIRECT, FILE_KEYS, build_rule, known_keys, near, word_list, word_span
+from aipolicy.rulebook.build import FILE_KEYS, build_rule, known_keys, word_list, word_span
 from aipolicy.rulebook.compile import Compiler
 from aipolicy.rulebook.digest import rules_hash
-from aipolicy.rulebook.facttypes import FIELDS
 from aipolicy.rulebook.gazetteer import Gazetteer
+from aipolicy.rulebook.near import near
 from aipolicy.rulebook.rules import Rule, WordSpan
+from aipolicy.rulebook.stages import P, Stage
 from aipolicy.rulebook.tables import Lexicon, builtin_rules, lexicon_from, lexicon_of, read_yaml
 
 #: Path, time and size of files: what is kept of a folder is kept for these files only.
@@ -30,12 +31,13 @@ class Rulebook:
     """All that stands in the rule folders, later folders over earlier ones.
 
     alone: true if facts are wanted of these rules only. problems: what was wrong in the folders; the
-    rules they concern are left out. hash: of the names and bytes of all files of the folders as they were
+    rules they concern are left out. aids: rules of ours without a pattern, which name what lexicons find, where
+    facts are wanted of other rules only. hash: of the names and bytes of all files of the folders as they were
     when they were loaded, the same on every machine. stamp: what was in the user's folders then.
     """
 
     folders: tuple[Path, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[Rule[Any], ...]
     alone: bool
     cues: Mapping[str, list[str]]
     spans: Mapping[str, WordSpan]
@@ -43,15 +45,24 @@ class Rulebook:
     problems: tuple[RuleError, ...] = ()
     hash: str = ""
     stamp: Stamp = ()
+    aids: tuple[Rule[Any], ...] = ()
 
-    def stage(self, name: str) -> list[Rule]:
+    def stage(self, stage: Stage[P]) -> list[Rule[P]]:
         """The rules of a stage, in the order of the files."""
-        return self._stages.get(name, [])
+        return self._stages.get(stage.name, [])
+
+    def sole(self, stage: Stage[P]) -> Rule[P]:
+        """The rule of a stage whose rules only name what the finder does. Raises RuleError if there is none."""
+        rules = self.stage(stage)
+        if not rules:
+            raise RuleError(f"no rule has the stage '{stage.name}'", where=str(self.folders[0]),
+                            todo="the built-in rules have one; put it back")
+        return rules[-1]
 
     @cached_property
-    def _stages(self) -> dict[str, list[Rule]]:
-        stages: dict[str, list[Rule]] = {}
-        for rule in self.rules:
+    def _stages(self) -> dict[str, list[Rule[Any]]]:
+        stages: dict[str, list[Rule[Any]]] = {}
+        for rule in (*self.rules, *self.aids):
             stages.setdefault(rule.stage, []).append(rule)
         return stages
 
@@ -166,21 +177,21 @@ class _Loading:
         spans = {name: span for data in files for name in data.get("spans") or {}
                  if (span := self._try(word_span, data["spans"], name, cues))}
         rules = self._rules(files, compiler, spans)
-        return Rulebook(self.folders, tuple(rules.values()), self.alone, cues, spans, compiler,
-                        tuple(self.problems), found, self.stamp)
+        own = [rule for rule in rules.values() if rule.patterns or not self.alone]
+        aids = [rule for rule in rules.values() if not rule.patterns and self.alone]
+        return Rulebook(self.folders, tuple(own), self.alone, cues, spans, compiler,
+                        tuple(self.problems), found, self.stamp, tuple(aids))
 
     def _rules(self, files: Sequence[located.Mapping], compiler: Compiler,
-               spans: Mapping[str, WordSpan]) -> dict[str, Rule]:
-        rules: dict[str, Rule] = {}
+               spans: Mapping[str, WordSpan]) -> dict[str, Rule[Any]]:
+        rules: dict[str, Rule[Any]] = {}
         seen: dict[tuple[Path, str], str] = {}
-        stages = {DIRECT, *(stage for folder, raw, _ in _raw_rules(files)
-                            if folder == self.folders[0] and (stage := _stage_named(raw)))}
         for folder, raw, where in _raw_rules(files):
             builtin = folder == self.folders[0]
-            if builtin and self.alone:
+            if builtin and self.alone and (not isinstance(raw, located.Mapping) or "match" in raw):
                 continue
             rule = self._try(build_rule, raw, where, compiler, spans, builtin)
-            if rule is None or not self._try(_runs, rule, raw, stages):
+            if rule is None:
                 continue
             key = (folder, rule.id)
             if key in seen:
@@ -217,26 +228,6 @@ def _rule_file(path: Path) -> located.Mapping | None:
             raise RuleError(f"'{key}' is no mapping", where=data.where(key),
                             todo="write 'name: …' lines under it")
     return data
-
-
-def _stage_named(raw: Any) -> str | None:
-    """The stage of a built-in rule: its own, or that of its type."""
-    return raw.get("stage") or raw.get("emits") if isinstance(raw, located.Mapping) else None
-
-
-def _runs(rule: Rule, raw: located.Mapping, stages: Collection[str]) -> bool:
-    """True; raises RuleError for a rule whose stage nothing runs."""
-    if rule.stage in stages:
-        return True
-    if "stage" in raw:
-        raise RuleError(f"nothing runs the stage '{rule.stage}'", where=raw.where("stage"),
-                        todo=near(rule.stage, stages))
-    main = next((name for name in ("value", "name", "title") if name in FIELDS[rule.emits]), None)
-    if main is None:
-        raise RuleError(f"a rule makes no {rule.emits}", where=raw.where("emits"),
-                        todo="choose another type; the words of dates stand in values/dates.yaml")
-    raise RuleError(f"a {rule.emits} is made of its '{main}', which no pattern of '{rule.id}' captures",
-                    where=raw.where("match"), todo=f"write {{{main}:part}} in the pattern")
 
 
 def _part(parts: dict[str, str], data: located.Mapping, name: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from xml.etree import ElementTree
 
 from aipolicy.rulebook.examples import Outcome
@@ -30,7 +31,7 @@ class Row:
         return not self.lacking and self.count("passed") == len(self.outcomes)
 
 
-def summarize(rules: Sequence[Rule], outcomes: Sequence[Outcome], *, strict: bool) -> list[Row]:
+def summarize(rules: Sequence[Rule[Any]], outcomes: Sequence[Outcome], *, strict: bool) -> list[Row]:
     """A row a rule; with `strict` a rule must have both kinds of example."""
     kinds = ("match", "no_match") if strict else ()
     return [Row(rule.id, rule.where, tuple(o for o in outcomes if o.rule == rule.id),

@@ -167,7 +167,7 @@ cues: {fly: 放飞}
 
 BRACKETS = """\
 rules:
-  - {{id: {id}, emits: policy, stage: policy_title, match: '〖(?P<title>[^〗]+)〗'}}
+  - {{id: {id}, emits: policy, stage: policy.title, match: '〖(?P<title>[^〗]+)〗'}}
 """
 
 

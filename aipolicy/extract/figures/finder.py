@@ -12,7 +12,7 @@ from aipolicy.extract.figures.bindingness import bindingness
 from aipolicy.extract.figures.document import Documents
 from aipolicy.extract.figures.indicator import indicator_of
 from aipolicy.extract.figures.kind import Evidence, Kind, evidence
-from aipolicy.extract.figures.metric import Counted, Numbered, count, offered, shapes_of
+from aipolicy.extract.figures.metric import Counted, Numbered, Shape, count, offered, shapes_of
 from aipolicy.extract.figures.repeats import StatedNumber, antecedents
 from aipolicy.extract.figures.subject import Owner, Subjects, subject_of
 from aipolicy.extract.figures.when import Dated, Dates
@@ -23,6 +23,8 @@ from aipolicy.extract.match.view import View
 from aipolicy.extract.match.watch import Event, watcher
 from aipolicy.model import Date, Match, Named, Quantity, Region, Span, Value
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.stage_params import NoParams
+from aipolicy.rulebook.stages import QUALIFIER
 
 #: What the reader says of numbers that count nothing by themselves.
 NO_COUNT = frozenset(("indefinite", "group", "qualifier", "grade", "class", "size"))
@@ -100,7 +102,7 @@ class Finder:
     view: View
     quantities: Sequence[Quantity]
     qualifiers: Sequence[Span]
-    qualifying: Sequence[Match]
+    qualifying: Sequence[Match[NoParams]]
     dates: Dates
     subjects: Subjects
     documents: Documents
@@ -113,7 +115,7 @@ class Finder:
         names = Cover(m for n in named for m in n.mentions)
         counting = [q for q in quantities if _counts(q, view, names)]
         seen = view.with_symbols(value_mentions(counting, dates))
-        qualifying = run(view.book.stage("quantity.qualifier"), seen)
+        qualifying = run(QUALIFIER, seen)
         qualifiers = {m.captures["value"].start for m in qualifying}
         counted = [q for q in counting if q.start not in qualifiers]
         seen = view.with_symbols(value_mentions(counted, dates))
@@ -213,11 +215,12 @@ class Finder:
     @cached_property
     def _silencers(self) -> list[tuple[int, str]]:
         """Where a rule took a number for no fact or barred a type, in order, and which."""
-        shapes = (m for m in self._shapes.values() if m.fields.get("skip"))
-        return sorted((m.start, m.rule) for m in (*self.qualifying, *shapes, *self.evidence.bars))
+        shapes = (m for m in self._shapes.values() if m.params.skip)
+        silencers: Iterable[Match[Any]] = (*self.qualifying, *shapes, *self.evidence.bars)
+        return sorted((m.start, m.rule) for m in silencers)
 
     @cached_property
-    def _shapes(self) -> dict[int, Match]:
+    def _shapes(self) -> dict[int, Shape]:
         return shapes_of(self.view)
 
 

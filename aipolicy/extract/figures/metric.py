@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from typing import TypeAlias
 
 import regex
 
@@ -29,12 +30,15 @@ from aipolicy.extract.match.run import run
 from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.view import View
 from aipolicy.model import Match, Quantity, Sentence, Span
+from aipolicy.rulebook.stage_params import ShapeParams
+from aipolicy.rulebook.stages import SHAPE
 
 MARKS = regex.compile(r"[*\r\n]+")
 LOOSE = regex.compile(r"(?<=[\p{Han}、“”])\s+|\s+(?=[\p{Han}、“”])")
 #: Code points between a comparator and its number that may hold a phrase.
 INNER_LENGTH = 6
 PERCENT = "%"
+Shape: TypeAlias = Match[ShapeParams]
 #: Which of how many values stand at the start and at the end of a time.
 EDGES = {"first": (0, 2), "last": (1, 2)}
 
@@ -83,7 +87,7 @@ class Numbered:
     whole: Sequence[Span]
     owners: Cover
     regions: Cover
-    shapes: dict[int, Match]
+    shapes: dict[int, Shape]
 
     @property
     def text(self) -> str:
@@ -115,10 +119,10 @@ class Numbered:
         return self.clauses[max(index, 0)]
 
 
-def shapes_of(view: View) -> dict[int, Match]:
+def shapes_of(view: View) -> dict[int, Shape]:
     """The best shape for the number that starts at each offset."""
-    best: dict[int, Match] = {}
-    for match in run(view.book.stage("quantity.shape"), view):
+    best: dict[int, Shape] = {}
+    for match in run(SHAPE, view):
         at = match.captures["value"].start
         other = best.get(at)
         if other is None or _rank(match) > _rank(other):
@@ -126,7 +130,7 @@ def shapes_of(view: View) -> dict[int, Match]:
     return best
 
 
-def _rank(shape: Match) -> tuple[int, int]:
+def _rank(shape: Shape) -> tuple[int, int]:
     return shape.priority, shape.end - shape.start
 
 
@@ -192,19 +196,19 @@ def _distributed(
 
 def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: PhraseWords) -> Counted | None:
     shape = line.shapes.get(quantity.start)
-    if shape is None or shape.fields.get("skip"):
+    if shape is None or shape.params.skip:
         return None
     clause = line.clause(quantity.start)
     left = _left(line, shape.start, clause, lex)
     counted = Counted(quantity, shape.rule, _stated(shape, done), None, None, left.action,
-                      bool(shape.fields.get("located")), *_edge(shape))
+                      shape.params.located, *_edge(shape))
     times = _multiple(line, quantity, clause)
-    if shape.fields.get("metric") == "previous":
+    if shape.params.metric == "previous":
         left = left._replace(phrase=None)
     elif times:
         left = _left(line, times, clause, lex)
     phrase = _inner(line, quantity, lex)
-    if phrase is None and shape.fields.get("metric") == "either" and _looks_right(line, quantity, left):
+    if phrase is None and shape.params.metric == "either" and _looks_right(line, quantity, left):
         phrase = _right(line, quantity.end if counted.located else max(quantity.end, shape.end), clause, lex)
     if phrase is None and left.phrase and not _generic(line, left.phrase, lex):
         phrase = left.phrase
@@ -216,9 +220,9 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
     return replace(found, text=text or None, measure=_measure(line, counted, text))
 
 
-def _stated(shape: Match, done: list[Counted]) -> str:
+def _stated(shape: Shape, done: list[Counted]) -> str:
     """The measure that a shape names; "same": that of the number before, which such a difference is of."""
-    measure: str = shape.fields.get("measure", "level")
+    measure = shape.params.measure
     if measure != "same":
         return measure
     return done[-1].measure if done else "growth"
@@ -240,9 +244,9 @@ def _measure(line: Numbered, counted: Counted, text: str) -> str:
     return "share" if share else counted.measure
 
 
-def _edge(shape: Match) -> tuple[int | None, int]:
+def _edge(shape: Shape) -> tuple[int | None, int]:
     """The place of a value that stands at the start or the end of a time."""
-    edge = shape.fields.get("edge")
+    edge = shape.params.edge
     return EDGES[edge] if edge else (None, 1)
 
 
@@ -269,7 +273,7 @@ def _looks_right(line: Numbered, quantity: Quantity, left: Left) -> bool:
     return quantity.dimension not in ("ratio", "times") and measured is None
 
 
-def _suffix(line: Numbered, shape: Match) -> str:
+def _suffix(line: Numbered, shape: Shape) -> str:
     """What the shape adds to the name of the metric."""
     span = shape.captures.get("suffix")
     return squeezed(line.text[span.start:span.end]) if span else ""

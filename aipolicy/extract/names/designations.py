@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeAlias
 
 import regex
 
@@ -18,11 +19,15 @@ from aipolicy.extract.match.symbols import Mention
 from aipolicy.extract.match.view import View
 from aipolicy.extract.names.actors import Actor, Actors
 from aipolicy.model import Date, Match, Named, Region, Sentence, Span
+from aipolicy.rulebook.stage_params import DesignationTitleParams, GrantParams
+from aipolicy.rulebook.stages import DESIGNATION_TITLE, GRANT
 
 #: Kinds of bodies that give titles and hold none.
 NO_HOLDER = ("government", "media")
 #: Level of zones, which go by the name that the text gives them.
 ZONE = "zone"
+TitleMatch: TypeAlias = Match[DesignationTitleParams]
+GrantMatch: TypeAlias = Match[GrantParams]
 NOISE = regex.compile(r"[\s“”\"'‘’「」·・—–\-]")
 
 
@@ -51,7 +56,7 @@ class DesignationContext:
     view: View
     actors: Actors
     dates: Sequence[Date]
-    titles: Sequence[Match]
+    titles: Sequence[TitleMatch]
     givers: frozenset[str]
 
     @cached_property
@@ -60,7 +65,7 @@ class DesignationContext:
         regions = [a for a in self.actors.mentions if a.kind == "region"]
         return frozenset(name for a in regions for name in (a.name, self.zone(a)))
 
-    def topic(self, match: Match) -> list[str]:
+    def topic(self, match: GrantMatch) -> list[str]:
         """The place that is the first to act in the sentence of a match."""
         sentence = self.view.document.sentence_at(match.start)
         before = self.actors.within((sentence.start, match.start)) if sentence else []
@@ -79,7 +84,7 @@ class DesignationContext:
         mentions += [Mention(d.start, d.end, "date") for d in self.dates]
         return self.view.with_symbols(mentions)
 
-    def titles_in(self, span: tuple[int, int]) -> list[Match]:
+    def titles_in(self, span: tuple[int, int]) -> list[TitleMatch]:
         """The titles inside a span."""
         return [t for t in self.titles if Span(*span).contains(t.captures["title"])]
 
@@ -87,7 +92,7 @@ class DesignationContext:
         """The dates inside a span."""
         return [d for d in self.dates if Span(*span).contains((d.start, d.end))]
 
-    def names(self, title: Match, match: Match | None = None) -> list[str]:
+    def names(self, title: TitleMatch, match: GrantMatch | None = None) -> list[str]:
         """The names that a mention of a title gives: two if a mark joins two that share their head."""
         start, end = title.captures["title"]
         text = self.view.text
@@ -96,7 +101,7 @@ class DesignationContext:
             level = match.captures["level"]
             bare = self.view.book.cue("designation_level_word").sub("", name, count=1)
             name = text[level.start:level.end] + bare
-        elif match and (match.fields.get("place_in_name") or title.fields.get("bearer") == "body"):
+        elif match and (match.params.place_in_name or title.params.bearer == "body"):
             place = next((a for a in self.actors.mentions if a.end == start and a.kind == "region"), None)
             name = text[place.start:place.end] + name if place else name
         head = self.view.book.cue("designation_shared_head").search(name)
@@ -118,7 +123,7 @@ class DesignationContext:
             return self.view.text[actor.start:behind.end()]
         return self.view.text[actor.start:actor.end] if actor.level == ZONE else actor.name
 
-    def pairwise(self, match: Match) -> bool:
+    def pairwise(self, match: GrantMatch) -> bool:
         """True if the text says that holders and titles go one to one."""
         cue = self.view.book.cue("designation_pairwise")
         return cue.search(self.view.text, match.start, match.end) is not None
@@ -148,7 +153,7 @@ class DesignationContext:
 def find_designations(view: View, regions: Sequence[Region], organizations: Sequence[Named],
                       facilities: Sequence[Named], dates: Sequence[Date]) -> list[Named]:
     """One fact for each holder and title; a title without holder once."""
-    found = best(run(view.book.stage("designation_title"), view))
+    found = best(run(DESIGNATION_TITLE, view))
     places = {m for f in facilities for m in f.mentions}
     titles = [t for t in found if t.captures["title"] not in places]
     holders = Actors(regions, organizations, _apart(facilities, titles))
@@ -160,7 +165,7 @@ def find_designations(view: View, regions: Sequence[Region], organizations: Sequ
     return [_named(award) for award in sorted(awards, key=lambda a: (a.span, a.holder or ""))]
 
 
-def _apart(facilities: Sequence[Named], titles: Sequence[Match]) -> list[Named]:
+def _apart(facilities: Sequence[Named], titles: Sequence[TitleMatch]) -> list[Named]:
     """The facilities that are not titles themselves."""
     spans = Disjoint([t.captures["title"] for t in titles])
     return [f for f in facilities if not any(spans.touches(m) for m in f.mentions)]
@@ -169,7 +174,7 @@ def _apart(facilities: Sequence[Named], titles: Sequence[Match]) -> list[Named]:
 def _strongest(stage: DesignationContext, scene: View) -> Iterator[Award]:
     """The awards of the strongest rules; a mention of a title is used up by the first that gives holders."""
     used: dict[Span, tuple[int, str]] = {}
-    matches = run(stage.view.book.stage("designation"), scene)
+    matches = run(GRANT, scene)
     for match in sorted(matches, key=lambda m: (-m.priority, m.end - m.start)):
         for award in list(_awards(match, stage, scene)):
             by = used.setdefault(award.span, (match.priority, match.rule))
@@ -177,7 +182,7 @@ def _strongest(stage: DesignationContext, scene: View) -> Iterator[Award]:
                 yield award
 
 
-def _awards(match: Match, stage: DesignationContext, scene: View) -> Iterator[Award]:
+def _awards(match: GrantMatch, stage: DesignationContext, scene: View) -> Iterator[Award]:
     if "rest" in match.captures:
         yield from _awards(replace(match, captures={"holder": match.captures["rest"],
                                                     "titles": match.captures["titles"]}), stage, scene)
@@ -187,19 +192,19 @@ def _awards(match: Match, stage: DesignationContext, scene: View) -> Iterator[Aw
     if len(holders) == len(titles) > 1 and stage.pairwise(match):
         pairs = list(zip(holders, titles, strict=True))
     for holder, (name, title) in pairs:
-        if title.fields.get("bearer") == "body" and holder in stage.places:
+        if title.params.bearer == "body" and holder in stage.places:
             continue
-        rule = title.rule if title.fields.get("unheld") == "never" else match.rule
+        rule = title.rule if title.params.unheld == "never" else match.rule
         award = Award(name, title.captures["title"], rule, holder, _status(match, title, stage),
                       _when(match, title, stage), _grantor(title, holders, stage, scene))
         yield _by_meeting(award, title, stage, scene)
 
 
-def _holders(match: Match, stage: DesignationContext) -> list[str]:
+def _holders(match: GrantMatch, stage: DesignationContext) -> list[str]:
     """Who holds: those named, the subject of the clause, or the place or company whose text this is."""
-    if match.fields.get("holder") == "company":
+    if match.params.holder == "company":
         return stage.own(True)
-    if match.fields.get("holder") == "own":
+    if match.params.holder == "own":
         return stage.topic(match) or stage.own(False)
     if "np" in match.captures:
         return stage.subjects(match.captures["np"])
@@ -213,7 +218,7 @@ def _holders(match: Match, stage: DesignationContext) -> list[str]:
     return [name for name in named if name not in stage.givers]
 
 
-def _by_meeting(award: Award, title: Match, stage: DesignationContext, scene: View) -> Award:
+def _by_meeting(award: Award, title: TitleMatch, stage: DesignationContext, scene: View) -> Award:
     """What a meeting decided is given by the body that held it, on its day."""
     sentence, book = _sentence(title, stage), stage.view.book
     if sentence is None or not book.cue("designation_meeting_says").search(
@@ -230,13 +235,13 @@ def _by_meeting(award: Award, title: Match, stage: DesignationContext, scene: Vi
                    grantor=award.grantor or next((a.name for a in body), None))
 
 
-def _sentence(title: Match, stage: DesignationContext) -> Sentence | None:
+def _sentence(title: TitleMatch, stage: DesignationContext) -> Sentence | None:
     return stage.view.document.sentence_at(title.start)
 
 
-def _status(match: Match, title: Match, stage: DesignationContext) -> str | None:
+def _status(match: GrantMatch, title: TitleMatch, stage: DesignationContext) -> str | None:
     """Granted, applied for or planned: by the rule, and by the words around it."""
-    stated = match.fields.get("status")
+    stated = match.params.status
     sentence = _sentence(title, stage)
     before = stage.view.text[sentence.start if sentence else match.start:title.captures["title"].end]
     near = stage.view.text[match.start:title.captures["title"].end]
@@ -252,7 +257,7 @@ def _status(match: Match, title: Match, stage: DesignationContext) -> str | None
     return stated
 
 
-def _when(match: Match, title: Match, stage: DesignationContext) -> str | None:
+def _when(match: GrantMatch, title: TitleMatch, stage: DesignationContext) -> str | None:
     """The last date before the title in its sentence."""
     sentence = _sentence(title, stage)
     start = sentence.start if sentence else match.start
@@ -261,7 +266,7 @@ def _when(match: Match, title: Match, stage: DesignationContext) -> str | None:
     return found[-1] if found else None
 
 
-def _grantor(title: Match, holders: Sequence[str], stage: DesignationContext, scene: View) -> str | None:
+def _grantor(title: TitleMatch, holders: Sequence[str], stage: DesignationContext, scene: View) -> str | None:
     """The body that gives a title, if its sentence says so."""
     sentence = _sentence(title, stage)
     if sentence is None:
@@ -309,9 +314,9 @@ def _unheld(awards: Sequence[Award], stage: DesignationContext) -> list[Award]:
     return _first(a for a in found if not any(_same(a, held) for held in awards))
 
 
-def _stands_alone(title: Match, stage: DesignationContext) -> bool:
+def _stands_alone(title: TitleMatch, stage: DesignationContext) -> bool:
     """True if a title is worth telling without a holder."""
-    need = title.fields.get("unheld", "always")
+    need = title.params.unheld
     start = title.captures["title"].start
     if stage.view.book.cue("designation_counted").search(stage.view.text[max(start - 16, 0):start]):
         return False
@@ -319,7 +324,7 @@ def _stands_alone(title: Match, stage: DesignationContext) -> bool:
         stage.view.book.cue("designation_level_word").match(stage.view.text, start)))
 
 
-def _wish(title: Match, stage: DesignationContext) -> str | None:
+def _wish(title: TitleMatch, stage: DesignationContext) -> str | None:
     """Applied for or granted, if the words right before a title say so."""
     start = title.captures["title"].start
     before = stage.view.text[max(start - 12, 0):start]

@@ -21,6 +21,8 @@ from aipolicy.extract.names.actors import Actors
 from aipolicy.extract.names.boundaries import BRACKETS, Lexis, common, lexis
 from aipolicy.model import Match, Named, Region, Span
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.stage_params import NoParams
+from aipolicy.rulebook.stages import FACILITY, FACILITY_COINED
 
 #: Flags of jieba for names of places, persons and others.
 PROPER = ("ns", "nr", "nz", "nt")
@@ -82,7 +84,7 @@ def _full(body: Named, view: View) -> Named:
 
 def _matched(view: View, actors: Actors) -> Iterator[Place]:
     scene = view.with_symbols(actors.symbols())
-    for match in run(view.book.stage("facility"), scene):
+    for match in run(FACILITY, scene):
         name = _reached(match.captures["name"], view)
         yield Place(name, match.rule, _phase(view, name.end))
 
@@ -112,13 +114,13 @@ def _phase(view: View, end: int) -> int:
 def _coined(view: View, actors: Actors) -> Iterator[Place]:
     words_of = lexis(view.book)
     scene = view.with_symbols(actors.symbols())
-    for match in best(run(view.book.stage("facility_coined"), scene)):
+    for match in best(run(FACILITY_COINED, scene)):
         name = match.captures["name"]
         if _proper(view, match, words_of):
             yield Place(name, match.rule, _phase(view, name.end))
 
 
-def _proper(view: View, match: Match, words_of: Lexis) -> bool:
+def _proper(view: View, match: Match[NoParams], words_of: Lexis) -> bool:
     """True if the first word of a name is a name itself, or no word at all."""
     name = match.captures["name"]
     end = match.captures["head"].start if "head" in match.captures else name.end

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 import regex
 
@@ -21,12 +21,15 @@ from aipolicy.extract.names.artifacts.mention import Artifact, merged
 from aipolicy.extract.names.boundaries import lexis
 from aipolicy.model import Match, Named, Span
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.stage_params import ArtifactParams
+from aipolicy.rulebook.stages import DEVELOPER, MODEL, PRODUCT
 
 QUOTES = "“”\"'‘’「」『』"
 HAN = regex.compile(r"\p{Han}")
 MIXED = regex.compile(r".*(?:[a-z][A-Z]|[A-Z]{2}[a-z]|[A-Za-z][-\d]).*")
-#: How the ids of the rules end that find what a lexicon knows.
-KNOWN = ".known"
+#: The stage that finds the names of a type.
+STAGE_OF = {"model": MODEL, "product": PRODUCT}
+NameMatch: TypeAlias = Match[ArtifactParams]
 PROPER = ("nr", "nz", "ns", "x")
 
 
@@ -49,7 +52,7 @@ def _named(kind: str, artifact: Artifact, fields: Mapping[str, Any]) -> Named:
 
 def _artifacts(kind: str, view: View, actors: Actors) -> list[Artifact]:
     scene = view.with_symbols(actors.symbols())
-    matches = _chosen(run(view.book.stage(kind), scene))
+    matches = _strongest(run(STAGE_OF[kind], scene))
     found = [artifact for match in matches for artifact in _read(match, view, actors)]
     artifacts = merged([*found, *known_artifacts(kind, view, actors)])
     _everywhere(artifacts, view, actors)
@@ -57,9 +60,9 @@ def _artifacts(kind: str, view: View, actors: Actors) -> list[Artifact]:
     return artifacts
 
 
-def _chosen(matches: Sequence[Match]) -> list[Match]:
+def _strongest(matches: Sequence[NameMatch]) -> list[NameMatch]:
     """The strongest first; a later match of the same name is dropped."""
-    chosen: list[Match] = []
+    chosen: list[NameMatch] = []
     for match in sorted(matches, key=lambda m: (-m.priority, m.start, m.start - m.end)):
         span = _name_span(match)
         if not any(span.overlaps(_name_span(other)) for other in chosen):
@@ -67,11 +70,11 @@ def _chosen(matches: Sequence[Match]) -> list[Match]:
     return sorted(chosen, key=lambda m: m.start)
 
 
-def _name_span(match: Match) -> Span:
+def _name_span(match: NameMatch) -> Span:
     return match.captures.get("name") or match.captures["names"]
 
 
-def _read(match: Match, view: View, actors: Actors) -> Iterator[Artifact]:
+def _read(match: NameMatch, view: View, actors: Actors) -> Iterator[Artifact]:
     if "names" in match.captures:
         yield from _in_order(match, view, actors)
         return
@@ -86,14 +89,14 @@ def _read(match: Match, view: View, actors: Actors) -> Iterator[Artifact]:
     if match.emits == "model" and "field" not in match.captures:
         whole = _clean(view.text[span.start:match.end]) if span.end < match.end else name
         artifact.aliases += _forms(name, whole, artifact.version)
-    if match.fields.get("need") == "coined" and artifact.aliases:
+    if match.params.need == "coined" and artifact.aliases:
         artifact.name, artifact.aliases = artifact.aliases[0], [artifact.name]
     if "field" in match.captures:
         artifact.aliases.append(view.text[match.captures["field"].start:span.end])
     yield artifact
 
 
-def _read_version(artifact: Artifact, match: Match, view: View) -> None:
+def _read_version(artifact: Artifact, match: NameMatch, view: View) -> None:
     """The version behind a name: at the end of a name in Han characters (眼明V3.0) it is no part of it,
     behind latin letters (GLM-4.5) it is."""
     stated = match.captures.get("version")
@@ -114,7 +117,7 @@ def _forms(name: str, whole: str, version: str | None) -> list[str]:
     return [whole.translate({ord(q): None for q in QUOTES})] if whole != name else []
 
 
-def _in_order(match: Match, view: View, actors: Actors) -> Iterator[Artifact]:
+def _in_order(match: NameMatch, view: View, actors: Actors) -> Iterator[Artifact]:
     """Makers and names of a list, one to one; without makers if their numbers differ."""
     items = view.book.cue("thing_item").finditer(view.text, *match.captures["names"])
     names = [Span(*item.span()) for item in items]
@@ -142,9 +145,9 @@ def _names(span: Span, actors: Actors) -> str | None:
     return "、".join(dict.fromkeys(a.name for a in actors.within(span))) or None
 
 
-def _fits(name: str, span: Span, match: Match, view: View) -> bool:
+def _fits(name: str, span: Span, match: NameMatch, view: View) -> bool:
     """True if a name is one: no general word, and coined where the rule asks for it."""
-    book, need = view.book, match.fields.get("need")
+    book, need = view.book, match.params.need
     if len(name) < 2 or book.cue("thing_generic").fullmatch(name):
         return False
     if match.emits == "product" and name.isascii() and any(name.startswith(m) for m in _models(book)):
@@ -197,7 +200,7 @@ def _developers(kind: str, artifacts: Sequence[Artifact], view: View, actors: Ac
     """Who made what, by the rules of makers; what a rule of the name itself found stays."""
     mentions = [Mention(s.start, s.end, kind) for t in artifacts for s in t.spans]
     scene = view.with_symbols([*mentions, *actors.symbols([s for t in artifacts for s in t.spans])])
-    for match in run(view.book.stage("thing_developer"), scene):
+    for match in run(DEVELOPER, scene):
         at = match.captures.get("thing")
         artifact = next((t for t in artifacts if at in t.spans), None)
         if artifact and artifact.developer is None and "own" in match.captures:
@@ -212,7 +215,7 @@ def _by_company(artifacts: Sequence[Artifact], view: View, actors: Actors) -> No
     """What no rule gives a maker, and no lexicon knows, is made by the company that the text is about."""
     company = actors.main_company()
     for artifact in artifacts:
-        if company and artifact.developer is None and not artifact.rule.endswith(KNOWN):
+        if company and artifact.developer is None and not artifact.known:
             sentence = view.document.sentence_at(min(artifact.spans).start)
             around = actors.within((sentence.start, sentence.end)) if sentence else []
             if all(a.name == company.name for a in around):

@@ -14,24 +14,23 @@ from aipolicy.extract.names.artifacts.mention import Artifact
 from aipolicy.model import Span
 from aipolicy.rulebook.gazetteer import Gazetteer, Hit
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.stages import ARTIFACT_LEXICON
 from aipolicy.rulebook.tables import Entry, Lexicon
 
 HAN = regex.compile(r"\p{Han}+")
 QUOTES, CLOSED = "“「『", ("”", "」", "』")
-#: Both lexicons are searched at once, so that the longer name wins whatever its kind.
-LEXICONS = ("products", "models")
-KINDS = {"model": "models", "product": "products"}
 
 
 def known_artifacts(kind: str, view: View, actors: Actors) -> list[Artifact]:
     """The models or products of the lexicons in a document, one for each entry."""
     artifacts: dict[str, Artifact] = {}
+    rules = {rule.params.lexicon: rule.id for rule in view.book.stage(ARTIFACT_LEXICON) if rule.emits == kind}
     terms: list[Artifact] = []
     for hit, sure in _hits(view):
         entry = hit.entries[0]
-        if hit.lexicon != KINDS[kind] or _other(kind, hit, view) or _taken(hit, actors, view):
+        if hit.lexicon not in rules or _other(kind, hit, view) or _taken(hit, actors, view):
             continue
-        found = _artifact(hit, entry, view, actors)
+        found = _artifact(hit, entry, view, actors, rules[hit.lexicon])
         if view.book.cue("thing_latin_generic").fullmatch(found.name):
             terms.append(found)
         elif (sure or _shown(hit, view)) and entry.name in artifacts:
@@ -67,8 +66,10 @@ def _ambiguous(entry: Entry, form: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _gazetteers(book: Rulebook) -> tuple[Gazetteer, Gazetteer]:
-    """The forms that are safe anywhere, and those that need context."""
-    lexicons = [book.lexicon(name) for name in LEXICONS]
+    """The forms that are safe anywhere, and those that need context; all lexicons are searched at once, so that
+    the longer name wins whatever its kind."""
+    rules = sorted(book.stage(ARTIFACT_LEXICON), key=lambda rule: -rule.priority)
+    lexicons = [book.lexicon(rule.params.lexicon) for rule in rules]
     return Gazetteer(lexicons), Gazetteer([_short(lexicon) for lexicon in lexicons])
 
 
@@ -131,10 +132,10 @@ def _shown(hit: Hit, view: View) -> bool:
     return whole and view.book.cue("thing_context").search(rest) is not None
 
 
-def _artifact(hit: Hit, entry: Entry, view: View, actors: Actors) -> Artifact:
+def _artifact(hit: Hit, entry: Entry, view: View, actors: Actors, rule: str) -> Artifact:
     tail = view.book.cue("thing_tail").match(view.text, hit.end)
     end = tail.end() if tail else hit.end
-    artifact = Artifact(view.text[hit.start:end], f"{hit.lexicon[:-1]}.known", [Span(hit.start, end)])
+    artifact = Artifact(view.text[hit.start:end], rule, [Span(hit.start, end)], known=True)
     if tail and view.text[hit.end] != "-":
         artifact.aliases.append(tail[0].strip("®™ "))
     version = view.book.cue("thing_version_after").match(view.text, end) or _version_in(artifact.name, view)

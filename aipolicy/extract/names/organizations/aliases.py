@@ -13,6 +13,7 @@ from aipolicy.extract.names.organizations.mention import BodyMention
 from aipolicy.rulebook.compile import alternation
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.patterns import compile_pattern
+from aipolicy.rulebook.stages import BODY_ALIAS
 
 IN_BRACKETS = compile_pattern(r"\(\p{Han}+\)")
 PAIR = compile_pattern(r"\s?\(")
@@ -62,8 +63,9 @@ def alias_mentions(view: View, found: Sequence[BodyMention],
     if not short:
         return
     kinds = {view.text[f.start:f.end]: f.kind for f in found}
+    rule = view.book.sole(BODY_ALIAS)
     for match in regex.finditer(alternation(list(short)), view.text):
-        yield BodyMention(match.start(), match.end(), kinds[short[match[0]]], "organization.short")
+        yield BodyMention(match.start(), match.end(), kinds[short[match[0]]], rule.id)
 
 
 @lru_cache(maxsize=4)

@@ -21,6 +21,8 @@ from aipolicy.extract.names.boundaries import (
 from aipolicy.extract.names.organizations.context import has_body_context
 from aipolicy.extract.names.organizations.mention import BodyMention
 from aipolicy.model import Match, Span
+from aipolicy.rulebook.stage_params import HeadParams
+from aipolicy.rulebook.stages import HEAD
 
 QUOTES_START = ("“", "‘", "「")
 MIXED = regex.compile("[A-Za-z]+[a-z][A-Za-z]*")
@@ -37,18 +39,19 @@ def headed_bodies(view: View, places: Sequence[tuple[int, int]], sure: Sequence[
     anchors = Anchors.of([*places, *tagged_places(view), *level_words(view)], [f.span for f in sure])
     anchors.brands.update({f.end: f.start for f in (*doubtful, *sure) if f.kind == "enterprise"})
     found = []
-    for match in sorted(run(view.book.stage("organization.head"), view.with_symbols([])),
+    for match in sorted(run(HEAD, view.with_symbols([])),
                         key=lambda m: (m.end, m.start)):
         start = begin(view, match, anchors, words_of)
         if start is not None:
-            found.append(BodyMention(start, match.end, match.fields["kind"], match.rule))
+            found.append(BodyMention(start, match.end, match.fields["kind"], match.rule,
+                                     of_place=match.params.of_place))
             anchors.add(Span(start, match.end))
     return found
 
 
-def begin(view: View, match: Match, anchors: Anchors, words_of: Lexis) -> int | None:
+def begin(view: View, match: Match[HeadParams], anchors: Anchors, words_of: Lexis) -> int | None:
     """Where the name of a matched head begins, or None if what stands before it is no name."""
-    head, need = match.captures["head"], match.fields["need"]
+    head, need = match.captures["head"], match.params.need
     if anchors.known(head.end) or _across(view, head):
         return None
     if need in ("coined", "shown"):
@@ -58,7 +61,7 @@ def begin(view: View, match: Match, anchors: Anchors, words_of: Lexis) -> int | 
     quoted = in_quotes(view.text, head)
     if quoted is not None and head.start - quoted >= 4:
         return quoted
-    start = _provinces(view, left_edge(view, head, anchors, words_of, match.fields.get("join")))
+    start = _provinces(view, left_edge(view, head, anchors, words_of, match.params.join))
     modifier = view.text[start:head.start]
     bare = anchors.at.get(start) == head.start
     if need == "firm" and bare and not _short_body(view, start, head, anchors):

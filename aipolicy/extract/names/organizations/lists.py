@@ -14,6 +14,7 @@ from aipolicy.extract.names.boundaries import Anchors, Lexis, lexis, reach_left
 from aipolicy.extract.names.organizations.mention import BodyMention
 from aipolicy.model import Span
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.stages import BODY_LIST
 from aipolicy.segment.dictionary import frequency
 
 COMMA = "、"
@@ -140,6 +141,7 @@ def _last(view: View, piece: Span, edges: ListEdges) -> Iterator[Item]:
 
 def _new(view: View, items: Sequence[Item], spans: dict[Span, BodyMention], forms: dict[Span, BodyMention],
          words_of: Lexis, companies: bool) -> Iterator[BodyMention]:
+    rule = view.book.sole(BODY_LIST)
     for i, item in enumerate(items):
         if item.span in spans:
             continue
@@ -149,7 +151,7 @@ def _new(view: View, items: Sequence[Item], spans: dict[Span, BodyMention], form
             continue
         span = item.span if item.exact or i else _first(view, item.span, words_of)
         if span is not None and (item.exact or i == 0) and name_like(view, span, words_of, companies):
-            yield BodyMention(*span, "enterprise", "organization.list")
+            yield BodyMention(*span, rule.fields["kind"], rule.id)
 
 
 def _known_end(item: Span, forms: dict[Span, BodyMention]) -> BodyMention | None:

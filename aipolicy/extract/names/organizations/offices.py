@@ -17,10 +17,6 @@ from aipolicy.rulebook.load import Rulebook
 #: How many times as often as the next a place must be named for a bare office to be its own.
 CLEAR = 2
 PROVINCE_CODE = 2
-#: Rules that find offices by place and function.
-OF_PLACE = frozenset({
-    "organization.state", "organization.office", "organization.party", "organization.people",
-    "organization.office.place"})
 
 
 @dataclass(frozen=True)
@@ -33,10 +29,10 @@ class Offices:
     def full_name(self, view: View, one: BodyMention) -> str:
         """The name of an office with its place in full, in place of a short form, a level or nothing."""
         text = view.text[one.start:one.end]
-        if one.rule not in OF_PLACE:
+        if not one.of_place:
             return text
         region = self.starts.get(one.start)
-        if region is not None and one.rule == "organization.office.place":
+        if region is not None and one.of_place == "whole":
             return text
         if region is not None:
             return region.name + view.text[region.end:one.end]
@@ -49,7 +45,7 @@ class Offices:
     def key(self, view: View, one: BodyMention) -> str:
         """The full name of an office without the larger places before its own."""
         region = self.starts.get(one.start)
-        if region is None or one.rule not in OF_PLACE:
+        if region is None or not one.of_place:
             return self.full_name(view, one)
         while (inner := self.starts.get(region.end)) is not None and inner.end < one.end:
             region = inner

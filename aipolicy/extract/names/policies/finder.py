@@ -18,9 +18,8 @@ from aipolicy.extract.match.view import View
 from aipolicy.extract.names.actors import Actors
 from aipolicy.extract.names.policies.titles import Policy, Title, find_titles, group
 from aipolicy.model import Block, Date, Match, Named, Region, Span
-
-#: The rule of titles that stand as a heading over the document itself.
-HEADING = "policy.heading"
+from aipolicy.rulebook.stage_params import NoParams
+from aipolicy.rulebook.stages import POLICY_ACTS, POLICY_ISSUER
 
 
 def find_policies(view: View, regions: Sequence[Region], organizations: Sequence[Named],
@@ -103,7 +102,7 @@ def own(policies: Sequence[Policy]) -> None:
 
 def attribute(policies: Sequence[Policy], scene: PolicyContext) -> None:
     """Fill in what the rules of issuing find: the strongest rule first, the shortest match before others."""
-    found = run(scene.view.book.stage("policy_issuer"), scene.symbols)
+    found = run(POLICY_ISSUER, scene.symbols)
     at = {t.span.start: policy for policy in policies for t in policy.titles}
     starts = sorted(at)
     for match in sorted(found, key=lambda m: (-m.priority, m.end - m.start, m.start)):
@@ -115,14 +114,14 @@ def attribute(policies: Sequence[Policy], scene: PolicyContext) -> None:
 
 def _place_acts(policies: Sequence[Policy], scene: PolicyContext) -> None:
     """A place that is said to issue something issues the policies that its name heads."""
-    for match in run(scene.view.book.stage("policy_acts"), scene.symbols):
+    for match in run(POLICY_ACTS, scene.symbols):
         issuer = scene.issuer(match.captures["issuer"], policies[0])
         for policy in policies:
             if policy.issuer is None and issuer in scene.heads(policy):
                 policy.issuer, policy.rule = issuer, match.rule
 
 
-def _fill(policy: Policy, match: Match, scene: PolicyContext) -> None:
+def _fill(policy: Policy, match: Match[NoParams], scene: PolicyContext) -> None:
     if "issuer" in match.captures and policy.issuer is None:
         policy.issuer = scene.issuer(match.captures["issuer"], policy)
         policy.rule = match.rule if policy.issuer else policy.rule
@@ -131,7 +130,7 @@ def _fill(policy: Policy, match: Match, scene: PolicyContext) -> None:
         policy.rule = policy.rule or (match.rule if policy.when else None)
 
 
-def _when(match: Match, scene: PolicyContext) -> str | None:
+def _when(match: Match[NoParams], scene: PolicyContext) -> str | None:
     """The date that a rule captured, else the last one in the sentence before the title."""
     title = match.captures["titles"]
     if "when" in match.captures:
@@ -151,9 +150,9 @@ def sign(policies: Sequence[Policy], scene: PolicyContext) -> None:
     if signature is None:
         return
     for policy in policies:
-        if any(t.by and t.rule == HEADING for t in policy.titles):
+        if any(t.by and t.heading for t in policy.titles):
             policy.when = signature[1]
-        elif not policy.issuer and any(t.aliases or t.rule == HEADING or _sent(t, scene)
+        elif not policy.issuer and any(t.aliases or t.heading or _sent(t, scene)
                                        for t in policy.titles):
             policy.issuer, policy.when = signature
 
