@@ -15,7 +15,8 @@ from aipolicy.extract.figures.finder import QuantityFact
 from aipolicy.extract.match.run import best, run_rules
 from aipolicy.extract.match.symbols import Mention, value_mentions
 from aipolicy.extract.match.view import View
-from aipolicy.model import Date, Match, Named, Quantity, Region, Span
+from aipolicy.extract.scene import Scene
+from aipolicy.model import Date, Match, Named, Quantity, Span
 from aipolicy.rulebook.compile import KIND_OF
 from aipolicy.rulebook.facttypes import FIELDS
 from aipolicy.rulebook.load import Rulebook
@@ -47,10 +48,11 @@ class Direct:
     new: list[NewFact]
 
 
-def find_direct(view: View, quantities: Sequence[Quantity], dates: Sequence[Date], named: Sequence[Named],
-                figures: Sequence[QuantityFact], regions: Sequence[Region] = ()) -> Direct:
+def find_direct(scene: Scene) -> Direct:
     """The figures and named things with those of direct rules among them, and the facts of new types."""
-    places = [Mention(r.start, r.end, "region") for r in regions]
+    view, quantities, dates, named, figures = (scene.view, scene.quantities, scene.dates, scene.named,
+                                               scene.figures)
+    places = [Mention(r.start, r.end, "region") for r in scene.regions]
     names = [*places, *(Mention(m.start, m.end, n.type) for n in named for m in n.mentions)]
     matches = list(_matches(view, value_mentions(quantities, dates), names))
     values = {q.start: q for q in quantities}
@@ -71,7 +73,8 @@ def _matches(view: View, values: Sequence[Mention], names: Sequence[Mention]) ->
     for rule in view.book.stage(DIRECT):
         by_symbols.setdefault(_asked(rule), []).append(rule)
     for kinds, rules in by_symbols.items():
-        matches = run_rules(rules, view.with_symbols([*(name for name in names if name.kind in kinds), *values]))
+        asked = [name for name in names if name.kind in kinds]
+        matches = run_rules(rules, view.with_symbols([*asked, *values]))
         for kind in sorted({m.emits for m in matches}):
             yield from best(m for m in matches if m.emits == kind)
 

@@ -19,8 +19,8 @@ from aipolicy.rulebook.rules import SCOPES, STATUSES, UNITS, Condition, Growth, 
 from aipolicy.rulebook.stages import DIRECT, STAGES, Stage
 
 FILE_KEYS = ("parts", "cues", "spans", "rules")
-RULE_KEYS = ("id", "version", "emits", "about", "stage", "match", "where", "with", "fields", "grow", "priority",
-             "scope", "status", "examples")
+RULE_KEYS = ("id", "version", "emits", "about", "stage", "match", "where", "with", "fields", "grow",
+             "priority", "scope", "status", "examples")
 LOOKUP_KEYS = ("lookup", "by", "give")
 SPAN_KEYS = ("flags", "stop", "keep", "edge", "max")
 NEEDED = ("id", "emits")
@@ -110,7 +110,8 @@ def _stage(raw: located.Mapping, patterns: Iterable[regex.Pattern[str]], builtin
     emits, name = raw["emits"], raw.get("stage")
     if name is not None:
         if name not in STAGES:
-            raise RuleError(f"nothing runs the stage '{name}'", where=raw.where("stage"), todo=near(name, STAGES))
+            raise RuleError(f"nothing runs the stage '{name}'", where=raw.where("stage"),
+                            todo=near(name, STAGES))
         stage = STAGES[name]
         if stage.emits and emits not in stage.emits:
             raise RuleError(f"a rule of the stage '{name}' emits no '{emits}'", where=raw.where("emits"),
@@ -138,14 +139,15 @@ def _makes_nothing(raw: located.Mapping) -> RuleError:
 
 
 def _check_patterns(raw: located.Mapping, patterns: Sequence[regex.Pattern[str]], stage: Stage[Any]) -> None:
-    """Raises RuleError for a pattern that is missing or superfluous, that asks for a symbol which the text of the
-    stage does not hold, or that lacks what the finder reads."""
+    """Raises RuleError for a pattern that is missing or superfluous, that asks for a symbol which the text of
+    the     stage does not hold, or that lacks what the finder reads."""
     if bool(patterns) is not stage.patterned:
-        lack = "has no 'match'" if stage.patterned else f"has a pattern, but the stage '{stage.name}' runs none"
+        lack = ("has no 'match'" if stage.patterned
+                else f"has a pattern, but the stage '{stage.name}' runs none")
         raise RuleError(f"the rule '{raw['id']}' {lack}", where=raw.where("match"),
                         todo="add 'match:'" if stage.patterned else "take 'match:' away")
     for pattern in patterns:
-        strange = {KIND_OF[char] for char in pattern.pattern if char in KIND_OF} - {*stage.symbols, "quantity"}
+        strange = {KIND_OF[char] for char in pattern.pattern if char in KIND_OF} - {*stage.symbols}
         if strange:
             seen = ", ".join(f"{{{kind}}}" for kind in stage.symbols) or "no symbols"
             raise RuleError(f"the text of the stage '{stage.name}' holds no {{{min(strange)}}}",
@@ -157,7 +159,8 @@ def _check_patterns(raw: located.Mapping, patterns: Sequence[regex.Pattern[str]]
         for name in pattern.groupindex if stage is not DIRECT else ():
             if name not in stage.captures:
                 raise RuleError(f"nothing reads the capture '{name}' in the stage '{stage.name}'",
-                                where=raw.where("match"), todo=near(name, stage.captures, "take the name away"))
+                                where=raw.where("match"),
+                                todo=near(name, stage.captures, "take the name away"))
 
 
 def _fields(raw: located.Mapping, patterns: Iterable[regex.Pattern[str]],
@@ -199,8 +202,8 @@ def _lookup(spec: located.Mapping, captured: Iterable[str], compiler: Compiler) 
 
 def _check_fields(raw: located.Mapping, patterns: Iterable[regex.Pattern[str]], fields: Mapping[str, Any],
                   stage: Stage[Any]) -> None:
-    """Raises RuleError for a field that the type does not have, and, where a rule makes facts by itself, for a
-    capture that no field takes."""
+    """Raises RuleError for a field that the type does not have, and, where a rule makes facts by itself, for
+    a     capture that no field takes."""
     known = FIELDS.get(raw["emits"])
     if not known:
         return

@@ -26,9 +26,11 @@ def rules_markdown(rules: Sequence[Rule[Any]], heading: str = "#") -> str:
 
 
 def stages_markdown() -> str:
-    """A table of the stages: the symbols and captures of their rules, their parameters, the finder that runs them.
+    """A table of the stages: the symbols and captures of their rules, their parameters, the finder that
+    runs them.
     """
-    lines = ["| stage | finds | symbols | captures | parameters (`with:`) | finder |", "|---|---|---|---|---|---|"]
+    lines = ["| stage | finds | symbols | captures | parameters (`with:`) | finder |",
+             "|---|---|---|---|---|---|"]
     for stage in STAGES.values():
         cells = (f"`{stage.name}`", stage.about, _names(stage.symbols), _meanings(stage.captures),
                  "<br>".join(map(_parameter, declared(stage.params))), f"`extract.{stage.finder}`")

@@ -31,9 +31,9 @@ class Rulebook:
     """All that stands in the rule folders, later folders over earlier ones.
 
     alone: true if facts are wanted of these rules only. problems: what was wrong in the folders; the
-    rules they concern are left out. aids: rules of ours without a pattern, which name what lexicons find, where
-    facts are wanted of other rules only. hash: of the names and bytes of all files of the folders as they were
-    when they were loaded, the same on every machine. stamp: what was in the user's folders then.
+    rules they concern are left out. aids: rules of ours without a pattern, which name what lexicons find,
+    where facts are wanted of other rules only. hash: of the names and bytes of all files of the folders as
+    they were when they were loaded, the same on every machine. stamp: what was in the user's folders then.
     """
 
     folders: tuple[Path, ...]
@@ -52,7 +52,8 @@ class Rulebook:
         return self._stages.get(stage.name, [])
 
     def sole(self, stage: Stage[P]) -> Rule[P]:
-        """The rule of a stage whose rules only name what the finder does. Raises RuleError if there is none."""
+        """The rule of a stage whose rules only name what the finder does. Raises RuleError if there is
+        none."""
         rules = self.stage(stage)
         if not rules:
             raise RuleError(f"no rule has the stage '{stage.name}'", where=str(self.folders[0]),

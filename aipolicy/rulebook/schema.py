@@ -54,7 +54,8 @@ def _rule() -> dict[str, Any]:
             "emits": {"anyOf": [{"enum": list(FACT_TYPES)}, _TEXT],
                       "description": "The type of the facts; a new name makes a new type."},
             "about": {**_TEXT, "description": "What the rule is for, in one sentence."},
-            "stage": {"enum": list(STAGES), "description": "When it runs; by default with the others of its type."},
+            "stage": {"enum": list(STAGES),
+                      "description": "When it runs; by default with the others of its type."},
             "match": {**_TEXTS, "description": "A pattern, or several, with {part} and {name:part}."},
             "where": where,
             "with": {"type": "object", "description": "What the rule says to the finder of its stage."},
@@ -77,7 +78,8 @@ def _rule() -> dict[str, Any]:
 def _of_stage(stage: Stage[Any]) -> dict[str, Any]:
     """What holds for a rule that names a stage: its parameters, and whether it has a pattern."""
     params = declared(stage.params)
-    options = {"type": "object", "additionalProperties": False, "properties": {p.name: _param(p) for p in params},
+    options = {"type": "object", "additionalProperties": False,
+               "properties": {p.name: _param(p) for p in params},
                "required": [p.name for p in params if p.default is MISSING]}
     pattern = {"required": ["match"]} if stage.patterned else {"not": {"required": ["match"]}}
     return {"if": {"properties": {"stage": {"const": stage.name}}, "required": ["stage"]},

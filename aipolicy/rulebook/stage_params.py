@@ -1,4 +1,5 @@
-"""The parameters that rules of each stage may give their finder under `with:`, typed, each with what it means."""
+"""The parameters that rules of each stage may give their finder under `with:`, typed, each with what it
+means."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ class ShapeParams:
 
     metric: Annotated[
         Literal["before", "either", "previous"],
-        "where the counted thing stands: before the number, on either side, or where that of the number before "
+        "where the counted thing stands: before the number, on either side, or where that of the number "
+        "before "
         "it stands"] = "before"
     measure: Annotated[
         Literal["level", "growth", "share", "same"],
@@ -43,7 +45,8 @@ class KindParams:
         Literal["clause", "sentence", "block", "section", "document"], "how far the words govern"] = "clause"
     back: Annotated[
         Literal[False, True, "sentence", "clause"],
-        "whether the words govern also what stands before them: in all their reach (true), in their sentence or "
+        "whether the words govern also what stands before them: in all their reach (true), in their "
+        "sentence or "
         "in their clause only"] = False
     at: Annotated[
         Literal["heading", "title", "table", "opening"] | None,
@@ -55,7 +58,8 @@ class KindParams:
         "the capture `on` is a date on that side of the day of publication (open: not past, reached: not "
         "future)"] = None
     dimension: Annotated[
-        tuple[str, ...], "the dimensions (values/units.yaml) of which the number must have one; none: any"] = ()
+        tuple[str, ...],
+        "the dimensions (values/units.yaml) of which the number must have one; none: any"] = ()
     comparator: Annotated[
         tuple[Literal["=", ">", ">=", "<", "<=", "~"], ...],
         "the comparators of which the number must have one; none: any"] = ()
@@ -67,7 +71,8 @@ class KindParams:
 #: Whether a body is named by its place.
 OfPlace: TypeAlias = Annotated[
     Literal[False, True, "whole"],
-    "the body is that of a place, which a text about the place may leave out and which is then filled in; whole: "
+    "the body is that of a place, which a text about the place may leave out and which is then filled in; "
+    "whole: "
     "the text names both"]
 
 
@@ -84,9 +89,11 @@ class HeadParams:
 
     need: Annotated[
         Literal["any", "word", "field", "anchor", "brand", "firm", "body", "coined", "shown"],
-        "any: a modifier of two characters; word: any two characters; field: a modifier that is not all general "
+        "any: a modifier of two characters; word: any two characters; field: a modifier that is not all "
+        "general "
         "words; anchor: a place, the state or a known body; brand: a place, a known body or a word that no "
-        "dictionary has; firm: the same, and more than a place; body: a body, and more words behind it; coined: a "
+        "dictionary has; firm: the same, and more than a place; body: a body, and more words behind it; "
+        "coined: a "
         "word right before the head that no dictionary has; shown: the same, where the text treats it as a "
         "company"] = "any"
     join: Annotated[str | None, "the conjunctions, one character each, that the modifier may hold"] = None
@@ -106,7 +113,8 @@ class PersonParams:
 
     fit: Annotated[
         Literal["exact", "mark", "tagged", "repeated"] | None,
-        "exact, mark: the rule says where the name ends; tagged: the tagger must take it for a name; repeated: "
+        "exact, mark: the rule says where the name ends; tagged: the tagger must take it for a name; "
+        "repeated: "
         "it must stand elsewhere too"] = None
 
 
@@ -126,7 +134,8 @@ class ArtifactParams:
 
     need: Annotated[
         Literal["any", "latin", "coined", "field", "code", "mixed"],
-        "any, latin: no general word; coined: no word of the dictionary; field: what stands before the name is no "
+        "any, latin: no general word; coined: no word of the dictionary; field: what stands before the name "
+        "is no "
         "general word; code, mixed: of letters and digits"] = "any"
 
 

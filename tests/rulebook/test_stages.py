@@ -43,15 +43,18 @@ def problem_of(folder: Path, **parts: str) -> str:
      "r.yaml:6:14: a target has no field 'reach'; write it under with: (quantity.kind)"),
     ("quantity.kind", "target", "match: 梦想着\n    fields: {reech: sentence}",
      "r.yaml:6:14: a target has no field 'reech'; did you mean 'reach'?"),
-    ("quantity.kind", "target", "match: 梦想着\n    with: {flat: yes please}", "'flat' cannot be 'yes please'"),
+    ("quantity.kind", "target", "match: 梦想着\n    with: {flat: yes please}",
+     "'flat' cannot be 'yes please'"),
     ("quantity.kind", "target", "match: 梦想着\n    with: {comparator: ['=', '==']}", "cannot be '=='"),
     ("quantity.kind", "target", "match: 梦想着\n    with: [reach]", "'with' is no mapping"),
     ("quantity.shape", "shape", "match: 梦想着", "must capture {value:…}"),
     ("quantity.shape", "target", "match: '{value:quantity}'", "emits no 'target'; use one of shape"),
     ("policy.title", "policy", "match: '{organization}【(?P<title>[^】]{2,40})】'",
      "r.yaml:5:5: the text of the stage 'policy.title' holds no {organization}; it holds no symbols"),
-    ("person.name", "person", "match: '{date}(?P<name>[^】]{2,4})先生'", "holds no {date}; it holds {region}"),
-    ("person.name", "person", "match: '(?P<name>[^】]{2,4})先生(?P<agee>老)'", "nothing reads the capture 'agee'"),
+    ("person.name", "person", "match: '{date}(?P<name>[^】]{2,4})先生'",
+     "holds no {date}; it holds {region}"),
+    ("person.name", "person", "match: '(?P<name>[^】]{2,4})先生(?P<agee>老)'",
+     "nothing reads the capture 'agee'"),
     ("organization.lexicon", "organization", "with: {lexikon: media}", "did you mean 'lexicon'?"),
     ("organization.lexicon", "organization", "about: no lexicon named", "needs the parameter 'lexicon'"),
     ("organization.lexicon", "organization", "match: 甲\n    with: {lexicon: media}", "runs none"),
@@ -117,7 +120,8 @@ def test_the_schema_knows_parameters() -> None:
         data = yaml.safe_load(path.read_text("utf-8"))
         if "rules" in data:
             assert not list(validator.iter_errors(json.loads(json.dumps(data, default=str)))), path
-    wrong = {"id": "a", "emits": "target", "stage": "quantity.kind", "match": "甲", "with": {"reach": "sentense"}}
+    wrong = {"id": "a", "emits": "target", "stage": "quantity.kind", "match": "甲",
+             "with": {"reach": "sentense"}}
     assert list(validator.iter_errors({"rules": [wrong]}))
     assert list(validator.iter_errors({"rules": [{**wrong, "with": {"reech": "sentence"}}]}))
     assert not list(validator.iter_errors({"rules": [{**wrong, "with": {"reach": "sentence"}}]}))

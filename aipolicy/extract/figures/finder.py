@@ -21,7 +21,8 @@ from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.symbols import value_mentions
 from aipolicy.extract.match.view import View
 from aipolicy.extract.match.watch import Event, watcher
-from aipolicy.model import Date, Match, Named, Quantity, Region, Span, Value
+from aipolicy.extract.scene import Scene
+from aipolicy.model import Match, Quantity, Span, Value
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.stage_params import NoParams
 from aipolicy.rulebook.stages import QUALIFIER
@@ -69,17 +70,13 @@ class QuantityFact:
         return {**fields, **own.get(self.type, {})}
 
 
-def find_quantity_facts(
-    view: View, quantities: Sequence[Quantity], dates: Sequence[Date], regions: Sequence[Region],
-    named: Sequence[Named] = (),
-) -> list[QuantityFact]:
+def find_figures(scene: Scene) -> list[QuantityFact]:
     """The targets, statistics and incentives of a document, in the order of the text.
 
-    named: everything with a name: bodies and places own figures, makers those of their products, companies
-    what their people say; numbers within a name are no facts.
+    Bodies and places own figures, makers those of their products, companies what their people say; numbers
+    within a name are no facts.
     """
-    finder = Finder.of(view, quantities, dates, regions, named)
-    return list(_completed(list(finder.facts()), view))
+    return list(_completed(list(Finder.of(scene).facts()), scene.view))
 
 
 def _completed(facts: Sequence[QuantityFact], view: View) -> Iterator[QuantityFact]:
@@ -109,18 +106,18 @@ class Finder:
     evidence: Evidence
 
     @classmethod
-    def of(cls, view: View, quantities: Sequence[Quantity], dates: Sequence[Date], regions: Sequence[Region],
-           named: Sequence[Named]) -> Finder:
+    def of(cls, scene: Scene) -> Finder:
         """Prepare a document: its numbers and dates become symbols for the rules."""
+        view, dates, named = scene.view, scene.dates, scene.named
         names = Cover(m for n in named for m in n.mentions)
-        counting = [q for q in quantities if _counts(q, view, names)]
+        counting = [q for q in scene.quantities if _counts(q, view, names)]
         seen = view.with_symbols(value_mentions(counting, dates))
         qualifying = run(QUALIFIER, seen)
         qualifiers = {m.captures["value"].start for m in qualifying}
         counted = [q for q in counting if q.start not in qualifiers]
         seen = view.with_symbols(value_mentions(counted, dates))
-        rest = [Span(q.start, q.end) for q in quantities if q.start in qualifiers or "grade" in q.flags]
-        subjects = Subjects.of(seen, regions, named)
+        rest = [Span(q.start, q.end) for q in scene.quantities if q.start in qualifiers or "grade" in q.flags]
+        subjects = Subjects.of(seen, scene.regions, named)
         return cls(seen, counted, rest, qualifying, Dates.of_document(seen, dates), subjects,
                    Documents.of(seen, named),
                    evidence(seen, dates, names))

@@ -1,7 +1,7 @@
 """Whether a number is a target, a statistic or an incentive, by evidence found in the text.
 
-Every rule of the stage quantity.kind finds words that speak for a type; its parameters (`KindParams`) say how far
-they govern. The priority is the weight of the evidence; it falls with the distance from the number.
+Every rule of the stage quantity.kind finds words that speak for a type; its parameters (`KindParams`) say
+how far they govern. The priority is the weight of the evidence; it falls with the distance from the number.
 """
 
 from __future__ import annotations
@@ -113,7 +113,8 @@ class Evidence:
             for pattern in rule.patterns:
                 found = pattern.search(self.document.text.clean, quantity.start, quantity.number.start)
                 if found:
-                    yield Match(rule.id, rule.emits, *found.span(), {}, rule.fields, rule.params, rule.priority)
+                    yield Match(rule.id, rule.emits, *found.span(), {}, rule.fields, rule.params,
+                                rule.priority)
 
     def _head_of_table(self, row: int) -> Sequence[Trigger]:
         """What the first row of the table says."""

@@ -29,7 +29,8 @@ TIME_LIMIT = 1.0
 
 
 def run(stage: Stage[P], view: View) -> list[Match[P]]:
-    """Every match of the rules of a stage whose conditions hold, in the order of the text. Overlaps are kept."""
+    """Every match of the rules of a stage whose conditions hold, in the order of the text. Overlaps are
+    kept."""
     return run_rules(view.book.stage(stage), view)
 
 

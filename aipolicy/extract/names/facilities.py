@@ -19,7 +19,8 @@ from aipolicy.extract.match.spans import Disjoint
 from aipolicy.extract.match.view import View
 from aipolicy.extract.names.actors import Actors
 from aipolicy.extract.names.boundaries import BRACKETS, Lexis, common, lexis
-from aipolicy.model import Match, Named, Region, Span
+from aipolicy.extract.scene import Scene
+from aipolicy.model import Match, Named, Span
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.stage_params import NoParams
 from aipolicy.rulebook.stages import FACILITY, FACILITY_COINED
@@ -48,29 +49,30 @@ class Place:
         return text[self.span.start] in QUOTES and text[self.span.end - 1] in QUOTES
 
 
-def find_facilities(view: View, regions: Sequence[Region], organizations: Sequence[Named]) -> list[Named]:
+def find_facilities(scene: Scene) -> list[Named]:
     """Every facility that the document names, once, with all its mentions."""
-    bodies = [_full(o, view) for o in organizations]
-    actors = Actors(regions, bodies)
+    view, bodies = scene.view, [_full(body, scene.view) for body in scene.bodies]
+    actors = Actors(scene.regions, bodies)
     taken = {(m.start, m.end) for o in bodies for m in o.mentions}
-    taken |= {(r.start, r.end) for r in regions}
+    taken |= {(r.start, r.end) for r in scene.regions}
     found = [*_matched(view, actors), *_coined(view, actors)]
     kept = [p for p in _longest(found) if (p.span.start, p.span.end) not in taken]
     return _merge(kept, view)
 
 
-def outside(view: View, bodies: Sequence[Named], facilities: Sequence[Named]) -> list[Named]:
+def outside_facilities(scene: Scene) -> list[Named]:
     """The bodies without what is only a part of a facility's name; those that stand nowhere else are none.
 
     A body at the head of the name (腾讯智算中心) stands, unless a place in brackets makes both one name.
     """
-    places = Disjoint([Span(m.start + 1, m.end) for f in facilities for m in f.mentions])
-    formal = {m.start: m.end for f in facilities for m in f.mentions}
+    view, mentions_of = scene.view, [m for f in scene.facilities for m in f.mentions]
+    places = Disjoint([Span(m.start + 1, m.end) for m in mentions_of])
+    formal = {m.start: m.end for m in mentions_of}
 
     def part(at: Span) -> bool:
         ends = formal.get(at.start, 0)
         return places.holds(*at) or (at.end < ends and view.text[at.end] in BRACKETS)
-    kept = ((body, tuple(m for m in body.mentions if not part(m))) for body in bodies)
+    kept = ((body, tuple(m for m in body.mentions if not part(m))) for body in scene.bodies)
     return [replace(body, mentions=mentions) for body, mentions in kept if mentions]
 
 
@@ -83,8 +85,8 @@ def _full(body: Named, view: View) -> Named:
 
 
 def _matched(view: View, actors: Actors) -> Iterator[Place]:
-    scene = view.with_symbols(actors.symbols())
-    for match in run(FACILITY, scene):
+    seen = view.with_symbols(actors.symbols())
+    for match in run(FACILITY, seen):
         name = _reached(match.captures["name"], view)
         yield Place(name, match.rule, _phase(view, name.end))
 
@@ -113,8 +115,8 @@ def _phase(view: View, end: int) -> int:
 
 def _coined(view: View, actors: Actors) -> Iterator[Place]:
     words_of = lexis(view.book)
-    scene = view.with_symbols(actors.symbols())
-    for match in best(run(FACILITY_COINED, scene)):
+    seen = view.with_symbols(actors.symbols())
+    for match in best(run(FACILITY_COINED, seen)):
         name = match.captures["name"]
         if _proper(view, match, words_of):
             yield Place(name, match.rule, _phase(view, name.end))

@@ -2,12 +2,7 @@
 
 import pytest
 
-from aipolicy.extract.match.symbols import SymbolText
-from aipolicy.extract.match.view import View
-from aipolicy.extract.names.regions import find_regions
-from aipolicy.model import Source
-from aipolicy.pipeline import read_document
-from aipolicy.rulebook import load_rules
+from tests.extract.scenes import scene_of
 
 ROWS = [
     # made up
@@ -33,7 +28,4 @@ ROWS = [
 
 @pytest.mark.parametrize(("text", "wanted"), ROWS)
 def test_regions(text, wanted):
-    book = load_rules()
-    document = read_document(Source("t", text), book)
-    view = View(document, SymbolText.of(document.text.clean, []), book)
-    assert [f"{r.name} {r.code}" for r in find_regions(view)] == wanted
+    assert [f"{r.name} {r.code}" for r in scene_of(text, "regions").regions] == wanted

@@ -19,6 +19,7 @@ from aipolicy.extract.names.actors import Actors
 from aipolicy.extract.names.artifacts.gazetteer import known_artifacts
 from aipolicy.extract.names.artifacts.mention import Artifact, merged
 from aipolicy.extract.names.boundaries import lexis
+from aipolicy.extract.scene import Scene
 from aipolicy.model import Match, Named, Span
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.stage_params import ArtifactParams
@@ -33,16 +34,16 @@ NameMatch: TypeAlias = Match[ArtifactParams]
 PROPER = ("nr", "nz", "ns", "x")
 
 
-def find_models(view: View, organizations: Sequence[Named]) -> list[Named]:
+def find_models(scene: Scene) -> list[Named]:
     """Every AI model that the document names, once, with version and developer."""
     return [_named("model", t, {"version": t.version, "developer": t.developer})
-            for t in _artifacts("model", view, Actors((), organizations))]
+            for t in _artifacts("model", scene)]
 
 
-def find_products(view: View, organizations: Sequence[Named]) -> list[Named]:
+def find_products(scene: Scene) -> list[Named]:
     """Every chip, device, vehicle or software product that the document names, once."""
     return [_named("product", t, {"developer": t.developer, "kind": t.kind})
-            for t in _artifacts("product", view, Actors((), organizations))]
+            for t in _artifacts("product", scene)]
 
 
 def _named(kind: str, artifact: Artifact, fields: Mapping[str, Any]) -> Named:
@@ -50,9 +51,9 @@ def _named(kind: str, artifact: Artifact, fields: Mapping[str, Any]) -> Named:
     return Named(kind, artifact.name, tuple(sorted(set(artifact.spans))), artifact.rule, aliases, fields)
 
 
-def _artifacts(kind: str, view: View, actors: Actors) -> list[Artifact]:
-    scene = view.with_symbols(actors.symbols())
-    matches = _strongest(run(STAGE_OF[kind], scene))
+def _artifacts(kind: str, scene: Scene) -> list[Artifact]:
+    view, actors = scene.view, Actors((), [*scene.organizations, *scene.facilities])
+    matches = _strongest(run(STAGE_OF[kind], view.with_symbols(actors.symbols())))
     found = [artifact for match in matches for artifact in _read(match, view, actors)]
     artifacts = merged([*found, *known_artifacts(kind, view, actors)])
     _everywhere(artifacts, view, actors)
@@ -199,8 +200,8 @@ def _everywhere(artifacts: Sequence[Artifact], view: View, actors: Actors) -> No
 def _developers(kind: str, artifacts: Sequence[Artifact], view: View, actors: Actors) -> None:
     """Who made what, by the rules of makers; what a rule of the name itself found stays."""
     mentions = [Mention(s.start, s.end, kind) for t in artifacts for s in t.spans]
-    scene = view.with_symbols([*mentions, *actors.symbols([s for t in artifacts for s in t.spans])])
-    for match in run(DEVELOPER, scene):
+    seen = view.with_symbols([*mentions, *actors.symbols([s for t in artifacts for s in t.spans])])
+    for match in run(DEVELOPER, seen):
         at = match.captures.get("thing")
         artifact = next((t for t in artifacts if at in t.spans), None)
         if artifact and artifact.developer is None and "own" in match.captures:

@@ -66,8 +66,8 @@ def _ambiguous(entry: Entry, form: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _gazetteers(book: Rulebook) -> tuple[Gazetteer, Gazetteer]:
-    """The forms that are safe anywhere, and those that need context; all lexicons are searched at once, so that
-    the longer name wins whatever its kind."""
+    """The forms that are safe anywhere, and those that need context; all lexicons are searched at once, so
+    that the longer name wins whatever its kind."""
     rules = sorted(book.stage(ARTIFACT_LEXICON), key=lambda rule: -rule.priority)
     lexicons = [book.lexicon(rule.params.lexicon) for rule in rules]
     return Gazetteer(lexicons), Gazetteer([_short(lexicon) for lexicon in lexicons])

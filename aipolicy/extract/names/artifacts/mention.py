@@ -14,7 +14,8 @@ NOISE = regex.compile(r"[\s“”\"'‘’「」®™·・—–\-]")
 
 @dataclass
 class Artifact:
-    """A model or product with its mentions, further names and what was found about it. known: by a lexicon."""
+    """A model or product with its mentions, further names and what was found about it. known: by a
+    lexicon."""
 
     name: str
     rule: str

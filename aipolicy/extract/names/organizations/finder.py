@@ -16,12 +16,14 @@ from aipolicy.extract.names.organizations.lists import listed_bodies
 from aipolicy.extract.names.organizations.mention import BodyMention, longest
 from aipolicy.extract.names.organizations.merge import merge
 from aipolicy.extract.names.organizations.offices import offices_of
-from aipolicy.model import Named, Region
+from aipolicy.extract.scene import Scene
+from aipolicy.model import Named
 from aipolicy.rulebook.stages import CONTEXT, GOVERNMENT
 
 
-def find_organizations(view: View, regions: Sequence[Region]) -> list[Named]:
+def find_bodies(scene: Scene) -> list[Named]:
     """Every body that the text names, each once, in the order of their first mentions."""
+    view, regions = scene.view, scene.regions
     known = known_forms(view)
     places = place_spans(view, regions)
     safe = longest([*governments(view, places), *known.safe])

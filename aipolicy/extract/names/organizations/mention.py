@@ -11,8 +11,8 @@ from aipolicy.model import Span
 
 @dataclass(frozen=True)
 class BodyMention:
-    """A stretch of text that names a body. known: its name in a lexicon. of_place: whether it is the body of a
-    place that the text may leave out (true), or names (`whole`)."""
+    """A stretch of text that names a body. known: its name in a lexicon. of_place: whether it is the body
+    of a place that the text may leave out (true), or names (`whole`)."""
 
     start: int
     end: int

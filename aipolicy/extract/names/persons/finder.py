@@ -11,6 +11,7 @@ from aipolicy.extract.match.symbols import Mention
 from aipolicy.extract.match.view import View
 from aipolicy.extract.names.persons.affiliation import PersonMention, affiliated
 from aipolicy.extract.names.persons.boundaries import name_span
+from aipolicy.extract.scene import Scene
 from aipolicy.model import Match, Named, Region, Span
 from aipolicy.rulebook.compile import alternation
 from aipolicy.rulebook.stage_params import PersonParams
@@ -19,8 +20,9 @@ from aipolicy.rulebook.stages import PERSON
 SPACE = regex.compile(r"\s+")
 
 
-def find_persons(view: View, organizations: Sequence[Named], regions: Sequence[Region]) -> list[Named]:
+def find_persons(scene: Scene) -> list[Named]:
     """Every person that the text names, each once, in the order of first mentions."""
+    view, regions, organizations = scene.view, scene.regions, [*scene.organizations, *scene.facilities]
     symbols = [Mention(s.start, s.end, o.type) for o in organizations for s in o.mentions]
     symbols += [Mention(r.start, r.end, "region") for r in regions if clear(view.text, r)]
     matches = run(PERSON, view.with_symbols(symbols))

@@ -29,8 +29,8 @@ NOISE = regex.compile(r"[\s“”\"'‘’「」『』《》〈〉·・—–\-]
 @dataclass
 class Title:
     """One mention of a policy. span: with its marks; name: without. head: the place or body it starts
-    with; by: the body that it says it is of (Notice of the State Council on …); heading: whether it stands as a
-    heading over the document itself."""
+    with; by: the body that it says it is of (Notice of the State Council on …); heading: whether it stands
+    as a heading over the document itself."""
 
     span: Span
     name: str
