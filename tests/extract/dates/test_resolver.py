@@ -76,7 +76,8 @@ def test_by_itself(date: Written, seen: DateMention, wanted: tuple[str | None, s
 
 @pytest.mark.parametrize("date", [
     written(from_published=0), MARCH, written(days=(3, 3)), written(day_from_published=0),
-    written(month_from_published=-1), written(quarter=0), written(week=0, weekdays=(1, 7)), written(years_before=-1),
+    written(month_from_published=-1), written(quarter=0), written(week=0, weekdays=(1, 7)),
+    written(years_before=-1),
 ])
 def test_nothing_is_resolved_without_an_anchor(date: Written) -> None:
     assert Resolver(None).resolve(date, PLAIN) is NONE

@@ -31,3 +31,20 @@ def test_a_headline_and_a_number_alone_are_told_by_the_text() -> None:
 def test_another_number_or_another_thing_tells_nothing() -> None:
     rows = [said(HEADLINE, "骨干企业"), said(FULL, "全市骨干企业", 321), said(ALONE, "服务平台")]
     assert list(antecedents(rows, document())) == [None, None, None]
+
+
+def test_nothing_said_nothing_told() -> None:
+    assert list(antecedents([], document())) == []
+    assert list(antecedents([said(ALONE, None)], document())) == [None]
+    assert list(antecedents([said(HEADLINE, "骨干企业")], document())) == [None]
+
+
+def test_a_number_alone_is_told_by_the_nearest_a_headline_by_the_first() -> None:
+    rows = [said(HEADLINE, "企业"), said(FULL - 7, "骨干企业"), said(FULL, "龙头企业"), said(ALONE, None)]
+    assert list(antecedents(rows, document())) == [1, None, None, 2]
+
+
+def test_metrics_are_alike_by_their_end_or_where_one_holds_the_other() -> None:
+    rows = [said(HEADLINE, metric) for metric in ("骨干企业", "企业", "链主企业", "链主", None, "企业群")]
+    full = said(FULL, "骨干企业")
+    assert list(antecedents([*rows, full], document())) == [6, 6, 6, None, 6, None, None]
