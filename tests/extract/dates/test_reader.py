@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from aipolicy.extract.dates.reader import REACH
 from aipolicy.model import Date
 from tests.extract.values.values_cases import dates
 
@@ -41,7 +42,7 @@ def test_read(text: str, published: str | None, wanted: list[str]) -> None:
 
 
 def test_a_sentence_that_looks_ahead_reaches_only_so_far() -> None:
-    far = "将" + "很" * 60 + "12月完工。"
+    far = "将" + "很" * (REACH + 1) + "12月完工。"
     near = "将" + "很" * 10 + "12月完工。"
     found = [dates().find(text, published="2024-05-15")[0].edtf for text in (far, near)]
     assert found == ["2023-12", "2024-12"]

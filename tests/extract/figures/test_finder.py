@@ -75,10 +75,10 @@ def test_what_took_another_number_for_no_fact_leaves_a_trail() -> None:
 
 
 def test_a_headline_is_completed_from_the_text() -> None:
-    text = "书屋30座\n到2027年，杭州市力争建成书屋30座，城市面貌焕然一新，到处是一派繁忙的景象。\n"
+    text = "智慧书屋30座\n到2027年，杭州市力争建成书屋30座，城市面貌焕然一新，到处是一派繁忙的景象。\n"
     first, full = figures(text, "2024-01")
     assert (first.start, first.type, first.when, first.subject) == (0, full.type, full.when, full.subject)
-    assert full.type == "target"
+    assert (full.type, first.metric, full.metric) == ("target", "智慧书屋", "书屋")  # in its own words
 
 
 @pytest.mark.parametrize(("kind", "own"), [

@@ -63,6 +63,7 @@ def test_a_date_speaks_by_its_side_of_publication(text: str, published: str | No
 
 def test_the_trigger_is_where_the_words_stand() -> None:
     assert kind_of("全县力争企业30家。", "30家").trigger == Span(2, 4)
+    assert kind_of("争取力图企业30家。", "30家").trigger == Span(2, 4)  # of two alike the nearer
     assert kind_of("企业30家。", "30家").trigger is None
 
 

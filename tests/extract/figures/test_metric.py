@@ -22,6 +22,8 @@ def shown(text: str, counted: Counted) -> str:
     ("软件业务收入增长12%。", ["12% 软件业务收入 growth"]),
     ("软件业务收入占全县工业的比重为12%。", ["12% 软件业务收入 share"]),
     ("企业中六成通过了评估。", ["六成 企业 share"]), ("合格率达到98%。", ["98% 合格率 level"]),
+    ("杭州市的书屋达到30座。", ["30座 书屋 level"]),  # no metric begins with a region
+    ("新款算力是老款的2倍。", ["2倍 新款算力 level"]),  # nor is it what something is compared with
     # a series
     ("建成书屋、影院30座和20座。", ["30座 书屋 level", "20座 影院 level"]),
     ("书屋、影院分别达到30座、20座。", ["30座 书屋 level", "20座 影院 level"]),
@@ -90,7 +92,8 @@ def test_squeezed(text: str, wanted: str) -> None:
 @pytest.mark.parametrize(("text", "wanted"), [
     ("给予企业50万元补贴。", "补贴"), ("给予设备购置补贴50万元。", "设备购置补贴"),
     ("租金补贴:最高50万元。", "租金补贴"),
-    ("按照设备费用的30%给予补贴。", "设备费用"), ("补贴比例为设备价的30%。", "补贴比例"),
+    ("按照设备费用的30%给予补贴。", "设备费用"), ("发放补助给小企业50万元。", "小企业补助"),
+    ("补贴比例为设备价的30%。", "补贴比例"),
     ("最高50万元。", None),
 ])
 def test_what_an_incentive_gives(text: str, wanted: str | None) -> None:

@@ -22,6 +22,7 @@ spans:
   joined: {flags: [n], keep: [join], max: 12}
   edged: {flags: [n, v], edge: [v], max: 12}
   short: {flags: [n], max: 3}
+  four: {flags: [n], max: 4}
 """
 NOUNS = "他们/r 的/uj 工业/n 软件/n 平台/n 很/d 好/a 。/x"
 
@@ -42,6 +43,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (NOUNS, "件平", "nouns", "nouns", "工业软件平台"),  # a capture that begins and ends within words
     (NOUNS, "平台", "short", None, "软件平台"),  # no further than max
     (NOUNS, "工业", None, "short", "工业软件"),
+    (NOUNS, "平台", "four", None, "工业软件平台"), (NOUNS, "工业", None, "four", "工业软件平台"),
     ("企业/n 软件/n 平台/n", "平台", "nouns", None, "软件平台"),  # a stop word ends it
     ("软件/n 平台/n 企业/n", "软件", None, "nouns", "软件平台"),
     ("工业/n 和/c 软件/n", "软件", "joined", None, "工业和软件"),

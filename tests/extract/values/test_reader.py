@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aipolicy.extract.values.reader import QuantityReader
 from aipolicy.model import Quantity
+from aipolicy.rulebook import load_rules
 from tests.extract.values.values_cases import quantities
 
 
@@ -51,6 +54,16 @@ def test_the_span_holds_comparators_and_the_number_none(text: str, whole: str, n
     (found,) = quantities().find(text)
     assert text[found.start:found.end] == whole
     assert text[found.number.start:found.number.end] == number
+
+
+def test_a_reader_reads_with_the_tables_that_it_is_given() -> None:
+    def tables(name: str) -> Any:
+        table = load_rules().table(name)
+        return {**table, "classifiers": {"count": "罟"}} if name == "values/units" else table
+
+    (found,) = QuantityReader(tables).find("共30罟")
+    assert (found.value.low, found.value.unit, found.dimension) == (30, "罟", "count")
+    assert [q.value.unit for q in quantities().find("共30罟")] == [None]
 
 
 @pytest.mark.parametrize(("taken", "left"), [
