@@ -9,7 +9,7 @@ from typing import Any
 from aipolicy.rulebook.facttypes import FACT_TYPES
 from aipolicy.rulebook.params import Param, choices, declared
 from aipolicy.rulebook.rules import Rule
-from aipolicy.rulebook.stages import STAGES
+from aipolicy.rulebook.stages import FIGURES, STAGES
 
 
 def rules_markdown(rules: Sequence[Rule[Any]], heading: str = "#") -> str:
@@ -35,6 +35,17 @@ def stages_markdown() -> str:
         cells = (f"`{stage.name}`", stage.about, _names(stage.symbols), _meanings(stage.captures),
                  "<br>".join(map(_parameter, declared(stage.params))), f"`extract.{stage.finder}`")
         lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def stages_in_short() -> str:
+    """The same table by names alone: stage, symbols, parameters, finder."""
+    lines = ["| stage | symbols | parameters | finder |", "|---|---|---|---|"]
+    for stage in STAGES.values():
+        symbols = "any" if len(stage.symbols) > len(FIGURES) else " ".join(stage.symbols)
+        params = " ".join(param.name for param in declared(stage.params))
+        lines.append(f"| `{stage.name}` | {'figures' if stage.symbols == FIGURES else symbols} | {params} "
+                     f"| `{stage.finder}` |")
     return "\n".join(lines)
 
 
