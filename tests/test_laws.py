@@ -15,6 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from aipolicy.rulebook import load_rules
+from aipolicy.rulebook.stages import STAGES
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "aipolicy"
 RULES = ROOT / "rules"
@@ -70,6 +73,18 @@ def test_no_name_in_python_is_chinese(path: Path) -> None:
 def test_a_rule_file_says_what_it_holds(path: Path) -> None:
     first = path.read_text("utf-8").lstrip("\ufeff").split("\n", 1)[0]
     assert re.match(r"# ?\S.{10,}", first), "the first line is a comment that says what the file holds"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_module_knows_the_id_of_a_rule(path: Path) -> None:
+    """What Python must know of a rule is a parameter that the rule gives; `stages` names stages, not rules."""
+    ids = {rule.id for rule in load_rules().rules}
+    known = set() if path.name != "stages.py" else set(STAGES)
+    texts = {node.value for node in strings(path) if isinstance(node.value, str)}
+    assert not [text for text in texts if text in ids - known]
+    made = [text for text in texts if len(text) > 2 and (text.startswith(".") or text.endswith("."))
+            and any(rule.startswith(text) or rule.endswith(text) for rule in ids)]
+    assert not made, "ids are not put together either"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
