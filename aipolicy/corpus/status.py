@@ -27,7 +27,7 @@ from typing import NamedTuple
 
 from aipolicy.corpus.records import Record
 from aipolicy.corpus.terms import Amount
-from aipolicy.corpus.when import Days
+from aipolicy.edtf import Days
 
 AT_MOST = ("<", "<=")
 

@@ -23,7 +23,7 @@ from aipolicy.corpus.merge import Merged
 from aipolicy.corpus.records import Record
 from aipolicy.corpus.status import Figure, Goal, Verdict, ratio, verdict
 from aipolicy.corpus.terms import Amount, Holder, Terms
-from aipolicy.corpus.when import days_of, first_day, last_day, proven_day
+from aipolicy.edtf import days_of, first_day, last_day, proven_day
 
 #: How many targets a later plan must set to be said to drop the others.
 PLAN = 3

@@ -12,6 +12,7 @@ from functools import cached_property
 
 import regex
 
+from aipolicy.edtf import is_interval
 from aipolicy.extract.match.run import best, run
 from aipolicy.extract.match.spans import Disjoint
 from aipolicy.extract.match.symbols import Mention
@@ -257,7 +258,8 @@ def _when(match: Match, title: Match, stage: DesignationContext) -> str | None:
     sentence = _sentence(title, stage)
     start = sentence.start if sentence else match.start
     found = [d.edtf for d in stage.dates
-             if start <= d.start and d.end <= title.captures["title"].start and d.edtf and "/" not in d.edtf]
+             if start <= d.start and d.end <= title.captures["title"].start
+             and d.edtf and not is_interval(d.edtf)]
     return found[-1] if found else None
 
 
