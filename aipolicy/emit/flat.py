@@ -8,7 +8,7 @@ from typing import Any
 
 from aipolicy.edtf import days_of
 from aipolicy.emit import jsonl
-from aipolicy.emit.reread import FactLine, places
+from aipolicy.facts.lines import FactLine, places
 from aipolicy.rulebook.facttypes import FACT_TYPES
 
 #: The columns that a nested field becomes: `value` → `value_low`, …

@@ -9,8 +9,8 @@ from aipolicy.corpus.merge import merge
 from aipolicy.corpus.records import Record, record_of
 from aipolicy.corpus.terms import Amount, Terms
 from aipolicy.corpus.track import Row, Target, latest_day, track
-from aipolicy.emit.reread import FactLine
 from aipolicy.errors import InputError
+from aipolicy.facts.lines import FactLine
 from aipolicy.rulebook import Rulebook
 
 

@@ -14,7 +14,7 @@ import regex
 from aipolicy._version import __version__
 from aipolicy.emit import jsonl
 from aipolicy.emit.origins import by_source, stands
-from aipolicy.emit.reread import FactLine
+from aipolicy.facts.lines import FactLine
 from aipolicy.model import Source
 from aipolicy.review.against import against
 from aipolicy.review.labels import assets, label_table, labels_of
@@ -32,7 +32,7 @@ _SOURCE_MAP = regex.compile(r"\n//# sourceMappingURL=\S*")
 def page(facts: Sequence[FactLine], texts: Mapping[str, Source], book: Rulebook, language: str) -> str:
     """The report as an HTML document.
 
-    facts: as `reread` gives them. texts: sources by id; of a source that is not there, quotes are
+    facts: as `read_facts` gives them. texts: sources by id; of a source that is not there, quotes are
     listed. language: that of the headings at first; the reader can change it.
     """
     style, library, script = (_asset(name) for name in ("report.css", _LIBRARY, "report.js"))

@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from aipolicy.emit.how import FORMATS, writer
-from aipolicy.emit.reread import FactLine
 from aipolicy.errors import UsageError
+from aipolicy.facts.lines import FactLine
 from tests.emit.conftest import HOSTILE, TEXT
 
 Export = Callable[..., bytes]
