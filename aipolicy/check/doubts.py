@@ -12,12 +12,12 @@ from typing import Any
 
 from aipolicy.check.kinds import Finding, Lines
 from aipolicy.edtf import parse, starts_after
+from aipolicy.facts.lines import QUANTITIES
 from aipolicy.model import Document
 from aipolicy.rulebook import Rulebook
 
 Record = Mapping[str, Any]
 Told = Iterator[tuple[str, str]]
-QUANTITIES = ("target", "statistic", "incentive")
 #: Ways of finding a publication date that are sure enough to call a figure of a later day odd.
 SURE = ("option", "metadata", "sidecar", "text", "url")
 
