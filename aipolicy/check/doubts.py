@@ -15,6 +15,7 @@ from aipolicy.edtf import parse, starts_after
 from aipolicy.facts.lines import QUANTITIES
 from aipolicy.model import Document
 from aipolicy.rulebook import Rulebook
+from aipolicy.value import full
 
 Record = Mapping[str, Any]
 Told = Iterator[tuple[str, str]]
@@ -41,14 +42,8 @@ def _limits(fact: Record, table: Mapping[str, Any], document: Document) -> Told:
         if value["unit"] in limit["units"] and fact["measure"] == limit.get("measure", fact["measure"]) \
                 and value["high"] > Decimal(limit["above"]):
             told = _("{number} {unit} is beyond {above}: {because}")
-            yield "implausible-value", told.format(number=_plain(value["high"]), unit=value["unit"],
+            yield "implausible-value", told.format(number=full(value["high"]), unit=value["unit"],
                                                    above=limit["above"], because=_(limit["because"]))
-
-
-def _plain(number: Decimal | int) -> str:
-    """The number written out, without zeros that say nothing."""
-    text = f"{Decimal(number):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _years(fact: Record, table: Mapping[str, Any], document: Document) -> Told:

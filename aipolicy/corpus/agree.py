@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from aipolicy.corpus.terms import Amount
+from aipolicy.model import Value
 
 #: By what share of itself a rounded number may be off, however few digits of it are not zero.
 ROUNDING = Decimal("0.02")
@@ -24,7 +24,7 @@ ROUNDING = Decimal("0.02")
 ABOVE, BELOW = (">", ">="), ("<", "<=")
 
 
-def agree(one: Amount, other: Amount, about: Decimal) -> bool:
+def agree(one: Value, other: Value, about: Decimal) -> bool:
     """True if two amounts of one unit can both be right. about: the share that `about` may be off."""
     lower, upper = sorted((one, other), key=lambda amount: (amount.low, amount.high))
     high, low = _highest(lower, about), _lowest(upper, about)
@@ -33,21 +33,21 @@ def agree(one: Amount, other: Amount, about: Decimal) -> bool:
     return (_is_plain(lower) and rounds_to(low, high)) or (_is_plain(upper) and rounds_to(high, low))
 
 
-def _lowest(amount: Amount, about: Decimal) -> Decimal | None:
+def _lowest(amount: Value, about: Decimal) -> Decimal | None:
     """The least number that an amount allows; None if there is none."""
     if amount.comparator in BELOW:
         return None
     return amount.low - abs(amount.low) * about if amount.comparator == "~" else amount.low
 
 
-def _highest(amount: Amount, about: Decimal) -> Decimal | None:
+def _highest(amount: Value, about: Decimal) -> Decimal | None:
     """The greatest number that an amount allows; None if there is none."""
     if amount.comparator in ABOVE:
         return None
     return amount.high + abs(amount.high) * about if amount.comparator == "~" else amount.high
 
 
-def _is_plain(amount: Amount) -> bool:
+def _is_plain(amount: Value) -> bool:
     return amount.comparator not in (*ABOVE, *BELOW, "~")
 
 
