@@ -27,9 +27,9 @@ CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U00032
 ESCAPED = re.compile(r"\\u(?:[4-9][0-9a-f]{3}|3[4-9a-f][0-9a-f]{2})|\\N\{CJK", re.IGNORECASE)
 
 #: Rooms in the order that data passes them. A module imports only its own room and those before it.
-ORDER = ("_version", "errors", "text", "model", "rulebook", "read", "normalize", "segment", "extract", "find",
-         "emit", "pipeline", "store", "check", "explain", "api", "corpus", "review", "config", "cli",
-         "__main__")
+ORDER = ("_version", "errors", "edtf", "text", "model", "value", "rulebook", "facts", "read", "normalize",
+         "segment", "extract", "find", "emit", "pipeline", "store", "corpus", "check", "explain", "api",
+         "review", "config", "cli", "__main__")
 
 
 def name_of(path: Path) -> str:
@@ -77,7 +77,7 @@ def test_a_rule_file_says_what_it_holds(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_no_module_knows_the_id_of_a_rule(path: Path) -> None:
-    """What Python must know of a rule is a parameter that the rule gives; `stages` names stages, not rules."""
+    """What Python must know of a rule is a parameter that the rule gives; `stages` names stages."""
     ids = {rule.id for rule in load_rules().rules}
     known = set() if path.name != "stages.py" else set(STAGES)
     texts = {node.value for node in strings(path) if isinstance(node.value, str)}

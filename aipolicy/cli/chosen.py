@@ -14,7 +14,7 @@ from aipolicy.cli.progress import Report
 from aipolicy.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from aipolicy.emit.reread import FactLine
+    from aipolicy.facts.lines import FactLine
     from aipolicy.model import Source
 
 ARGUMENT = click.argument("paths", metavar="[FACTS|-]...", nargs=-1, type=click.Path())
@@ -55,10 +55,10 @@ def chosen_facts(
 
 def reread_facts(paths: Iterable[str], report: Report) -> list[FactLine]:
     """The facts in files; lines that are none are told to the report."""
-    from aipolicy.emit.reread import reread
+    from aipolicy.read.facts import read_facts
 
     facts: list[FactLine] = []
-    for fact in reread(paths):
+    for fact in read_facts(paths):
         if isinstance(fact, InputError):
             report.problem(fact)
         else:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from datetime import date
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 import click
 
+from aipolicy.edtf import is_date
+
 if TYPE_CHECKING:
     from aipolicy.rulebook import Rulebook
-
-_EDTF_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
@@ -49,20 +47,7 @@ def complete_type(ctx: click.Context, param: click.Parameter, incomplete: str) -
 
 def edtf_date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """The date as given, of the precision known; click.BadParameter for what is no date."""
-    if value is None or is_edtf_date(value):
+    if value is None or is_date(value):
         return value
     message = _("'{value}' is no date; write YYYY, YYYY-MM or YYYY-MM-DD, such as 2023-07-27")
     raise click.BadParameter(message.format(value=value), ctx, param)
-
-
-def is_edtf_date(text: str) -> bool:
-    """True for YYYY, YYYY-MM and YYYY-MM-DD that the calendar has."""
-    found = _EDTF_DATE.fullmatch(text)
-    if not found:
-        return False
-    year, month, day = (int(part or 1) for part in found.groups())
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True

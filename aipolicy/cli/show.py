@@ -15,7 +15,7 @@ from aipolicy.cli.progress import Report
 from aipolicy.cli.screen import put, screen
 
 if TYPE_CHECKING:
-    from aipolicy.emit.reread import FactLine
+    from aipolicy.facts.lines import FactLine
     from aipolicy.model import Source
 
 

@@ -49,7 +49,7 @@ def command(
     from aipolicy.corpus.merge import merge
     from aipolicy.corpus.terms import Terms
     from aipolicy.corpus.track import latest_day, track
-    from aipolicy.corpus.when import last_day
+    from aipolicy.edtf import last_day
     from aipolicy.rulebook import load_rules
 
     terms = Terms(load_rules(*folders))

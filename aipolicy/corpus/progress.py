@@ -7,8 +7,9 @@ from typing import Any
 
 from aipolicy.corpus.layout import amount_text, place_text
 from aipolicy.corpus.records import Record
-from aipolicy.corpus.terms import Amount, Terms
+from aipolicy.corpus.terms import Terms
 from aipolicy.corpus.track import Row, Target
+from aipolicy.model import Value
 
 #: Columns of the flat form; evidence is told by ids, places and quotes.
 COLUMNS = (
@@ -45,8 +46,8 @@ def _target(target: Target, row: Row) -> dict[str, Any]:
     }
 
 
-def _figure(amount: Amount, record: Record) -> dict[str, Any]:
-    return {"value": amount._asdict(), "when": record.fields.get("when"), "metric": record.fields["metric"],
+def _figure(amount: Value, record: Record) -> dict[str, Any]:
+    return {"value": amount.to_dict(), "when": record.fields.get("when"), "metric": record.fields["metric"],
             "ids": list(record.ids), "evidence": [place.to_dict() for place in record.places]}
 
 
@@ -70,7 +71,7 @@ def flat(row: Row, as_of: str | None) -> Iterator[dict[str, Any]]:
         yield told
 
 
-def _flat_cell(name: str, amount: Amount, record: Record) -> dict[str, Any]:
+def _flat_cell(name: str, amount: Value, record: Record) -> dict[str, Any]:
     places = [f"{p.source}@{p.start}" if p.line is None else f"{p.source}:{p.line}" for p in record.places]
     cells = {"low": amount.low, "high": amount.high, "comparator": amount.comparator,
              "when": record.fields.get("when"), "metric": record.fields["metric"], "ids": record.ids,

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from aipolicy.edtf import days_of
 from aipolicy.emit import jsonl
-from aipolicy.emit.days import bounds
-from aipolicy.emit.reread import FactLine, places
+from aipolicy.facts.lines import FactLine, places
 from aipolicy.rulebook.facttypes import FACT_TYPES
 
 #: The columns that a nested field becomes: `value` → `value_low`, …
@@ -38,7 +38,7 @@ def dated(row: dict[str, Any]) -> dict[str, Any]:
     for key, value in row.items():
         found[key] = value
         if key in DATES:
-            found[f"{key}_first"], found[f"{key}_last"] = bounds(value)
+            found[f"{key}_first"], found[f"{key}_last"] = days_of(value) or (None, None)
     return found
 
 

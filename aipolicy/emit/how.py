@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any, BinaryIO, TypeAlias
 
-from aipolicy.emit.reread import FactLine
 from aipolicy.errors import UsageError
+from aipolicy.facts.lines import FactLine
 from aipolicy.model import Source
 
 

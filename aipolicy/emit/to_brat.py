@@ -12,8 +12,8 @@ import regex
 from aipolicy.emit import jsonl
 from aipolicy.emit.how import How
 from aipolicy.emit.origins import by_source, stands
-from aipolicy.emit.reread import FactLine
 from aipolicy.errors import UsageError
+from aipolicy.facts.lines import FactLine
 
 #: brat reads lines by these; each becomes a space in the text, so that offsets stay.
 _BREAKING = regex.compile(r"[\r\v\f\x1c-\x1e\x85\u2028\u2029]")

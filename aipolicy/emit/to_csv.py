@@ -13,8 +13,8 @@ from typing import Any, BinaryIO
 from aipolicy.emit import jsonl
 from aipolicy.emit.flat import columns_of, rows_by_type, scalar
 from aipolicy.emit.how import How
-from aipolicy.emit.reread import FactLine
 from aipolicy.emit.visible import visible
+from aipolicy.facts.lines import FactLine
 
 BOM = b"\xef\xbb\xbf"
 #: What makes a spreadsheet take a text for a formula, full-width forms included.

@@ -10,8 +10,8 @@ from typing import BinaryIO
 from aipolicy.emit.arrow import arrow_table
 from aipolicy.emit.flat import rows_by_type
 from aipolicy.emit.how import How, needed
-from aipolicy.emit.reread import FactLine
 from aipolicy.emit.to_sqlite import quoted
+from aipolicy.facts.lines import FactLine
 
 
 def write(facts: Sequence[FactLine], stream: BinaryIO, how: How) -> None:

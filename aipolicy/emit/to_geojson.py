@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from aipolicy.emit import jsonl
 from aipolicy.emit.flat import flat
 from aipolicy.emit.how import How
-from aipolicy.emit.reread import FactLine, places
+from aipolicy.facts.lines import FactLine, places
 
 Point = tuple[float, float]
 

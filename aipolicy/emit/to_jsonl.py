@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 from aipolicy.emit import jsonl
 from aipolicy.emit.flat import flat_lines
 from aipolicy.emit.how import How
-from aipolicy.emit.reread import FactLine
+from aipolicy.facts.lines import FactLine
 
 
 def write(facts: Sequence[FactLine], stream: BinaryIO, how: How) -> None:

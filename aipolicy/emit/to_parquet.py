@@ -8,7 +8,7 @@ from typing import BinaryIO
 from aipolicy.emit.arrow import all_rows, arrow_table
 from aipolicy.emit.flat import rows_by_type
 from aipolicy.emit.how import How, needed
-from aipolicy.emit.reread import FactLine, places
+from aipolicy.facts.lines import FactLine, places
 
 
 def write(facts: Sequence[FactLine], stream: BinaryIO, how: How) -> None:

@@ -13,8 +13,8 @@ from typing import Any, BinaryIO
 
 from aipolicy.emit.flat import columns_of, machine_number, rows_by_type, scalar, storable
 from aipolicy.emit.how import How
-from aipolicy.emit.reread import FactLine
 from aipolicy.errors import UsageError
+from aipolicy.facts.lines import FactLine
 
 #: What every fact has: the columns of the view `facts`.
 SHARED = ("type", "id", "source", "start", "end", "quote", "text", "rule", "confidence", "line")

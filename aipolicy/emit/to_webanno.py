@@ -9,7 +9,7 @@ from urllib.parse import quote as percent
 from aipolicy.emit import jsonl
 from aipolicy.emit.how import How
 from aipolicy.emit.origins import stands
-from aipolicy.emit.reread import FactLine, places
+from aipolicy.facts.lines import FactLine, places
 from aipolicy.model import Source
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

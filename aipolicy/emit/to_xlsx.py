@@ -12,9 +12,9 @@ import regex
 
 from aipolicy.emit.flat import columns_of, rows_by_type, scalar
 from aipolicy.emit.how import How, needed
-from aipolicy.emit.reread import FactLine
 from aipolicy.emit.visible import visible
 from aipolicy.errors import UsageError
+from aipolicy.facts.lines import FactLine
 
 #: No cell of Excel holds more, and no sheet more rows.
 MOST_CHARACTERS, MOST_ROWS = 32_767, 1_048_576

@@ -162,8 +162,7 @@ def _new(match: Match[NoParams], rule: Rule[NoParams], keys: Iterable[str], valu
         span = match.captures.get(capture)
         quantity = values.get(span.start) if span else None
         if quantity and span and quantity.end == span.end:
-            v = quantity.value
-            fields[name] = {"low": v.low, "high": v.high, "unit": v.unit, "comparator": v.comparator}
+            fields[name] = quantity.value.to_dict()
         elif span and span.start in calendar:
             fields[name] = calendar[span.start]
     return NewFact(match.emits, match.start, match.end, match.rule, fields)

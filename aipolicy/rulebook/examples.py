@@ -13,6 +13,7 @@ from typing import Any
 
 from aipolicy.model import Fact
 from aipolicy.rulebook.rules import Rule
+from aipolicy.value import written
 
 Extract = Callable[[str, "str | None"], Sequence[Fact]]
 
@@ -59,11 +60,11 @@ def _match(rule: Rule[Any], row: Mapping[str, Any], extract: Extract) -> Outcome
 
 def agrees(want: Any, found: Any) -> bool:
     """True if a field is what an example wants. A string stands also for a value as written by
-    `render`, or for the name of a subject; a mapping must hold at least the wanted keys."""
+    `value.written`, or for the name of a subject; a mapping must hold at least the wanted keys."""
     if isinstance(want, Mapping):
         return isinstance(found, Mapping) and all(agrees(v, found.get(k)) for k, v in want.items())
     if isinstance(found, Mapping):
-        return str(want) == (render(found) if "low" in found else found.get("name"))
+        return str(want) == (written(found) if "low" in found else found.get("name"))
     if isinstance(found, Decimal):
         return Decimal(str(want)) == found
     if isinstance(want, str) or found is None:
@@ -71,13 +72,6 @@ def agrees(want: Any, found: Any) -> bool:
     if isinstance(found, (list, tuple)):
         return list(want) == list(found)
     return str(want) == str(found)
-
-
-def render(value: Mapping[str, Any]) -> str:
-    """A value in short: 10家, >1356家, 1..2家."""
-    low, high = (format(Decimal(value[k]).normalize(), "f") for k in ("low", "high"))
-    sign = "" if value.get("comparator") == "=" else value.get("comparator")
-    return f"{sign}{low if low == high else f'{low}..{high}'}{value.get('unit') or ''}"
 
 
 def shown(fact: Fact) -> str:
@@ -88,5 +82,5 @@ def shown(fact: Fact) -> str:
 
 def _short(value: Any) -> str:
     if isinstance(value, Mapping):
-        return render(value) if "low" in value else str(value.get("name") or dict(value))
+        return written(value) if "low" in value else str(value.get("name") or dict(value))
     return str(value)

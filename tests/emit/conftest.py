@@ -10,7 +10,7 @@ import pytest
 
 import aipolicy
 from aipolicy.emit.how import How, writer
-from aipolicy.emit.reread import FactLine
+from aipolicy.facts.lines import FactLine
 from aipolicy.model import Source
 
 TEXT = ("苏州市力争到2025年培育10家龙头企业，核心产业规模超300亿元。\n"

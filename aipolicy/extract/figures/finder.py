@@ -60,10 +60,9 @@ class QuantityFact:
 
     def fields(self, book: Rulebook) -> dict[str, Any]:
         """What the type adds to the common fields of a fact, keys in their documented order."""
-        value = {"low": self.value.low, "high": self.value.high, "unit": self.value.unit,
-                 "comparator": self.value.comparator}
-        fields = {"value": value, "metric": self.metric, "measure": self.measure, "subject": self.subject,
-                  "when": self.when, "action": self.action, "document": self.document,
+        fields = {"value": self.value.to_dict(), "metric": self.metric, "measure": self.measure,
+                  "subject": self.subject, "when": self.when, "action": self.action,
+                  "document": self.document,
                   "indicator": indicator_of(self.metric, self.value.unit, self.measure, book),
                   "scope": self.scope}
         own = {"statistic": {"status": self.status}, "target": {"bindingness": self.bindingness}}

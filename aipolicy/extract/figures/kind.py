@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
+from aipolicy.edtf import side_of
 from aipolicy.extract.figures.tables import TABLE, head_of_column
 from aipolicy.extract.match.run import run
 from aipolicy.extract.match.spans import Cover
@@ -214,15 +215,3 @@ def _holds(match: Trigger, dates: dict[int, Date], document: Document) -> bool:
         return False
     found = side_of(date.edtf, document.published.edtf)
     return found == side or (side == "open" and found != "past") or (side == "reached" and found != "future")
-
-
-def side_of(edtf: str, published: str | None) -> str | None:
-    """past, present or future: where the end of a date lies beside the day of publication."""
-    if not published:
-        return None
-    end = edtf.split("/")[-1]
-    if end in ("", ".."):
-        return "present"
-    size = min(len(end), len(published))
-    a, b = end[:size], published[:size]
-    return "future" if a > b else "past" if a < b else "present"

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 import regex
 
+from aipolicy.edtf import is_interval
 from aipolicy.extract.match.run import best, run
 from aipolicy.extract.match.spans import Disjoint
 from aipolicy.extract.match.symbols import Mention
@@ -262,7 +263,8 @@ def _when(match: GrantMatch, title: TitleMatch, context: DesignationContext) -> 
     sentence = _sentence(title, context)
     start = sentence.start if sentence else match.start
     found = [d.edtf for d in context.dates
-             if start <= d.start and d.end <= title.captures["title"].start and d.edtf and "/" not in d.edtf]
+             if start <= d.start and d.end <= title.captures["title"].start
+             and d.edtf and not is_interval(d.edtf)]
     return found[-1] if found else None
 
 

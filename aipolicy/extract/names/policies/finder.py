@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, takewhile
 
+from aipolicy.edtf import is_interval
 from aipolicy.extract.match.run import run
 from aipolicy.extract.match.spans import Disjoint
 from aipolicy.extract.match.symbols import Mention
@@ -80,7 +81,7 @@ class PolicyContext:
         """The period in a title or right behind it: the first date that is one, else a year."""
         spans = ((t.span.start, self._behind(t)) for t in policy.titles)
         found = [d.edtf for span in spans for d in self.dates_in(span) if d.edtf]
-        return next((e for e in found if "/" in e), next((e for e in found if len(e) == 4), None))
+        return next((e for e in found if is_interval(e)), next((e for e in found if len(e) == 4), None))
 
     def _behind(self, title: Title) -> int:
         """The end of a title with a bracket right behind it."""
@@ -139,7 +140,7 @@ def _when(match: Match[NoParams], context: PolicyContext) -> str | None:
         sentence = context.view.document.sentence_at(match.start)
         span = (sentence.start if sentence else match.start, title.start)
     late, text = context.view.book.cue("policy_not_date"), context.view.text
-    found = [d.edtf for d in context.dates_in(span) if d.edtf and "/" not in d.edtf
+    found = [d.edtf for d in context.dates_in(span) if d.edtf and not is_interval(d.edtf)
              and not late.search(text[max(d.start - 4, 0):d.start])]
     return found[-1] if found else None
 

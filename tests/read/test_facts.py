@@ -11,8 +11,9 @@ import pytest
 
 import aipolicy
 from aipolicy.emit import jsonl
-from aipolicy.emit.reread import places, reread
 from aipolicy.errors import InputError
+from aipolicy.facts.lines import places
+from aipolicy.read.facts import read_facts
 
 PLACE = {"source": "a.txt", "start": 0, "end": 1, "quote": "x"}
 GOOD: dict[str, Any] = {"type": "date", "id": "1", **PLACE}
@@ -27,7 +28,7 @@ def written(folder: Path, *lines: str) -> str:
 def test_what_is_read_is_written_the_same(tmp_path: Path) -> None:
     text = "到2025年，培育10家龙头企业，规模达到300.5亿元，同比增长28.9%。"
     lines = [jsonl.dumps(fact) for fact in aipolicy.extract(text, source="note")]
-    again = [jsonl.dumps_record(fact) for fact in reread([written(tmp_path, *lines)])]  # type: ignore[arg-type]
+    again = [jsonl.dumps_record(fact) for fact in read_facts([written(tmp_path, *lines)])]  # type: ignore[arg-type]
     assert again == lines
 
 
@@ -44,7 +45,7 @@ def test_what_is_read_is_written_the_same(tmp_path: Path) -> None:
 ])
 def test_a_bad_line_is_named_and_the_rest_is_read(tmp_path: Path, line: str, told: str) -> None:
     path = written(tmp_path, line, "", json.dumps(GOOD))
-    error, fact = reread([path])
+    error, fact = read_facts([path])
     assert isinstance(error, InputError)
     assert str(error).startswith(f"{path}:1: ")
     assert told in str(error)
@@ -52,7 +53,7 @@ def test_a_bad_line_is_named_and_the_rest_is_read(tmp_path: Path, line: str, tol
 
 
 def test_a_file_that_is_not_there_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
-    error, fact = reread([str(tmp_path / "none"), written(tmp_path, json.dumps(GOOD))])
+    error, fact = read_facts([str(tmp_path / "none"), written(tmp_path, json.dumps(GOOD))])
     assert isinstance(error, InputError)
     assert fact == GOOD
 
@@ -60,7 +61,7 @@ def test_a_file_that_is_not_there_is_named_and_the_rest_is_read(tmp_path: Path) 
 def test_compressed_and_with_a_byte_order_mark(tmp_path: Path) -> None:
     path = tmp_path / "facts.jsonl.gz"
     path.write_bytes(gzip.compress(b"\xef\xbb\xbf" + json.dumps(GOOD).encode()))
-    assert list(reread([str(path)])) == [GOOD]
+    assert list(read_facts([str(path)])) == [GOOD]
 
 
 def test_a_merged_fact_stands_in_each_of_its_places() -> None:
