@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from aipolicy.cli.progress import Report
-from aipolicy.cli.records import FACTS, FOLDERS, LANGUAGE, OUTPUT, QUIET, formats, named, put_table, read
+from aipolicy.cli.records import FACTS, FOLDERS, LANGUAGE, OUTPUT, QUIET, formats, named, put_found, read
 from aipolicy.cli.streams import output
 
 
@@ -27,20 +27,16 @@ def command(
     Memory: each distinct fact and place is held until the end of the input.
     """
     facts = named(facts)
-    from aipolicy.corpus import told
+    from aipolicy.corpus import comparison_rows as rows
     from aipolicy.corpus.compare import conflicts
     from aipolicy.corpus.merge import merge
     from aipolicy.corpus.terms import Terms
-    from aipolicy.emit import jsonl
     from aipolicy.rulebook import load_rules
 
     terms = Terms(load_rules(*folders))
     with output(target) as stream, Report(quiet=quiet) as report:
         merged = merge(read(facts, report), terms)
         found = conflicts(merged, terms)
-        if form == "jsonl":
-            for conflict in found:
-                stream.write(jsonl.encode_record(told.conflict_to_dict(conflict, merged, terms)))
-        else:
-            put_table(told.conflict_lines(found, terms), told.CONFLICTS, terms, lang, stream, target)
+        put_found(form, (rows.conflict_to_dict(conflict, merged, terms) for conflict in found),
+                  rows.conflict_lines(found, terms), rows.CONFLICTS, terms, lang, stream, target)
     return report.exit_code

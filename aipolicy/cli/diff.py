@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from aipolicy.cli.progress import Report
-from aipolicy.cli.records import FOLDERS, LANGUAGE, OUTPUT, QUIET, formats, put_table, read
+from aipolicy.cli.records import FOLDERS, LANGUAGE, OUTPUT, QUIET, formats, put_found, read
 from aipolicy.cli.streams import output
 
 
@@ -30,19 +30,14 @@ def command(
     """
     if before == after == "-":
         raise click.UsageError("A and B cannot both be standard input")
-    from aipolicy.corpus import told
+    from aipolicy.corpus import comparison_rows as rows
     from aipolicy.corpus.compare import diff
     from aipolicy.corpus.terms import Terms
-    from aipolicy.emit import jsonl
     from aipolicy.rulebook import load_rules
 
     terms = Terms(load_rules(*folders))
     with output(target) as stream, Report(quiet=quiet) as report:
         found = diff(read((before,), report), read((after,), report), terms)
-        if form == "jsonl":
-            for difference in found:
-                stream.write(jsonl.encode_record(told.difference_to_dict(difference)))
-        else:
-            lines = told.difference_lines(found, terms, lang)
-            put_table(lines, told.DIFFERENCES, terms, lang, stream, target)
+        put_found(form, map(rows.difference_to_dict, found), rows.difference_lines(found, terms, lang),
+                  rows.DIFFERENCES, terms, lang, stream, target)
     return report.exit_code

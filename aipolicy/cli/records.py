@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -58,6 +58,18 @@ def named(facts: tuple[str, ...]) -> tuple[str, ...]:
         raise click.UsageError(_("No FACTS given. Name files that aipolicy extract wrote, or pipe them in: "
                                  "aipolicy extract seeds/ | aipolicy merge"))
     return facts or ("-",)
+
+
+def put_found(form: str, objects: Iterable[Mapping[str, Any]], lines: Iterable[Sequence[str]],
+              columns: Iterable[str], terms: Terms, lang: str, stream: BinaryIO, target: str | None) -> None:
+    """Write what was found as JSON Lines of objects or as a table of lines; the other one is never made."""
+    from aipolicy.emit import jsonl
+
+    if form != "jsonl":
+        put_table(lines, columns, terms, lang, stream, target)
+        return
+    for found in objects:
+        stream.write(jsonl.encode_record(found))
 
 
 def put_table(lines: Iterable[Sequence[str]], columns: Iterable[str], terms: Terms, lang: str,

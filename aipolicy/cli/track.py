@@ -66,16 +66,16 @@ def command(
 
 def _write(rows: list[Row], merged: Merged, terms: Terms, stream: BinaryIO, form: str, lang: str,
            as_of: str | None, why: str, target: str | None) -> None:
-    from aipolicy.corpus import layout, progress
+    from aipolicy.corpus import layout, track_rows
     from aipolicy.emit import jsonl
 
     if form == "jsonl":
         for row in rows:
-            stream.write(jsonl.encode_record(progress.to_dict(row, as_of)))
+            stream.write(jsonl.encode_record(track_rows.to_dict(row, as_of)))
     elif form == "csv":
-        flat = (line for row in rows for line in progress.flat(row, as_of))
-        layout.write_csv(flat, progress.COLUMNS, stream)
+        flat = (line for row in rows for line in track_rows.flat(row, as_of))
+        layout.write_csv(flat, track_rows.COLUMNS, stream)
     else:
         caption = _("as of {day}{why}").format(day=as_of, why=why) if as_of else _("no date in the facts")
-        lines = progress.lines(rows, terms, lang, brief=screen(target).width is not None)
-        put_table(lines, progress.TABLE, terms, lang, stream, target, caption)
+        lines = track_rows.lines(rows, terms, lang, brief=screen(target).width is not None)
+        put_table(lines, track_rows.TABLE, terms, lang, stream, target, caption)
