@@ -22,7 +22,7 @@ from pathlib import Path
 import regex
 
 from aipolicy.cli.parallel import Rules, in_processes
-from aipolicy.cli.progress import Told
+from aipolicy.cli.run_report import Told
 from aipolicy.model import Fact, Source
 from aipolicy.pipeline import extract_source
 from aipolicy.rulebook import load_rules

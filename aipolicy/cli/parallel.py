@@ -10,13 +10,13 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from aipolicy.cli.extracting import Extracting
-from aipolicy.cli.progress import Told
+from aipolicy.cli.extractor import Extracting
+from aipolicy.cli.run_report import Told
 from aipolicy.errors import AipolicyError, InputError
 from aipolicy.store.facts import Line
 
 if TYPE_CHECKING:
-    from aipolicy.cli.progress import Report
+    from aipolicy.cli.run_report import Report
     from aipolicy.model import Source
 
 #: How many sources wait for each process, so that none stands idle and memory stays bounded.

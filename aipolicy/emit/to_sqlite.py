@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from aipolicy.emit.flat import columns_of, machine_number, rows_by_type, scalar, storable
-from aipolicy.emit.how import How
+from aipolicy.emit.formats import ExportOptions
 from aipolicy.emit.reread import FactLine
 from aipolicy.errors import UsageError
 
@@ -24,7 +24,7 @@ SEARCHED = ("quote", "text", "metric", "name", "title", "subject_name", "holder"
 TRIGRAM, WORDS = "trigram", "unicode61"
 
 
-def write(facts: Sequence[FactLine], stream: BinaryIO, how: How) -> None:
+def write(facts: Sequence[FactLine], stream: BinaryIO, options: ExportOptions) -> None:
     """A database with a row for each place of a fact; `target_fts` and its like search the quotes.
 
     Days are ISO 8601 text, lists JSON. Raises UsageError for names that SQLite keeps to itself.

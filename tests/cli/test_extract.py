@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from aipolicy.cli.params import is_edtf_date
+from aipolicy.cli.options.values import is_edtf_date
 from aipolicy.model import Fact, Source
 from aipolicy.pipeline import extract_source
 from aipolicy.rulebook.facttypes import FACT_TYPES

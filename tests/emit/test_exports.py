@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from aipolicy.emit.days import bounds
-from aipolicy.emit.how import FORMATS, writer
+from aipolicy.emit.formats import FORMATS, writer
 from aipolicy.emit.reread import FactLine
 from aipolicy.errors import UsageError
 from tests.emit.conftest import HOSTILE, TEXT

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aipolicy.cli.params import complete_type, nearest
-from aipolicy.cli.progress import Report
+from aipolicy.cli.options.values import complete_type, nearest
+from aipolicy.cli.run_report import Report
 from aipolicy.errors import InputError, UsageError
 
 if TYPE_CHECKING:

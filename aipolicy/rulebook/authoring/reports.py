@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from aipolicy.rulebook.examples import Outcome
+from aipolicy.rulebook.authoring.examples import Outcome
 from aipolicy.rulebook.rules import Rule
 
 

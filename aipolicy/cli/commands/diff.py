@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from aipolicy.cli.progress import Report
-from aipolicy.cli.records import FOLDERS, LANGUAGE, OUTPUT, QUIET, formats, put_table, read
-from aipolicy.cli.streams import output
+from aipolicy.cli.fact_files import FOLDERS, LANGUAGE, OUTPUT, QUIET, formats, put_table, read
+from aipolicy.cli.output_streams import output
+from aipolicy.cli.run_report import Report
 
 
 @click.command("diff")

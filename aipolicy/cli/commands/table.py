@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from aipolicy.cli.chosen import LANG, TARGET, check_fields, chosen_facts, facts_options
-from aipolicy.cli.progress import Report
-from aipolicy.cli.screen import put, screen
+from aipolicy.cli.run_report import Report
+from aipolicy.cli.selection import LANG, TARGET, check_fields, chosen_facts, facts_options
+from aipolicy.cli.terminal import put, screen
 
 
 def listed(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aipolicy.cli.chosen import WHERE
-from aipolicy.cli.inputs import listed_paths, reading_options
-from aipolicy.cli.packs import chosen, rule_options
-from aipolicy.cli.params import check_types, complete_type, edtf_date
-from aipolicy.cli.progress import Report
-from aipolicy.cli.streams import output
+from aipolicy.cli.options.reading import listed_paths, reading_options
+from aipolicy.cli.options.rules import chosen, rule_options
+from aipolicy.cli.options.values import check_types, complete_type, edtf_date
+from aipolicy.cli.output_streams import output
+from aipolicy.cli.run_report import Report
+from aipolicy.cli.selection import WHERE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +63,7 @@ def command(
     elif not paths and sys.stdin.isatty():
         raise click.UsageError(_("No PATH given. Name files or folders, or pipe a text in: "
                                  "aipolicy extract seeds/"))
-    from aipolicy.cli.extracting import Extracting
+    from aipolicy.cli.extractor import Extracting
     from aipolicy.cli.parallel import Rules, Work
     from aipolicy.cli.wanted import wanted
     from aipolicy.read import Reading
@@ -108,7 +108,7 @@ def _extract(paths: tuple[str, ...], reading: Reading, asked: Callable[[Line], b
 
 def _watch(paths: tuple[str, ...], target: str | None, once: Callable[[], int]) -> int:
     """Do it whenever a file changes. Raises click.UsageError where that makes no sense."""
-    from aipolicy.cli.watch import changes
+    from aipolicy.cli.file_changes import changes
 
     if target in (None, "-") or "-" in paths:
         raise click.UsageError(_("--watch needs files to read and -o FILE to write"))

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from aipolicy.cli.packs import FOLDERS as FOLDERS
-from aipolicy.cli.progress import Report
-from aipolicy.cli.screen import screen
+from aipolicy.cli.options.rules import FOLDERS as FOLDERS
+from aipolicy.cli.run_report import Report
+from aipolicy.cli.terminal import screen
 
 if TYPE_CHECKING:
     from aipolicy.corpus.records import Record

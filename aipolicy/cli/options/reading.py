@@ -42,7 +42,7 @@ def complete_format(ctx: click.Context, param: click.Parameter, incomplete: str)
 
 def form(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """The format as given; click.BadParameter if there is none of that name."""
-    from aipolicy.cli.params import nearest
+    from aipolicy.cli.options.values import nearest
     from aipolicy.read import FORMATS
 
     if value is None or value in FORMATS:

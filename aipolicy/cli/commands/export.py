@@ -7,15 +7,15 @@ from gettext import gettext as _
 
 import click
 
-from aipolicy.cli.chosen import TARGET, TEXTS, chosen_facts, facts_options, texts_of
-from aipolicy.cli.params import nearest
-from aipolicy.cli.progress import Report
-from aipolicy.cli.streams import output
+from aipolicy.cli.options.values import nearest
+from aipolicy.cli.output_streams import output
+from aipolicy.cli.run_report import Report
+from aipolicy.cli.selection import TARGET, TEXTS, chosen_facts, facts_options, texts_of
 
 
 def form(ctx: click.Context, param: click.Parameter, value: str) -> str:
     """The format as given; click.BadParameter, with the nearest, if there is none of that name."""
-    from aipolicy.emit.how import FORMATS
+    from aipolicy.emit.formats import FORMATS
 
     if value in FORMATS:
         return value
@@ -26,7 +26,7 @@ def form(ctx: click.Context, param: click.Parameter, value: str) -> str:
 
 def complete_form(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """The formats that begin so, for a shell's completion."""
-    from aipolicy.emit.how import FORMATS
+    from aipolicy.emit.formats import FORMATS
 
     return [name for name in FORMATS if name.startswith(incomplete)]
 
@@ -54,7 +54,7 @@ def command(
 
     Exit code: 0 all well, 1 some line was no fact (the rest is written), 2 wrong usage.
     """
-    from aipolicy.emit.how import BINARY, NEED_TEXTS, How, writer
+    from aipolicy.emit.formats import BINARY, NEED_TEXTS, ExportOptions, writer
 
     if name in BINARY and target in (None, "-") and sys.stdout.isatty():
         raise click.UsageError(_("{name} is not for a terminal; name a file by -o").format(name=name))
@@ -63,5 +63,5 @@ def command(
         facts = chosen_facts(paths, types, where, report)
         found = texts_of(facts, texts, report) if name in NEED_TEXTS else {}
         with output(target) as stream:
-            write(facts, stream, How(flatten, bom, found))
+            write(facts, stream, ExportOptions(flatten, bom, found))
     return report.exit_code

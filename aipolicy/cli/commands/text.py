@@ -7,11 +7,11 @@ from typing import Any
 
 import click
 
-from aipolicy.cli.inputs import reading_options
-from aipolicy.cli.packs import rule_options, rulebook
-from aipolicy.cli.params import edtf_date
-from aipolicy.cli.progress import say
-from aipolicy.cli.streams import output
+from aipolicy.cli.options.reading import reading_options
+from aipolicy.cli.options.rules import rule_options, rulebook
+from aipolicy.cli.options.values import edtf_date
+from aipolicy.cli.output_streams import output
+from aipolicy.cli.run_report import say
 
 
 @click.command("text")
@@ -46,7 +46,7 @@ def command(file: str, clean: bool, explain: bool, published: str | None, folder
         document = read_document(source, rulebook(folders, only))
         text = document.text.clean
         if explain:
-            from aipolicy.cli.told import told
+            from aipolicy.cli.describe_text import told
 
             text = "".join(f"{line}\n" for line in told(document))
     with output(None) as stream:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aipolicy.cli.chosen import LANG, TARGET, TYPE, WHERE, kept, reread_facts
-from aipolicy.cli.inputs import reading_options
-from aipolicy.cli.params import edtf_date
-from aipolicy.cli.progress import Report
-from aipolicy.cli.screen import put, screen
+from aipolicy.cli.options.reading import reading_options
+from aipolicy.cli.options.values import edtf_date
+from aipolicy.cli.run_report import Report
+from aipolicy.cli.selection import LANG, TARGET, TYPE, WHERE, kept, reread_facts
+from aipolicy.cli.terminal import put, screen
 
 if TYPE_CHECKING:
     from aipolicy.emit.reread import FactLine

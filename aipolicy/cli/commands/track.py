@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from aipolicy.cli.params import edtf_date
-from aipolicy.cli.progress import Report
-from aipolicy.cli.records import FACTS, FOLDERS, LANGUAGE, OUTPUT, QUIET, formats, named, put_table, read
-from aipolicy.cli.screen import screen
-from aipolicy.cli.streams import output
+from aipolicy.cli.fact_files import FACTS, FOLDERS, LANGUAGE, OUTPUT, QUIET, formats, named, put_table, read
+from aipolicy.cli.options.values import edtf_date
+from aipolicy.cli.output_streams import output
+from aipolicy.cli.run_report import Report
+from aipolicy.cli.terminal import screen
 
 if TYPE_CHECKING:
     from aipolicy.corpus.merge import Merged

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aipolicy.cli.inputs import reading_options
-from aipolicy.cli.packs import rule_options, rulebook
-from aipolicy.cli.params import edtf_date
-from aipolicy.cli.progress import say
-from aipolicy.cli.streams import output
+from aipolicy.cli.options.reading import reading_options
+from aipolicy.cli.options.rules import rule_options, rulebook
+from aipolicy.cli.options.values import edtf_date
+from aipolicy.cli.output_streams import output
+from aipolicy.cli.run_report import say
 
 if TYPE_CHECKING:
     from aipolicy.check.run import Run

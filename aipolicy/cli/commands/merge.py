@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from aipolicy.cli.progress import Report
-from aipolicy.cli.records import FACTS, FOLDERS, OUTPUT, QUIET, named, read
-from aipolicy.cli.streams import output
+from aipolicy.cli.fact_files import FACTS, FOLDERS, OUTPUT, QUIET, named, read
+from aipolicy.cli.output_streams import output
+from aipolicy.cli.run_report import Report
 
 
 @click.command("merge")

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from aipolicy._version import __version__
-from aipolicy.cli.streams import output
+from aipolicy.cli.output_streams import output
 
 
 @click.command("man")
@@ -25,7 +25,7 @@ def command(names: tuple[str, ...], folder: str | None) -> int:
     pages = dict(all_pages())
     wanted = "-".join(("aipolicy", *names))
     if wanted not in pages:
-        from aipolicy.cli.params import nearest
+        from aipolicy.cli.options.values import nearest
 
         known = [name.removeprefix("aipolicy-").replace("-", " ") for name in pages]
         message = _("unknown command '{name}'{hint}; commands: {names}")

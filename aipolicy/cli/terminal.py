@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import click
 
-from aipolicy.cli.streams import output
+from aipolicy.cli.output_streams import output
 
 
 class Screen(NamedTuple):

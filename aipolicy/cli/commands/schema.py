@@ -6,8 +6,8 @@ import json
 
 import click
 
-from aipolicy.cli.chosen import TARGET, TYPE, check_types
-from aipolicy.cli.streams import output
+from aipolicy.cli.output_streams import output
+from aipolicy.cli.selection import TARGET, TYPE, check_types
 
 
 @click.command("schema")

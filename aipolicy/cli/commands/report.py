@@ -7,9 +7,9 @@ from gettext import gettext as _
 
 import click
 
-from aipolicy.cli.chosen import LANG, TARGET, TEXTS, chosen_facts, facts_options, texts_of
-from aipolicy.cli.progress import Report
-from aipolicy.cli.streams import output
+from aipolicy.cli.output_streams import output
+from aipolicy.cli.run_report import Report
+from aipolicy.cli.selection import LANG, TARGET, TEXTS, chosen_facts, facts_options, texts_of
 
 
 @click.command("report")

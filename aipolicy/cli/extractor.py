@@ -12,7 +12,7 @@ from aipolicy.store.facts import FactStore, Line, cache_folder
 from aipolicy.store.stamp import rules_of, stamp
 
 if TYPE_CHECKING:
-    from aipolicy.cli.progress import Report, Told
+    from aipolicy.cli.run_report import Report, Told
     from aipolicy.model import Source
     from aipolicy.rulebook import Rulebook
 

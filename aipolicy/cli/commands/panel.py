@@ -7,9 +7,9 @@ from gettext import gettext as _
 
 import click
 
-from aipolicy.cli.progress import Report
-from aipolicy.cli.records import FACTS, FOLDERS, OUTPUT, QUIET, formats, named, read
-from aipolicy.cli.streams import output
+from aipolicy.cli.fact_files import FACTS, FOLDERS, OUTPUT, QUIET, formats, named, read
+from aipolicy.cli.output_streams import output
+from aipolicy.cli.run_report import Report
 
 
 @click.command("panel")
