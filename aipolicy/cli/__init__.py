@@ -113,10 +113,10 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
 @click.pass_context
 def cli(ctx: click.Context) -> None:
     """Turn Chinese texts about AI policy into facts: one JSON object a line, each with its quote."""
-    from aipolicy.cli.options.rules import defaults
+    from aipolicy.cli.options.defaults import configured_defaults
 
     if not ctx.meta[HELP]:  # help is there whatever stands in a configuration
-        ctx.default_map = defaults()
+        ctx.default_map = configured_defaults()
 
 
 def main() -> int:

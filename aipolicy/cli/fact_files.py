@@ -1,69 +1,80 @@
-"""What commands on many facts share: their options, and the reading of records."""
+"""Files of facts, read: as lines to look at, as records to compare, and with the texts they stand in."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from gettext import gettext as _
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from aipolicy.cli.options.rules import FOLDERS as FOLDERS
-from aipolicy.cli.run_report import Report
-from aipolicy.cli.terminal import screen
+from aipolicy.cli.run_report import RunReport
+from aipolicy.cli.selection import select_facts
+from aipolicy.errors import InputError
 
 if TYPE_CHECKING:
     from aipolicy.corpus.records import Record
-    from aipolicy.corpus.terms import Terms
+    from aipolicy.emit.reread import FactLine
+    from aipolicy.model import Source
 
-FACTS = click.argument("facts", metavar="[FACTS|-]...", nargs=-1, type=click.Path())
-OUTPUT = click.option("-o", "--output", "target", type=click.Path(), metavar="FILE",
-                      help="Write to FILE instead of standard output; the file appears when it is whole.")
-QUIET = click.option("-q", "--quiet", is_flag=True, help="No summary.")
+T = TypeVar("T")
 
 
-def _language(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
-    """The language asked for, else that of the locale."""
-    from aipolicy.review import default_language
+def selected_facts(
+    paths: tuple[str, ...], types: Iterable[str], where: str | None, report: RunReport
+) -> list[FactLine]:
+    """The facts in files, or in standard input if none is named, that are asked for.
 
-    return value or default_language()
-
-
-LANGUAGE = click.option("--lang", type=click.Choice(["en", "zh"]), callback=_language, metavar="en|zh",
-                        help="The language of headings and words; that of the locale if not given.")
-
-
-def formats(*names: str) -> Callable[[Any], Any]:
-    """The option --format; the first name is the default."""
-    return click.option("-f", "--format", "form", type=click.Choice(names), default=names[0],
-                        show_default=True, help="How the rows are written.")
+    Lines that are no facts are told to the report. Raises UsageError for a type that neither is
+    built in nor occurs, or a condition that cannot be read.
+    """
+    if not paths and sys.stdin.isatty():
+        raise click.UsageError(_("No FACTS given. Name files, or pipe facts in: "
+                                 "aipolicy extract seeds/ | aipolicy {name}").format(
+                                     name=click.get_current_context().info_name))
+    return select_facts(facts_of(paths or ("-",), report), types, where)
 
 
-def read(facts: Iterable[str], report: Report) -> Iterator[Record]:
-    """The facts of the files; what cannot be read is told and left out."""
+def facts_of(paths: Iterable[str], report: RunReport) -> list[FactLine]:
+    """The facts in files; lines that are none are told to the report."""
+    from aipolicy.emit.reread import reread
+
+    return list(_usable(reread(paths), report))
+
+
+def texts_of(facts: list[FactLine], paths: tuple[str, ...], report: RunReport) -> dict[str, Source]:
+    """The texts of facts by the id of the source; those that are not at hand are told."""
+    from aipolicy.emit.origins import by_source, origins
+    from aipolicy.read import Reading
+
+    found = origins(facts, paths, Reading())
+    missing = [name for name in by_source(facts) if name not in found]
+    if missing:
+        report.warn(_("{n} of {total} texts are not at hand, such as {name}; name them by --texts").format(
+            n=len(missing), total=len(missing) + len(found), name=missing[0]))
+    return found
+
+
+def records_of(paths: Iterable[str], report: RunReport) -> Iterator[Record]:
+    """The facts of the files as records; what cannot be read is told to the report and left out."""
     from aipolicy.corpus.records import read_records
-    from aipolicy.errors import InputError
 
-    for record in read_records(facts):
-        if isinstance(record, InputError):
-            report.problem(record)
-        else:
-            yield record
+    return _usable(read_records(paths), report)
 
 
-def named(facts: tuple[str, ...]) -> tuple[str, ...]:
+def paths_or_stdin(paths: tuple[str, ...]) -> tuple[str, ...]:
     """The files as named, or standard input if something is piped in. Raises click.UsageError."""
-    if not facts and sys.stdin.isatty():
+    if not paths and sys.stdin.isatty():
         raise click.UsageError(_("No FACTS given. Name files that aipolicy extract wrote, or pipe them in: "
                                  "aipolicy extract seeds/ | aipolicy merge"))
-    return facts or ("-",)
+    return paths or ("-",)
 
 
-def put_table(lines: Iterable[Sequence[str]], columns: Iterable[str], terms: Terms, lang: str,
-              stream: BinaryIO, target: str | None, caption: str = "") -> None:
-    """Write lines as a table, with the names of its columns in the language; as wide as a terminal is."""
-    from aipolicy.corpus.layout import write_table
-
-    labels = [terms.table["labels"][lang][column] for column in columns]
-    write_table(lines, labels, stream, width=screen(target).width, caption=caption)
+def _usable(found: Iterable[T | InputError], report: RunReport) -> Iterator[T]:
+    """What was found without the errors, which are told to the report."""
+    for item in found:
+        if isinstance(item, InputError):
+            report.problem(item)
+        else:
+            yield item

@@ -1,77 +1,31 @@
-"""The options and arguments of commands that read facts, and the reading of them."""
+"""Which facts are asked for, by type and condition, and whether the names in it are known."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Callable, Collection, Iterable
+from decimal import Decimal
 from gettext import gettext as _
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from aipolicy.cli.options.values import complete_type, nearest
-from aipolicy.cli.run_report import Report
-from aipolicy.errors import InputError, UsageError
+from aipolicy.cli.options.values import nearest
+from aipolicy.errors import UsageError
 
 if TYPE_CHECKING:
     from aipolicy.emit.reread import FactLine
-    from aipolicy.model import Source
-
-ARGUMENT = click.argument("paths", metavar="[FACTS|-]...", nargs=-1, type=click.Path())
-TYPE = click.option("--type", "types", multiple=True, shell_complete=complete_type, metavar="TYPE",
-                    help="Facts of this type only; may be repeated.")
-WHERE = click.option("--where", metavar="CONDITION",
-                     help="Facts only for which this holds: 'when >= \"2025\" and subject == \"…\"'.")
-LANG = click.option("--lang", type=click.Choice(("en", "zh")), metavar="en|zh",
-                    help="The language of headings; that of the locale if not given.")
-TARGET = click.option("-o", "--output", "target", type=click.Path(), metavar="FILE",
-                      help="Write to FILE instead of standard output; the file appears when it is whole.")
-TEXTS = click.option("--texts", multiple=True, type=click.Path(), metavar="PATH",
-                     help="Where the texts of the facts are, if not where the facts say; may be repeated.")
-OPTIONS = (ARGUMENT, TYPE, WHERE)
+    from aipolicy.emit.where import Condition
+    from aipolicy.rulebook import Rulebook
+    from aipolicy.store.facts import Line
 
 
-def facts_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the argument FACTS and the options that choose among them."""
-    for option in reversed(OPTIONS):
-        command = option(command)
-    return command
-
-
-def chosen_facts(
-    paths: tuple[str, ...], types: Iterable[str], where: str | None, report: Report
-) -> list[FactLine]:
-    """The facts in files, or in standard input if none is named, that are asked for.
-
-    Lines that are no facts are told to the report. Raises UsageError for a type that neither is
-    built in nor occurs, or a condition that cannot be read.
-    """
-    if not paths and sys.stdin.isatty():
-        raise click.UsageError(_("No FACTS given. Name files, or pipe facts in: "
-                                 "aipolicy extract seeds/ | aipolicy {name}").format(
-                                     name=click.get_current_context().info_name))
-    return kept(reread_facts(paths or ("-",), report), types, where)
-
-
-def reread_facts(paths: Iterable[str], report: Report) -> list[FactLine]:
-    """The facts in files; lines that are none are told to the report."""
-    from aipolicy.emit.reread import reread
-
-    facts: list[FactLine] = []
-    for fact in reread(paths):
-        if isinstance(fact, InputError):
-            report.problem(fact)
-        else:
-            facts.append(fact)
-    return facts
-
-
-def kept(facts: list[FactLine], types: Iterable[str], where: str | None) -> list[FactLine]:
+def select_facts(facts: list[FactLine], types: Iterable[str], where: str | None) -> list[FactLine]:
     """The facts of these types, if any are named, for which the condition holds.
 
     Raises UsageError for a condition that cannot be read, click.BadParameter for an unknown type.
     """
-    check_types(types, facts)
+    check_types(types, (fact["type"] for fact in facts))
     if types:
         facts = [fact for fact in facts if fact["type"] in types]
     if where is None:
@@ -82,29 +36,48 @@ def kept(facts: list[FactLine], types: Iterable[str], where: str | None) -> list
     return [fact for fact in facts if holds(fact)]
 
 
-def check_types(types: Iterable[str], facts: Iterable[FactLine] = ()) -> None:
-    """Raises click.BadParameter, with the nearest name, for a type not built in that no fact has."""
+def line_selector(
+    types: Collection[str], where: str | None, book: Callable[[], Rulebook]
+) -> Callable[[Line], bool]:
+    """True for the lines of facts of these types, if any are named, for which the condition holds.
+
+    book: gives the rules, which are only asked where the condition names a field that no built-in type
+    has. Raises UsageError for a condition that cannot be read.
+    """
+    holds = _condition(where, book) if where is not None else None
+
+    def selects(line: Line) -> bool:
+        if types and line.type not in types:
+            return False
+        return holds is None or holds(json.loads(line.data, parse_float=Decimal))
+    return selects
+
+
+def _condition(where: str, book: Callable[[], Rulebook]) -> Condition:
+    from aipolicy.emit.where import condition
+
+    try:
+        return condition(where)
+    except UsageError:
+        captured = {name for rule in book().rules for p in rule.patterns for name in p.groupindex}
+        return condition(where, captured | {name for rule in book().rules for name in rule.fields})
+
+
+def own_types(book: Rulebook) -> list[str]:
+    """The types that the rules of the user's own folders emit."""
+    return sorted({rule.emits for rule in book.rules if not rule.where.startswith(str(book.folders[0]))})
+
+
+def check_types(types: Iterable[str], known: Iterable[str] = ()) -> None:
+    """Raises click.BadParameter, with the nearest name, for a type neither built in nor in `known`."""
     from aipolicy.rulebook.facttypes import FACT_TYPES
 
-    names = dict.fromkeys((*FACT_TYPES, *(fact["type"] for fact in facts)))
+    names = dict.fromkeys((*FACT_TYPES, *known))
     for value in types:
         if value not in names:
             message = _("unknown type '{name}'{hint}; types: {names}")
-            told = message.format(name=value, hint=nearest(value, names), names=", ".join(names))
-            raise click.BadParameter(told, param_hint="'--type'")
-
-
-def texts_of(facts: list[FactLine], paths: tuple[str, ...], report: Report) -> dict[str, Source]:
-    """The texts of facts by the id of the source; those that are not at hand are told."""
-    from aipolicy.emit.origins import by_source, origins
-    from aipolicy.read import Reading
-
-    found = origins(facts, paths, Reading())
-    missing = [name for name in by_source(facts) if name not in found]
-    if missing:
-        report.warn(_("{n} of {total} texts are not at hand, such as {name}; name them by --texts").format(
-            n=len(missing), total=len(missing) + len(found), name=missing[0]))
-    return found
+            text = message.format(name=value, hint=nearest(value, names), names=", ".join(names))
+            raise click.BadParameter(text, param_hint="'--type'")
 
 
 def check_fields(names: Iterable[str], facts: list[FactLine], option: str) -> None:

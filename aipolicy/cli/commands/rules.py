@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aipolicy.cli.options.rules import chosen, rule_options, rulebook
-from aipolicy.cli.options.values import edtf_date, nearest
+from aipolicy.cli.options.reading import PUBLISHED
+from aipolicy.cli.options.rules import rule_folders, rule_options, rulebook
+from aipolicy.cli.options.values import nearest
 from aipolicy.cli.run_report import say
 from aipolicy.errors import UsageError
 
@@ -188,7 +189,7 @@ def try_rule(paths: tuple[str, ...], folders: tuple[str, ...], only: str | None)
     from aipolicy.read import sources
     from aipolicy.rulebook.authoring.trial import trial
 
-    with trial(sys.stdin.read(), *chosen(folders, only)) as (book, ids):
+    with trial(sys.stdin.read(), *rule_folders(folders, only)) as (book, ids):
         if code := _say_problems(book):
             return code
         for source in sources(paths):
@@ -206,7 +207,7 @@ def try_rule(paths: tuple[str, ...], folders: tuple[str, ...], only: str | None)
 @click.argument("what", metavar="TEXT|FILE|FILE:LINE")
 @rule_options
 @click.option("--rule", "rule_id", metavar="ID", help="Say of this rule only how far it came.")
-@click.option("--published", callback=edtf_date, metavar="DATE", help="When the text was published.")
+@PUBLISHED
 def explain(what: str, folders: tuple[str, ...], only: str | None, rule_id: str | None,
             published: str | None) -> int:
     """The way of a text through every stage: values, rules that matched or came near, what won."""
