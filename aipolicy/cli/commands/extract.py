@@ -66,7 +66,7 @@ def command(
     from aipolicy.read import Reading
     from aipolicy.rulebook.facttypes import FACT_TYPES
 
-    named = paths or (() if listing else ("-",))
+    inputs = paths or (() if listing else ("-",))
     reading = Reading(published=published, **input_options)
 
     def run_once() -> int:
@@ -77,12 +77,12 @@ def command(
             selects = line_selector(types, where, lambda: extractor.book)
             if set(types).difference(FACT_TYPES):
                 check_types(sorted(set(types)), own_types(extractor.book))
-            _extract(named, reading, selects, target, run, report)
+            _extract(inputs, reading, selects, target, run, report)
         return report.exit_code
 
     if not watch:
         return run_once()
-    return _watch(named, target, run_once)
+    return _watch(inputs, target, run_once)
 
 
 def _extract(paths: tuple[str, ...], reading: Reading, selects: Callable[[Line], bool], target: str | None,
