@@ -15,9 +15,9 @@ from aipolicy.extract.scene import Scene
 from aipolicy.model import Document, Fact, Source, Span
 from aipolicy.pipeline import facts_of, look_at
 from aipolicy.rulebook import Rule, Rulebook
+from aipolicy.rulebook.authoring.examples import shown
 from aipolicy.rulebook.compile import KIND_OF
 from aipolicy.rulebook.elements import elements
-from aipolicy.rulebook.examples import shown
 
 #: A rule came near if at least this share of its pattern matched.
 NEAR = 0.5

@@ -15,6 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from aipolicy.cli import COMMANDS
+from aipolicy.emit.formats import WRITERS
+from aipolicy.read.files import READERS
 from aipolicy.rulebook import load_rules
 from aipolicy.rulebook.stages import STAGES
 
@@ -30,6 +33,18 @@ ESCAPED = re.compile(r"\\u(?:[4-9][0-9a-f]{3}|3[4-9a-f][0-9a-f]{2})|\\N\{CJK", r
 ORDER = ("_version", "errors", "edtf", "text", "model", "value", "rulebook", "facts", "read", "normalize",
          "segment", "extract", "find", "emit", "pipeline", "store", "corpus", "check", "explain", "api",
          "review", "config", "cli", "__main__")
+
+
+#: So many modules a folder holds at most.
+LARGEST = 16
+#: Tables of what is one module each: a folder grows by these without becoming harder to find one's way in.
+ONE_MODULE_EACH = {
+    "a command": {f"aipolicy.cli.commands.{name}" for name in COMMANDS},
+    "a format of inputs": set(READERS.values()),
+    "a format of exports": set(WRITERS.values()),
+}
+FOLDERS = sorted({path.parent for top in ("aipolicy", "benchmarks", "tests", "tools")
+                  for path in (ROOT / top).rglob("*.py")})
 
 
 def name_of(path: Path) -> str:
@@ -122,6 +137,20 @@ def test_no_room_stands_empty() -> None:
     empty = [name_of(room.parent) for room in PACKAGE.rglob("__init__.py")
              if len(list(room.parent.glob("*.py"))) == 1 and len(room.read_text("utf-8").split("\n")) < 10]
     assert not empty
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
+def test_no_folder_is_crowded(folder: Path) -> None:
+    """If it fails: part the folder by what its modules know; do not raise the number."""
+    modules = {name_of(path.with_suffix("")).replace("/", ".") for path in folder.glob("*.py")
+               if path.stem != "__init__"}
+    counted = modules.difference(*ONE_MODULE_EACH.values())
+    assert len(counted) <= LARGEST, sorted(counted)
+
+
+def test_a_command_is_a_module() -> None:
+    modules = {path.stem for path in (PACKAGE / "cli" / "commands").glob("*.py")}
+    assert modules == {"__init__", *COMMANDS}
 
 
 def test_setup_names_every_package() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from aipolicy.rulebook.docs import stages_in_short, stages_markdown
+from aipolicy.rulebook.authoring.docs import stages_in_short, stages_markdown
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLES = {ROOT / "docs" / "rules.md": stages_markdown, ROOT / "ARCHITECTURE.md": stages_in_short}

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 import regex
 
 from aipolicy.emit import jsonl
-from aipolicy.emit.how import How
+from aipolicy.emit.formats import ExportOptions
 from aipolicy.emit.origins import by_source, stands
 from aipolicy.errors import UsageError
 from aipolicy.facts.lines import FactLine
@@ -22,14 +22,14 @@ _NO_TYPE = regex.compile(r"[^A-Za-z0-9_-]+")
 _MADE = (2000, 1, 1, 0, 0, 0)
 
 
-def write(facts: Sequence[FactLine], stream: BinaryIO, how: How) -> None:
+def write(facts: Sequence[FactLine], stream: BinaryIO, options: ExportOptions) -> None:
     """An archive to unpack into brat's data folder: NAME.txt and NAME.ann for each text at hand.
 
     Each mention is a text-bound annotation; the fact stands in the note on its first one. Facts that
     do not stand in their text are left out. Raises UsageError if no text is at hand.
     """
-    placed = {name: [place for place in those if stands(place, how.texts[name].text)]
-              for name, those in by_source(facts).items() if name in how.texts}
+    placed = {name: [place for place in those if stands(place, options.texts[name].text)]
+              for name, those in by_source(facts).items() if name in options.texts}
     if not placed:
         raise UsageError("brat needs the texts", todo="run it where the sources are, or name them by --texts")
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -37,7 +37,7 @@ def write(facts: Sequence[FactLine], stream: BinaryIO, how: How) -> None:
         _add(archive, "annotation.conf", _configuration(types))
         for number, (name, those) in enumerate(placed.items(), 1):
             stem = f"{number:04}_{_NO_NAME.sub('_', PurePosixPath(name).stem)[:80]}"
-            text = _BREAKING.sub(" ", how.texts[name].text)
+            text = _BREAKING.sub(" ", options.texts[name].text)
             _add(archive, f"{stem}.txt", text)
             _add(archive, f"{stem}.ann", "".join(f"{line}\n" for line in _lines(those, text)))
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import aipolicy
-from aipolicy.emit.how import How, writer
+from aipolicy.emit.formats import ExportOptions, writer
 from aipolicy.facts.lines import FactLine
 from aipolicy.model import Source
 
@@ -45,6 +45,6 @@ def export() -> Callable[..., bytes]:
     def run(name: str, facts: list[FactLine], texts: dict[str, str] | None = None, **how: Any) -> bytes:
         sources = {key: Source(key, text) for key, text in (texts or {}).items()}
         stream = io.BytesIO()
-        writer(name)(facts, stream, How(texts=sources, **how))
+        writer(name)(facts, stream, ExportOptions(texts=sources, **how))
         return stream.getvalue()
     return run

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from aipolicy.emit.how import FORMATS, writer
+from aipolicy.emit.formats import FORMATS, writer
 from aipolicy.errors import UsageError
 from aipolicy.facts.lines import FactLine
 from tests.emit.conftest import HOSTILE, TEXT

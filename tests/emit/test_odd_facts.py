@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aipolicy.emit.how import FORMATS, How, writer
+from aipolicy.emit.formats import FORMATS, ExportOptions, writer
 from aipolicy.errors import AipolicyError, InputError
 from aipolicy.read.facts import read_facts
 from aipolicy.review import labels_of
@@ -45,7 +45,7 @@ def test_any_fact_can_be_exported(tmp_path: Path, name: str, given_lines: list[s
     path.write_text("".join(f"{line}\n" for line in given_lines), "utf-8")
     facts = [fact for fact in read_facts([str(path)]) if not isinstance(fact, InputError)]
     try:
-        writer(name)(facts, io.BytesIO(), How())
+        writer(name)(facts, io.BytesIO(), ExportOptions())
     except AipolicyError:
         assert name in ("sqlite", "xlsx", "parquet")
     found = list(grids(facts, labels_of("zh")))

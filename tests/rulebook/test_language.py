@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from aipolicy import extract, load_rules
-from aipolicy.cli.rules import command
+from aipolicy.cli.commands.rules import command
 from aipolicy.config import KEYS
 from aipolicy.model import Fact
 from aipolicy.rulebook.build import FILE_KEYS, LOOKUP_KEYS, RULE_KEYS, SPAN_KEYS

@@ -15,9 +15,9 @@ import yaml
 from aipolicy import extract, load_rules
 from aipolicy.extract.match import run as matcher
 from aipolicy.extract.match.view import View
+from aipolicy.rulebook.authoring.docs import stages_in_short, stages_markdown
+from aipolicy.rulebook.authoring.examples import texts
 from aipolicy.rulebook.compile import KIND_OF
-from aipolicy.rulebook.docs import stages_in_short, stages_markdown
-from aipolicy.rulebook.examples import texts
 from aipolicy.rulebook.params import declared
 from aipolicy.rulebook.rules import Rule
 from aipolicy.rulebook.schema import rule_schema

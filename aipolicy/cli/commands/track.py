@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from aipolicy.cli.params import edtf_date
-from aipolicy.cli.progress import Report
-from aipolicy.cli.records import FACTS, FOLDERS, LANGUAGE, OUTPUT, QUIET, formats, named, put_table, read
-from aipolicy.cli.screen import screen
-from aipolicy.cli.streams import output
+from aipolicy.cli.fact_files import paths_or_stdin, records_of
+from aipolicy.cli.options.facts import FACTS
+from aipolicy.cli.options.output import LANGUAGE_OF_WORDS, OUTPUT, QUIET, row_format
+from aipolicy.cli.options.rules import RULES
+from aipolicy.cli.options.values import edtf_date
+from aipolicy.cli.output_streams import output
+from aipolicy.cli.run_report import RunReport
+from aipolicy.cli.terminal import terminal_of, write_rows
 
 if TYPE_CHECKING:
     from aipolicy.corpus.merge import Merged
@@ -25,13 +28,13 @@ if TYPE_CHECKING:
               help="Judge as of the end of DATE (YYYY, YYYY-MM or YYYY-MM-DD), without later figures. "
                    "Else as of the latest date of figures, policies and designations in the facts, never "
                    "of today; of a year without a month that is its first day.")
-@formats("table", "jsonl", "csv")
-@LANGUAGE
+@row_format("table", "jsonl", "csv")
+@LANGUAGE_OF_WORDS
 @OUTPUT
-@FOLDERS
+@RULES
 @QUIET
 def command(
-    facts: tuple[str, ...], as_of: str | None, form: str, lang: str, target: str | None,
+    paths: tuple[str, ...], as_of: str | None, form: str, lang: str, target: str | None,
     folders: tuple[str, ...], quiet: bool,
 ) -> int:
     """For each place and indicator: its targets over time, the latest figure, the ratio and the status.
@@ -45,7 +48,7 @@ def command(
 
     Memory: each distinct fact and place is held until the end of the input.
     """
-    facts = named(facts)
+    paths = paths_or_stdin(paths)
     from aipolicy.corpus.merge import merge
     from aipolicy.corpus.terms import Terms
     from aipolicy.corpus.track import latest_day, track
@@ -53,14 +56,14 @@ def command(
     from aipolicy.rulebook import load_rules
 
     terms = Terms(load_rules(*folders))
-    with output(target) as stream, Report(quiet=quiet) as report:
-        merged = merge(read(facts, report), terms)
+    with output(target) as stream, RunReport(quiet=quiet) as report:
+        merged = merge(records_of(paths, report), terms)
         found = None if as_of else latest_day(merged.records)
         day = last_day(as_of) if as_of else found[0] if found else None
         why = _(" (by fact {id})").format(id=found[1].id) if found else ""
         rows = track(merged, terms, day, until=last_day(as_of))
-        told = day.isoformat() if day else None
-        _write(rows, merged, terms, stream, form, lang, told, why, target)
+        judged = day.isoformat() if day else None
+        _write(rows, merged, terms, stream, form, lang, judged, why, target)
     return report.exit_code
 
 
@@ -77,5 +80,5 @@ def _write(rows: list[Row], merged: Merged, terms: Terms, stream: BinaryIO, form
         layout.write_csv(flat, track_rows.COLUMNS, stream)
     else:
         caption = _("as of {day}{why}").format(day=as_of, why=why) if as_of else _("no date in the facts")
-        lines = track_rows.lines(rows, terms, lang, brief=screen(target).width is not None)
-        put_table(lines, track_rows.TABLE, terms, lang, stream, target, caption)
+        lines = track_rows.lines(rows, terms, lang, brief=terminal_of(target).width is not None)
+        write_rows(lines, track_rows.TABLE, terms, lang, stream, target, caption)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree
 
-from aipolicy.rulebook.examples import Outcome
+from aipolicy.rulebook.authoring.examples import Outcome
 from aipolicy.rulebook.rules import Rule
 
 

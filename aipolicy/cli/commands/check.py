@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aipolicy.cli.inputs import reading_options
-from aipolicy.cli.packs import rule_options, rulebook
-from aipolicy.cli.params import edtf_date
-from aipolicy.cli.progress import say
-from aipolicy.cli.streams import output
+from aipolicy.cli.options.output import OUTPUT, QUIET
+from aipolicy.cli.options.reading import PUBLISHED_OF_ALL, reading_options
+from aipolicy.cli.options.rules import NO_CACHE, rule_options, rulebook
+from aipolicy.cli.output_streams import output
+from aipolicy.cli.run_report import say
 
 if TYPE_CHECKING:
     from aipolicy.check.run import Run
@@ -23,7 +23,7 @@ FORMATS = ("full", "concise", "json", "github", "gitlab", "junit", "sarif")
 LEVELS = ("note", "warning", "error")
 
 
-def _names(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+def _kinds(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     """Kinds, each option one or several with commas between; click.BadParameter for another name."""
     from aipolicy.check.kinds import known_kinds
     from aipolicy.errors import UsageError
@@ -44,9 +44,9 @@ def _complete_kind(ctx: click.Context, param: click.Parameter, incomplete: str) 
 
 @click.command("check")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
-@click.option("--select", multiple=True, callback=_names, shell_complete=_complete_kind, metavar="KIND",
+@click.option("--select", multiple=True, callback=_kinds, shell_complete=_complete_kind, metavar="KIND",
               help="Only findings of this kind; may be repeated, or several with commas. All if not given.")
-@click.option("--ignore", multiple=True, callback=_names, shell_complete=_complete_kind, metavar="KIND",
+@click.option("--ignore", multiple=True, callback=_kinds, shell_complete=_complete_kind, metavar="KIND",
               help="No findings of this kind; may be repeated, or several with commas.")
 @click.option("--baseline", type=click.Path(dir_okay=False), metavar="FILE",
               help="Compare with the facts that this file holds, such as aipolicy.lock.jsonl.")
@@ -60,19 +60,17 @@ def _complete_kind(ctx: click.Context, param: click.Parameter, incomplete: str) 
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 in spite of findings.")
 @click.option("--config", type=click.Path(exists=True, dir_okay=False), metavar="FILE",
               help="Read the section 'check' of this file; aipolicy.yaml here if not given.")
-@click.option("--published", callback=edtf_date, metavar="DATE",
-              help="When the texts were published: YYYY, YYYY-MM or YYYY-MM-DD.")
+@PUBLISHED_OF_ALL
 @reading_options
 @rule_options
-@click.option("--no-cache", is_flag=True, help="Extract anew, whatever earlier runs have kept.")
-@click.option("-o", "--output", "target", type=click.Path(), metavar="FILE",
-              help="Write to FILE instead of standard output; the file appears when it is whole.")
-@click.option("-q", "--quiet", is_flag=True, help="No summary.")
+@NO_CACHE
+@OUTPUT
+@QUIET
 def command(
     paths: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], baseline: str | None,
     update_baseline: bool, since: str | None, form: str, fail_on: str | None, exit_zero: bool,
     config: str | None, published: str | None, folders: tuple[str, ...], only: str | None, no_cache: bool,
-    target: str | None, quiet: bool, **how: Any,
+    target: str | None, quiet: bool, **input_options: Any,
 ) -> int:
     """Check texts and their facts, and print what is wrong or doubtful.
 
@@ -92,7 +90,7 @@ def command(
     settings = read_settings(config)
     kinds = settings.wanted(select, ignore)
     run = _run(rulebook(folders, only), settings, baseline, update_baseline, no_cache)
-    _check(run, paths, since, Reading(published=published, **how))
+    _check(run, paths, since, Reading(published=published, **input_options))
     result = outcome(run, list(paths), settings, kinds, settled=update_baseline)
     if update_baseline and not result.errors:
         write_baseline(run.new_baseline(paths), run.stamp)

@@ -7,23 +7,22 @@ from typing import Any
 
 import click
 
-from aipolicy.cli.inputs import reading_options
-from aipolicy.cli.packs import rule_options, rulebook
-from aipolicy.cli.params import edtf_date
-from aipolicy.cli.progress import say
-from aipolicy.cli.streams import output
+from aipolicy.cli.options.reading import PUBLISHED, reading_options
+from aipolicy.cli.options.rules import rule_options, rulebook
+from aipolicy.cli.output_streams import output
+from aipolicy.cli.run_report import say
 
 
 @click.command("text")
 @click.option("--clean", is_flag=True, help="Print the normalised text, which the rules read.")
 @click.option("--explain", is_flag=True,
               help="Print what is known of the text, and each repair: what it changed and where.")
-@click.option("--published", callback=edtf_date, metavar="DATE", help="When the text was published.")
+@PUBLISHED
 @rule_options
 @reading_options
 @click.argument("file", metavar="FILE|-", type=click.Path())
 def command(file: str, clean: bool, explain: bool, published: str | None, folders: tuple[str, ...],
-            only: str | None, **how: Any) -> int:
+            only: str | None, **input_options: Any) -> int:
     """Print the text of FILE to the letter.
 
     `start` and `end` of a fact count its characters, as Unicode code points from 0. Of a page, a PDF
@@ -32,7 +31,7 @@ def command(file: str, clean: bool, explain: bool, published: str | None, folder
     from aipolicy.errors import InputError, UsageError
     from aipolicy.read import Reading, sources
 
-    source, *more = sources((file,), Reading(published=published, **how))
+    source, *more = sources((file,), Reading(published=published, **input_options))
     if more:
         raise UsageError(_("holds more than one text"), where=file, todo=_("name one of its files"))
     if isinstance(source, InputError):
@@ -46,9 +45,9 @@ def command(file: str, clean: bool, explain: bool, published: str | None, folder
         document = read_document(source, rulebook(folders, only))
         text = document.text.clean
         if explain:
-            from aipolicy.cli.told import told
+            from aipolicy.cli.describe_text import describe
 
-            text = "".join(f"{line}\n" for line in told(document))
+            text = "".join(f"{line}\n" for line in describe(document))
     with output(None) as stream:
         stream.write(text.encode("utf-8", "surrogatepass"))
     return 0

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import click
 
-from aipolicy.cli.chosen import LANG, TARGET, check_fields, chosen_facts, facts_options
-from aipolicy.cli.progress import Report
-from aipolicy.cli.screen import put, screen
+from aipolicy.cli.fact_files import selected_facts
+from aipolicy.cli.options.facts import facts_options
+from aipolicy.cli.options.output import LANGUAGE, OUTPUT
+from aipolicy.cli.run_report import RunReport
+from aipolicy.cli.selection import check_fields
+from aipolicy.cli.terminal import terminal_of, write_text
 
 
-def listed(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
+def field_names(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
     """The names between commas."""
     return tuple(name.strip() for name in (value or "").split(",") if name.strip())
 
 
 @click.command("table")
 @facts_options
-@click.option("--sort", callback=listed, metavar="FIELD,...",
+@click.option("--sort", callback=field_names, metavar="FIELD,...",
               help="Sort by these fields; -FIELD is falling. Facts that lack it come last.")
 @click.option("--group", metavar="FIELD", help="Put facts with the same FIELD together.")
-@click.option("--columns", callback=listed, metavar="FIELD,...", help="Show these fields.")
-@LANG
-@TARGET
+@click.option("--columns", callback=field_names, metavar="FIELD,...", help="Show these fields.")
+@LANGUAGE
+@OUTPUT
 def command(
     paths: tuple[str, ...], types: tuple[str, ...], where: str | None, sort: tuple[str, ...],
-    group: str | None, columns: tuple[str, ...], lang: str | None, target: str | None,
+    group: str | None, columns: tuple[str, ...], lang: str, target: str | None,
 ) -> int:
     """Show facts as tables, one for each type.
 
@@ -33,17 +36,17 @@ def command(
 
     Exit code: 0 all well, 1 some line was no fact (the rest is shown), 2 wrong usage.
     """
-    from aipolicy.review import default_language, labels_of
+    from aipolicy.review import labels_of
     from aipolicy.review.tables import boxed, grids, ordered, plain, rendered
 
-    with Report(quiet=True) as report:
-        facts = chosen_facts(paths, types, where, report)
+    with RunReport(quiet=True) as report:
+        facts = selected_facts(paths, types, where, report)
         check_fields((name.removeprefix("-") for name in sort), facts, "--sort")
         check_fields((group,) if group else (), facts, "--group")
         check_fields(columns, facts, "--columns")
-        labels, shown = labels_of(lang or default_language()), screen(target)
+        labels, terminal = labels_of(lang), terminal_of(target)
         found = grids(ordered(facts, sort), labels, columns, group)
-        text = ("".join(map(plain, found)) if shown.plain
-                else rendered(map(boxed, found), width=shown.width, colour=shown.colour))
-        put(text or f"{labels.words['no_facts']}\n", target)
+        text = ("".join(map(plain, found)) if terminal.plain
+                else rendered(map(boxed, found), width=terminal.width, colour=terminal.colour))
+        write_text(text or f"{labels.words['no_facts']}\n", target)
     return report.exit_code

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from aipolicy._version import __version__
-from aipolicy.cli.streams import output
+from aipolicy.cli.output_streams import output
 
 
 @click.command("man")
@@ -23,23 +23,23 @@ def command(names: tuple[str, ...], folder: str | None) -> int:
     Without COMMAND it is the page of aipolicy itself.
     """
     pages = dict(all_pages())
-    wanted = "-".join(("aipolicy", *names))
-    if wanted not in pages:
-        from aipolicy.cli.params import nearest
+    page = "-".join(("aipolicy", *names))
+    if page not in pages:
+        from aipolicy.cli.options.values import nearest
 
         known = [name.removeprefix("aipolicy-").replace("-", " ") for name in pages]
         message = _("unknown command '{name}'{hint}; commands: {names}")
         hint = nearest(" ".join(names), known)
-        told = message.format(name=" ".join(names), hint=hint, names=", ".join(known[1:]))
-        raise click.UsageError(told)
+        raise click.UsageError(
+            message.format(name=" ".join(names), hint=hint, names=", ".join(known[1:])))
     if folder is None:
         with output(None) as stream:
-            stream.write(pages[wanted].encode())
+            stream.write(pages[page].encode())
         return 0
     Path(folder).mkdir(parents=True, exist_ok=True)
-    for name, page in pages.items():
+    for name, content in pages.items():
         with output(str(Path(folder) / f"{name}.1")) as stream:
-            stream.write(page.encode())
+            stream.write(content.encode())
     return 0
 
 
@@ -73,7 +73,7 @@ def _page(command: click.Command, context: click.Context, name: str,
     options = [row for param in command.get_params(context) if (row := param.get_help_record(context))]
     if options:
         yield ".SH OPTIONS"
-        yield from (f".TP\n\\fB{_roff(option)}\\fP\n{_roff(told)}" for option, told in options)
+        yield from (f".TP\n\\fB{_roff(option)}\\fP\n{_roff(about)}" for option, about in options)
     if inner:
         yield ".SH COMMANDS"
         yield from (f".TP\n\\fB{_roff(name)}-{part}\\fP(1)\n{_roff(found.get_short_help_str(200))}"
@@ -82,5 +82,5 @@ def _page(command: click.Command, context: click.Context, name: str,
 
 def _roff(text: str) -> str:
     """Text that roff prints as it is: no escapes, no requests at the head of a line."""
-    told = text.replace("\\", "\\e").replace("-", "\\-").replace("\n", " ")
-    return re.sub(r"^([.'])", r"\\&\1", told)
+    escaped = text.replace("\\", "\\e").replace("-", "\\-").replace("\n", " ")
+    return re.sub(r"^([.'])", r"\\&\1", escaped)

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aipolicy.cli.chosen import LANG, TARGET, TYPE, WHERE, kept, reread_facts
-from aipolicy.cli.inputs import reading_options
-from aipolicy.cli.params import edtf_date
-from aipolicy.cli.progress import Report
-from aipolicy.cli.screen import put, screen
+from aipolicy.cli.fact_files import facts_of
+from aipolicy.cli.options.facts import TYPE, WHERE
+from aipolicy.cli.options.output import LANGUAGE, OUTPUT
+from aipolicy.cli.options.reading import PUBLISHED, reading_options
+from aipolicy.cli.options.rules import RULES
+from aipolicy.cli.run_report import RunReport
+from aipolicy.cli.selection import select_facts
+from aipolicy.cli.terminal import terminal_of, write_text
 
 if TYPE_CHECKING:
     from aipolicy.facts.lines import FactLine
@@ -25,15 +28,14 @@ if TYPE_CHECKING:
 @WHERE
 @click.option("--facts", "known", multiple=True, type=click.Path(), metavar="FACTS",
               help="Mark the facts in this file instead of extracting them; may be repeated.")
-@click.option("--published", callback=edtf_date, metavar="DATE", help="When the text was published.")
-@click.option("--rules", "folders", multiple=True, type=click.Path(), metavar="DIR",
-              help="Add the rules of this folder; may be repeated.")
+@PUBLISHED
+@RULES
 @reading_options
-@LANG
-@TARGET
+@LANGUAGE
+@OUTPUT
 def command(
     file: str, types: tuple[str, ...], where: str | None, known: tuple[str, ...], published: str | None,
-    folders: tuple[str, ...], lang: str | None, target: str | None, **how: Any,
+    folders: tuple[str, ...], lang: str, target: str | None, **input_options: Any,
 ) -> int:
     """Show the text of FILE with its facts in the colours of their types, and a legend.
 
@@ -46,22 +48,23 @@ def command(
         raise click.UsageError(_("No FILE given. Name a text: aipolicy show note.txt"))
     from aipolicy.errors import InputError
     from aipolicy.read import Reading, sources
-    from aipolicy.review import default_language, labels_of
+    from aipolicy.review import labels_of
 
-    labels = labels_of(lang or default_language())
-    with Report(quiet=True) as report:
-        given = reread_facts(known, report) if known else None
-        for source in sources((file,), Reading(published=published, **how)):
+    labels = labels_of(lang)
+    with RunReport(quiet=True) as report:
+        given = facts_of(known, report) if known else None
+        for source in sources((file,), Reading(published=published, **input_options)):
             if isinstance(source, InputError):
                 report.problem(source)
             else:
                 facts = _facts(source, given, folders, report)
-                put(_shown(source, kept(facts, types, where), labels, target), target)
+                marked = _marked_text(source, select_facts(facts, types, where), labels, target)
+                write_text(marked, target)
     return report.exit_code
 
 
 def _facts(
-    source: Source, given: list[FactLine] | None, folders: tuple[str, ...], report: Report
+    source: Source, given: list[FactLine] | None, folders: tuple[str, ...], report: RunReport
 ) -> list[FactLine]:
     """The given facts that stand in the source, or else those that are found in it."""
     from aipolicy.emit.origins import by_source, stands
@@ -76,7 +79,7 @@ def _facts(
     return found
 
 
-def _extracted(source: Source, folders: tuple[str, ...], report: Report) -> list[FactLine]:
+def _extracted(source: Source, folders: tuple[str, ...], report: RunReport) -> list[FactLine]:
     from aipolicy.errors import RuleError
     from aipolicy.pipeline import extract_source
     from aipolicy.rulebook import load_rules
@@ -91,13 +94,13 @@ def _extracted(source: Source, folders: tuple[str, ...], report: Report) -> list
     return found
 
 
-def _shown(source: Source, facts: list[FactLine], labels: Any, target: str | None) -> str:
+def _marked_text(source: Source, facts: list[FactLine], labels: Any, target: str | None) -> str:
     from rich.text import Text
 
     from aipolicy.review.marked import bracketed, coloured, legend, marks
     from aipolicy.review.tables import rendered
 
-    place, found = screen(target), marks(facts)
-    text = coloured(source.text, found) if place.colour else Text(bracketed(source.text, found, labels))
+    terminal, found = terminal_of(target), marks(facts)
+    text = coloured(source.text, found) if terminal.colour else Text(bracketed(source.text, found, labels))
     text.rstrip()
-    return rendered((text, Text(), legend(facts, labels)), width=place.width, colour=place.colour)
+    return rendered((text, Text(), legend(facts, labels)), width=terminal.width, colour=terminal.colour)

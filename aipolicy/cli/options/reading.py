@@ -1,4 +1,4 @@
-"""The options that say how inputs are read, shared by the commands that read."""
+"""The options that say how inputs are read, and what is known of them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from gettext import gettext as _
 from typing import Any
 
 import click
+
+from aipolicy.cli.options.values import check_format, edtf_date
 
 UNITS = {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
 _SIZE = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>[KMG]?)B?", re.IGNORECASE)
@@ -40,22 +42,23 @@ def complete_format(ctx: click.Context, param: click.Parameter, incomplete: str)
     return [name for name in FORMATS if name.startswith(incomplete)]
 
 
-def form(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    """The format as given; click.BadParameter if there is none of that name."""
-    from aipolicy.cli.params import nearest
+def input_format(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """The format of inputs as given; click.BadParameter if there is none of that name."""
     from aipolicy.read import FORMATS
 
-    if value is None or value in FORMATS:
-        return value
-    message = _("unknown format '{name}'{hint}; formats: {names}")
-    told = message.format(name=value, hint=nearest(value, FORMATS), names=", ".join(FORMATS))
-    raise click.BadParameter(told, ctx, param)
+    return value if value is None else check_format(ctx, param, value, FORMATS)
 
 
-OPTIONS = (
+def _published(help_text: str) -> Callable[..., Any]:
+    return click.option("--published", callback=edtf_date, metavar="DATE", help=help_text)
+
+
+PUBLISHED = _published("When the text was published.")
+PUBLISHED_OF_ALL = _published("When the texts were published: YYYY, YYYY-MM or YYYY-MM-DD.")
+READING_OPTIONS = (
     click.option("--encoding", callback=encoding, metavar="NAME",
                  help="The encoding of the texts, such as utf-8, gb18030, big5; found out if not given."),
-    click.option("--format", callback=form, shell_complete=complete_format, metavar="NAME",
+    click.option("--format", callback=input_format, shell_complete=complete_format, metavar="NAME",
                  help="What the inputs are: text, html, pdf, docx, jsonl, csv, tsv, parquet; told by name "
                       "and content if not given."),
     click.option("--max-size", callback=size, default="32M", show_default=True, metavar="SIZE",
@@ -71,7 +74,7 @@ OPTIONS = (
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options that make a `Reading`."""
-    for option in reversed(OPTIONS):
+    for option in reversed(READING_OPTIONS):
         command = option(command)
     return command
 

@@ -1,4 +1,4 @@
-"""What is told of a text: what is known of it, and each repair, with its place in the source."""
+"""A text described: what is known of it, and each repair, with its place in the source."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gettext import gettext as _
 from aipolicy.model import Document
 
 
-def told(document: Document) -> Iterator[str]:
+def describe(document: Document) -> Iterator[str]:
     """The lines: metadata and how each was found, how often each repair was made, then each change.
 
     A change is `line:column  start-end  step  old -> new`; start and end are offsets in the source.

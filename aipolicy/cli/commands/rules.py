@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aipolicy.cli.packs import chosen, rule_options, rulebook
-from aipolicy.cli.params import edtf_date, nearest
-from aipolicy.cli.progress import say
+from aipolicy.cli.options.reading import PUBLISHED
+from aipolicy.cli.options.rules import rule_folders, rule_options, rulebook
+from aipolicy.cli.options.values import nearest
+from aipolicy.cli.run_report import say
 from aipolicy.errors import UsageError
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def list_rules(folders: tuple[str, ...], only: str | None, as_json: bool) -> int
 @rule_options
 def show(rule_id: str, folders: tuple[str, ...], only: str | None) -> int:
     """One rule: where it stands, what it wants, its examples and its compiled patterns."""
-    from aipolicy.rulebook.docs import rules_markdown
+    from aipolicy.rulebook.authoring.docs import rules_markdown
 
     rule = _one(rulebook(folders, only), rule_id)
     click.echo(rules_markdown([rule]).split("\n\n", 2)[2])
@@ -74,7 +75,7 @@ def show(rule_id: str, folders: tuple[str, ...], only: str | None) -> int:
 @rule_options
 def docs(folders: tuple[str, ...], only: str | None) -> int:
     """Markdown of all rules, made from the rules themselves."""
-    from aipolicy.rulebook.docs import rules_markdown
+    from aipolicy.rulebook.authoring.docs import rules_markdown
 
     book = rulebook(folders, only)
     click.echo(rules_markdown(book.rules))
@@ -99,7 +100,7 @@ def schema() -> int:
 @click.option("-o", "--output", "target", type=click.Path(), metavar="FILE", help="Write it there.")
 def new(rule_id: str, emits: str, text: str, no_match: str, target: str | None) -> int:
     """A rule to start from."""
-    from aipolicy.rulebook.scaffold import scaffold
+    from aipolicy.rulebook.authoring.scaffold import scaffold
 
     content = scaffold(rule_id, emits, text, no_match)
     if target is None:
@@ -121,8 +122,8 @@ def new(rule_id: str, emits: str, text: str, no_match: str, target: str | None) 
               show_default=True, help="How the results are written.")
 def test(ids: tuple[str, ...], folders: tuple[str, ...], only: str | None, strict: bool, form: str) -> int:
     """Run the examples of rules: they are their tests. Exit code 1 if one fails."""
-    from aipolicy.rulebook import reports
-    from aipolicy.rulebook.examples import run_examples
+    from aipolicy.rulebook.authoring import reports
+    from aipolicy.rulebook.authoring.examples import run_examples
 
     book = rulebook(folders, only)
     rules = [_one(book, rule_id) for rule_id in ids] or list(book.rules)
@@ -166,7 +167,7 @@ def lint(folders: tuple[str, ...], only: str | None, form: str, verbose: bool) -
 def _reached(book: Rulebook) -> set[str]:
     """The ids of the rules that matched in some example or made a fact of it."""
     from aipolicy.extract.match.watch import reached
-    from aipolicy.rulebook.examples import texts
+    from aipolicy.rulebook.authoring.examples import texts
 
     extract = _extract(book)
     with reached() as ids:
@@ -186,9 +187,9 @@ def try_rule(paths: tuple[str, ...], folders: tuple[str, ...], only: str | None)
     from aipolicy.errors import InputError
     from aipolicy.pipeline import extract_source
     from aipolicy.read import sources
-    from aipolicy.rulebook.trial import trial
+    from aipolicy.rulebook.authoring.trial import trial
 
-    with trial(sys.stdin.read(), *chosen(folders, only)) as (book, ids):
+    with trial(sys.stdin.read(), *rule_folders(folders, only)) as (book, ids):
         if code := _say_problems(book):
             return code
         for source in sources(paths):
@@ -206,7 +207,7 @@ def try_rule(paths: tuple[str, ...], folders: tuple[str, ...], only: str | None)
 @click.argument("what", metavar="TEXT|FILE|FILE:LINE")
 @rule_options
 @click.option("--rule", "rule_id", metavar="ID", help="Say of this rule only how far it came.")
-@click.option("--published", callback=edtf_date, metavar="DATE", help="When the text was published.")
+@PUBLISHED
 def explain(what: str, folders: tuple[str, ...], only: str | None, rule_id: str | None,
             published: str | None) -> int:
     """The way of a text through every stage: values, rules that matched or came near, what won."""

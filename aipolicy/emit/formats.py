@@ -1,4 +1,4 @@
-"""How facts are to be exported: what the user said of it."""
+"""The formats of exports: where the writer of each stands, and what it is told."""
 
 from __future__ import annotations
 
@@ -13,15 +13,18 @@ from aipolicy.model import Source
 
 
 @dataclass(frozen=True)
-class How:
-    """flatten: no nested values. bom: CSV begins with a byte order mark. texts: sources by their id."""
+class ExportOptions:
+    """What the user said of an export.
+
+    flatten: no nested values. bom: CSV begins with a byte order mark. texts: sources by their id.
+    """
 
     flatten: bool = False
     bom: bool = False
     texts: Mapping[str, Source] = field(default_factory=dict)
 
 
-Writer: TypeAlias = Callable[[Sequence[FactLine], BinaryIO, How], None]
+Writer: TypeAlias = Callable[[Sequence[FactLine], BinaryIO, ExportOptions], None]
 
 #: Where the writer of each format stands, imported when it is asked for.
 WRITERS: Mapping[str, str] = {
@@ -48,7 +51,7 @@ def writer(name: str) -> Writer:
     return found
 
 
-def needed(module: str, extra: str) -> Any:
+def import_extra(module: str, extra: str) -> Any:
     """The module. Raises UsageError that says which extra of aipolicy installs it."""
     try:
         return import_module(module)

@@ -7,19 +7,21 @@ from gettext import gettext as _
 
 import click
 
-from aipolicy.cli.chosen import LANG, TARGET, TEXTS, chosen_facts, facts_options, texts_of
-from aipolicy.cli.progress import Report
-from aipolicy.cli.streams import output
+from aipolicy.cli.fact_files import selected_facts, texts_of
+from aipolicy.cli.options.facts import TEXTS, facts_options
+from aipolicy.cli.options.output import LANGUAGE, OUTPUT
+from aipolicy.cli.output_streams import output
+from aipolicy.cli.run_report import RunReport
 
 
 @click.command("report")
 @facts_options
 @TEXTS
-@LANG
-@TARGET
+@LANGUAGE
+@OUTPUT
 def command(
     paths: tuple[str, ...], types: tuple[str, ...], where: str | None, texts: tuple[str, ...],
-    lang: str | None, target: str | None,
+    lang: str, target: str | None,
 ) -> int:
     """Write facts and their texts as one HTML page, which opens offline and loads nothing.
 
@@ -30,14 +32,13 @@ def command(
     """
     if target in (None, "-") and sys.stdout.isatty():
         raise click.UsageError(_("a page is not for a terminal; name a file: -o report.html"))
-    from aipolicy.review import default_language
     from aipolicy.review.page import page
     from aipolicy.rulebook import load_rules
 
-    with Report(quiet=True) as report:
-        facts = chosen_facts(paths, types, where, report)
+    with RunReport(quiet=True) as report:
+        facts = selected_facts(paths, types, where, report)
         found = texts_of(facts, texts, report)
-        whole = page(facts, found, load_rules(), lang or default_language())
+        whole = page(facts, found, load_rules(), lang)
         with output(target) as stream:
             stream.write(whole.encode("utf-8", "backslashreplace"))
     return report.exit_code

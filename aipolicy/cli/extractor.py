@@ -12,7 +12,7 @@ from aipolicy.store.facts import FactStore, Line, cache_folder
 from aipolicy.store.stamp import rules_of, stamp
 
 if TYPE_CHECKING:
-    from aipolicy.cli.progress import Report, Told
+    from aipolicy.cli.run_report import DeferredReport, RunReport
     from aipolicy.model import Source
     from aipolicy.rulebook import Rulebook
 
@@ -24,19 +24,19 @@ class _NotToKeep(Exception):
         self.lines = lines
 
 
-class Extracting:
+class Extractor:
     """Extracts with the rules of these folders; they are loaded when a source has no kept facts.
 
     report: is told what goes wrong. cache: False extracts everything anew and keeps nothing. strict: a
     rule that cannot be used is raised as RuleError.
     """
 
-    def __init__(self, folders: tuple[Path, ...], only: Path | None, report: Report | Told, *, cache: bool,
-                 strict: bool = False) -> None:
+    def __init__(self, folders: tuple[Path, ...], only: Path | None, report: RunReport | DeferredReport,
+                 *, cache: bool, strict: bool = False) -> None:
         self._folders, self._only, self.report, self._strict = folders, only, report, strict
         self._rules = rules_of(folders, only)
         self._store = FactStore(cache_folder() if cache else None, stamp(self._rules))
-        self._done = 0
+        self._sources = 0
         if not all(folder.is_dir() for folder in (*folders, *filter(None, (only,)))):
             self.finish()
 
@@ -52,12 +52,12 @@ class Extracting:
 
     def finish(self) -> None:
         """Load the rules if there was no source to do so, that what is wrong in them is told all the same."""
-        if not self._done:
+        if not self._sources:
             self.book  # noqa: B018
 
     def lines(self, source: Source) -> list[Line]:
         """The facts of one source; a fault in it is told, so that the other sources are still done."""
-        self._done += 1
+        self._sources += 1
         for warning in source.warnings:
             self.report.warn(f"{source.id}: {warning}")
         try:

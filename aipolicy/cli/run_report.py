@@ -26,7 +26,7 @@ def say(message: str) -> None:
     click.echo(f"aipolicy: {one_line(message)}", err=True)
 
 
-class Report:
+class RunReport:
     """Counts what a run does and tells it; a context manager while the run lasts.
 
     Problems are always told. The bar and the summary are for a terminal, and not with `quiet`.
@@ -37,7 +37,7 @@ class Report:
         self._told = not quiet and sys.stderr.isatty()
         self._bar: Progress | None = None
 
-    def __enter__(self) -> Report:
+    def __enter__(self) -> RunReport:
         # facts that scroll by on the same terminal show the progress well enough
         if self._told and not sys.stdout.isatty():
             self._bar = _bar()
@@ -96,7 +96,7 @@ def _bar() -> Progress:
     return bar
 
 
-class Told:
+class DeferredReport:
     """Takes the place of the report where nobody looks on, and keeps what is told for later."""
 
     def __init__(self) -> None:

@@ -6,15 +6,17 @@ import json
 
 import click
 
-from aipolicy.cli.chosen import TARGET, TYPE, check_types
-from aipolicy.cli.streams import output
+from aipolicy.cli.options.facts import TYPE
+from aipolicy.cli.options.output import OUTPUT
+from aipolicy.cli.output_streams import output
+from aipolicy.cli.selection import check_types
 
 
 @click.command("schema")
 @TYPE
 @click.option("--frictionless", is_flag=True,
               help="A Frictionless data package of facts.csv, as export --to csv writes it.")
-@TARGET
+@OUTPUT
 def command(types: tuple[str, ...], frictionless: bool, target: str | None) -> int:
     """Print the JSON Schema (draft 2020-12) of the facts, each type under $defs.
 

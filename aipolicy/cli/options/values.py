@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from gettext import gettext as _
-from typing import TYPE_CHECKING
 
 import click
 
 from aipolicy.edtf import is_date
-
-if TYPE_CHECKING:
-    from aipolicy.rulebook import Rulebook
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
@@ -22,20 +18,14 @@ def nearest(word: str, words: Iterable[str]) -> str:
     return _(" (did you mean '{word}'?)").format(word=found[0]) if found else ""
 
 
-def check_types(types: Iterable[str], book: Rulebook) -> None:
-    """Raises click.BadParameter, with the nearest name and the list, for a type that is not known.
-
-    Known are the built-in types and what the rules of the user's own folders emit.
-    """
-    from aipolicy.rulebook.facttypes import FACT_TYPES
-
-    own = {rule.emits for rule in book.rules if not rule.where.startswith(str(book.folders[0]))}
-    names = (*FACT_TYPES, *sorted(own.difference(FACT_TYPES)))
-    for value in types:
-        if value not in names:
-            message = _("unknown type '{name}'{hint}; types: {names}")
-            told = message.format(name=value, hint=nearest(value, names), names=", ".join(names))
-            raise click.BadParameter(told, param_hint="'--type'")
+def check_format(ctx: click.Context, param: click.Parameter, value: str, formats: Iterable[str]) -> str:
+    """The format as given; click.BadParameter, with the nearest, if there is none of that name."""
+    names = tuple(formats)
+    if value in names:
+        return value
+    message = _("unknown format '{name}'{hint}; formats: {names}")
+    text = message.format(name=value, hint=nearest(value, names), names=", ".join(names))
+    raise click.BadParameter(text, ctx, param)
 
 
 def complete_type(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:

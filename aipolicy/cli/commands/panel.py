@@ -7,21 +7,24 @@ from gettext import gettext as _
 
 import click
 
-from aipolicy.cli.progress import Report
-from aipolicy.cli.records import FACTS, FOLDERS, OUTPUT, QUIET, formats, named, read
-from aipolicy.cli.streams import output
+from aipolicy.cli.fact_files import paths_or_stdin, records_of
+from aipolicy.cli.options.facts import FACTS
+from aipolicy.cli.options.output import OUTPUT, QUIET, row_format
+from aipolicy.cli.options.rules import RULES
+from aipolicy.cli.output_streams import output
+from aipolicy.cli.run_report import RunReport
 
 
 @click.command("panel")
 @FACTS
-@formats("csv", "parquet", "stata")
+@row_format("csv", "parquet", "stata")
 @click.option("--from", "first", type=click.IntRange(1, 9999), metavar="YEAR", help="The first year.")
 @click.option("--to", "last", type=click.IntRange(1, 9999), metavar="YEAR", help="The last year.")
 @OUTPUT
-@FOLDERS
+@RULES
 @QUIET
 def command(
-    facts: tuple[str, ...], form: str, first: int | None, last: int | None, target: str | None,
+    paths: tuple[str, ...], form: str, first: int | None, last: int | None, target: str | None,
     folders: tuple[str, ...], quiet: bool,
 ) -> int:
     """A balanced panel of regions and years, each cell with the ids of its facts.
@@ -35,7 +38,7 @@ def command(
 
     Memory: each distinct fact and place, then the whole panel.
     """
-    facts = named(facts)
+    paths = paths_or_stdin(paths)
     from aipolicy.corpus.export import write_panel
     from aipolicy.corpus.merge import merge
     from aipolicy.corpus.panel import panel
@@ -45,11 +48,11 @@ def command(
     if form != "csv" and target in (None, "-") and sys.stdout.isatty():
         raise click.UsageError(_("{form} is no text; name a file with -o").format(form=form))
     terms = Terms(load_rules(*folders))
-    with output(target) as stream, Report(quiet=quiet) as report:
-        found = panel(merge(read(facts, report), terms), terms)
+    with output(target) as stream, RunReport(quiet=quiet) as report:
+        found = panel(merge(records_of(paths, report), terms), terms)
         for what, count in sorted(found.left_out.items()):
             report.warn(_("left out: {count} {what}").format(count=count, what=what))
         years = found.years
-        wanted = range(first or years.start, (last + 1) if last else years.stop)
-        write_panel(found, form, stream, wanted)
+        span = range(first or years.start, (last + 1) if last else years.stop)
+        write_panel(found, form, stream, span)
     return report.exit_code

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import click
 
-from aipolicy.cli.progress import Report
-from aipolicy.cli.records import FOLDERS, LANGUAGE, OUTPUT, QUIET, formats, put_found, read
-from aipolicy.cli.streams import output
+from aipolicy.cli.fact_files import records_of
+from aipolicy.cli.options.output import LANGUAGE_OF_WORDS, OUTPUT, QUIET, row_format
+from aipolicy.cli.options.rules import RULES
+from aipolicy.cli.output_streams import output
+from aipolicy.cli.run_report import RunReport
+from aipolicy.cli.terminal import write_found
 
 
 @click.command("diff")
 @click.argument("before", metavar="A", type=click.Path())
 @click.argument("after", metavar="B", type=click.Path())
-@formats("table", "jsonl")
-@LANGUAGE
+@row_format("table", "jsonl")
+@LANGUAGE_OF_WORDS
 @OUTPUT
-@FOLDERS
+@RULES
 @QUIET
 def command(
     before: str, after: str, form: str, lang: str, target: str | None, folders: tuple[str, ...], quiet: bool,
@@ -36,8 +39,8 @@ def command(
     from aipolicy.rulebook import load_rules
 
     terms = Terms(load_rules(*folders))
-    with output(target) as stream, Report(quiet=quiet) as report:
-        found = diff(read((before,), report), read((after,), report), terms)
-        put_found(form, map(rows.difference_to_dict, found), rows.difference_lines(found, terms, lang),
-                  rows.DIFFERENCES, terms, lang, stream, target)
+    with output(target) as stream, RunReport(quiet=quiet) as report:
+        found = diff(records_of((before,), report), records_of((after,), report), terms)
+        write_found(form, map(rows.difference_to_dict, found), rows.difference_lines(found, terms, lang),
+                    rows.DIFFERENCES, terms, lang, stream, target)
     return report.exit_code

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import click
 
-from aipolicy.cli.progress import Report
-from aipolicy.cli.records import FACTS, FOLDERS, OUTPUT, QUIET, named, read
-from aipolicy.cli.streams import output
+from aipolicy.cli.fact_files import paths_or_stdin, records_of
+from aipolicy.cli.options.facts import FACTS
+from aipolicy.cli.options.output import OUTPUT, QUIET
+from aipolicy.cli.options.rules import RULES
+from aipolicy.cli.output_streams import output
+from aipolicy.cli.run_report import RunReport
 
 
 @click.command("merge")
 @FACTS
 @OUTPUT
-@FOLDERS
+@RULES
 @QUIET
-def command(facts: tuple[str, ...], target: str | None, folders: tuple[str, ...], quiet: bool) -> int:
+def command(paths: tuple[str, ...], target: str | None, folders: tuple[str, ...], quiet: bool) -> int:
     """Merge facts into one record for each thing that is said, as JSON Lines.
 
     FACTS are files that aipolicy extract or merge wrote; - is standard input. A record holds what the facts
@@ -25,15 +28,15 @@ def command(facts: tuple[str, ...], target: str | None, folders: tuple[str, ...]
 
     Exit code: 0 all well, 1 something was wrong with the input (the rest is done), 2 wrong usage.
     """
-    facts = named(facts)
+    paths = paths_or_stdin(paths)
     from aipolicy.corpus.merge import merge
     from aipolicy.corpus.terms import Terms
     from aipolicy.emit import jsonl
     from aipolicy.rulebook import load_rules
 
     terms = Terms(load_rules(*folders))
-    with output(target) as stream, Report(quiet=quiet) as report:
-        merged = merge(read(facts, report), terms)
+    with output(target) as stream, RunReport(quiet=quiet) as report:
+        merged = merge(records_of(paths, report), terms)
         for record in merged.records:
             stream.write(jsonl.encode_record(merged.to_dict(record)))
     return report.exit_code

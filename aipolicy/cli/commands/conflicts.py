@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import click
 
-from aipolicy.cli.progress import Report
-from aipolicy.cli.records import FACTS, FOLDERS, LANGUAGE, OUTPUT, QUIET, formats, named, put_found, read
-from aipolicy.cli.streams import output
+from aipolicy.cli.fact_files import paths_or_stdin, records_of
+from aipolicy.cli.options.facts import FACTS
+from aipolicy.cli.options.output import LANGUAGE_OF_WORDS, OUTPUT, QUIET, row_format
+from aipolicy.cli.options.rules import RULES
+from aipolicy.cli.output_streams import output
+from aipolicy.cli.run_report import RunReport
+from aipolicy.cli.terminal import write_found
 
 
 @click.command("conflicts")
 @FACTS
-@formats("table", "jsonl")
-@LANGUAGE
+@row_format("table", "jsonl")
+@LANGUAGE_OF_WORDS
 @OUTPUT
-@FOLDERS
+@RULES
 @QUIET
 def command(
-    facts: tuple[str, ...], form: str, lang: str, target: str | None, folders: tuple[str, ...], quiet: bool,
+    paths: tuple[str, ...], form: str, lang: str, target: str | None, folders: tuple[str, ...], quiet: bool,
 ) -> int:
     """Same subject, metric and date, another value, in two sources that are no reprints of one another.
 
@@ -26,7 +30,7 @@ def command(
 
     Memory: each distinct fact and place is held until the end of the input.
     """
-    facts = named(facts)
+    paths = paths_or_stdin(paths)
     from aipolicy.corpus import comparison_rows as rows
     from aipolicy.corpus.compare import conflicts
     from aipolicy.corpus.merge import merge
@@ -34,9 +38,9 @@ def command(
     from aipolicy.rulebook import load_rules
 
     terms = Terms(load_rules(*folders))
-    with output(target) as stream, Report(quiet=quiet) as report:
-        merged = merge(read(facts, report), terms)
+    with output(target) as stream, RunReport(quiet=quiet) as report:
+        merged = merge(records_of(paths, report), terms)
         found = conflicts(merged, terms)
-        put_found(form, (rows.conflict_to_dict(conflict, merged, terms) for conflict in found),
-                  rows.conflict_lines(found, terms), rows.CONFLICTS, terms, lang, stream, target)
+        write_found(form, (rows.conflict_to_dict(conflict, merged, terms) for conflict in found),
+                    rows.conflict_lines(found, terms), rows.CONFLICTS, terms, lang, stream, target)
     return report.exit_code
