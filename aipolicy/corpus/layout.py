@@ -79,7 +79,7 @@ def amount_text(amount: Amount, terms: Terms, measure: str = "level") -> str:
 
 def number_text(number: Decimal, terms: Terms) -> str:
     """A number with the largest magnitude that it reaches."""
-    for word, size in terms.table["magnitudes"]:
+    for word, size in terms.magnitudes:
         if abs(number) >= size:
             return jsonl.dumps_value(number / size) + str(word)
     return jsonl.dumps_value(number)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
 from aipolicy.extract.figures.finder import QuantityFact
@@ -20,6 +19,7 @@ from aipolicy.rulebook.build import DIRECT
 from aipolicy.rulebook.compile import KIND_OF
 from aipolicy.rulebook.facttypes import FIELDS
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 from aipolicy.rulebook.rules import Rule
 
 QUANTITIES = ("target", "statistic", "incentive")
@@ -67,16 +67,21 @@ def find_direct(view: View, quantities: Sequence[Quantity], dates: Sequence[Date
 
 def _matches(view: View, values: Sequence[Mention], names: Sequence[Mention]) -> Iterator[Match]:
     """The best matches of each type. Names are symbols only for rules that ask for such symbols."""
-    by_symbols: dict[frozenset[str], list[Rule]] = {}
-    for rule in view.book.stage(DIRECT):
-        by_symbols.setdefault(_asked(rule), []).append(rule)
-    for kinds, rules in by_symbols.items():
+    for kinds, rules in _by_symbols(view.book).items():
         matches = run(rules, view.with_symbols([*(name for name in names if name.kind in kinds), *values]))
         for kind in sorted({m.emits for m in matches}):
             yield from best(m for m in matches if m.emits == kind)
 
 
-@cache
+@once
+def _by_symbols(book: Rulebook) -> Mapping[frozenset[str], Sequence[Rule]]:
+    """The rules by the kinds of names that they ask for: those of one kind run over one text."""
+    by_symbols: dict[frozenset[str], list[Rule]] = {}
+    for rule in book.stage(DIRECT):
+        by_symbols.setdefault(_asked(rule), []).append(rule)
+    return by_symbols
+
+
 def _asked(rule: Rule) -> frozenset[str]:
     """The kinds of names that the patterns of a rule have symbols for."""
     found = {KIND_OF[char] for pattern in rule.patterns for char in pattern.pattern if char in KIND_OF}
@@ -140,7 +145,7 @@ def _named(match: Match, view: View, named: Sequence[Named]) -> Named | None:
     return Named(match.emits, name, (Span(*span),), match.rule, (), rest)
 
 
-@cache
+@once
 def _keys(book: Rulebook, kind: str) -> tuple[str, ...]:
     """The fields of a new type: what any of its rules captures or says, so all its facts have the same."""
     rules = [rule for rule in book.stage(DIRECT) if rule.emits == kind]

@@ -32,7 +32,7 @@ def run(rules: Sequence[Rule], view: View) -> list[Match]:
     watch = watcher.get()
     found: list[Match] = []
     searched: Searched = {}
-    for pattern, units in prefilter(tuple(rules)).candidates(view.symbols.text, view.units):
+    for pattern, units in prefilter(view.book, tuple(rules)).candidates(view.symbols.text, view.units):
         began = perf_counter()
         found.extend(_matches(pattern, units, view, searched))
         if watch:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import regex
 
@@ -21,6 +20,7 @@ from aipolicy.extract.names.actors import Actors
 from aipolicy.extract.names.boundaries import BRACKETS, Lexis, common, lexis
 from aipolicy.model import Match, Named, Region, Span
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 
 #: Flags of jieba for names of places, persons and others.
 PROPER = ("ns", "nr", "nz", "nt")
@@ -96,7 +96,7 @@ def _reached(name: Span, view: View) -> Span:
     return Span(start, name.end) if start == 0 or not HAN.match(view.text[start - 1]) else name
 
 
-@lru_cache(maxsize=4)
+@once
 def _districts(book: Rulebook) -> frozenset[str]:
     """The short forms of regions that need context."""
     forms = (e.attributes.get("short", "").split("|") for e in book.lexicon("regions").entries)

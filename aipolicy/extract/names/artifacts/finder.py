@@ -7,7 +7,6 @@ a maker or a word that no dictionary has. Once found, a name is known everywhere
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 import regex
@@ -21,6 +20,7 @@ from aipolicy.extract.names.artifacts.mention import Artifact, merged
 from aipolicy.extract.names.boundaries import lexis
 from aipolicy.model import Match, Named, Span
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 
 QUOTES = "“”\"'‘’「」『』"
 HAN = regex.compile(r"\p{Han}")
@@ -162,7 +162,7 @@ def _fits(name: str, span: Span, match: Match, view: View) -> bool:
     return not _general(name, view)
 
 
-@lru_cache(maxsize=4)
+@once
 def _models(book: Rulebook) -> frozenset[str]:
     """Every latin form of a model that the lexicon knows: what begins so is no product."""
     lexicon = book.lexicon("models")
