@@ -17,13 +17,17 @@ import regex
 from aipolicy.errors import RuleError
 from aipolicy.rulebook import located
 from aipolicy.rulebook.build import near
+from aipolicy.rulebook.patterns import kept
+from aipolicy.rulebook.probe import catastrophic, probes
+from aipolicy.rulebook.rules import Rule
 
 Report = Callable[[RuleError], None]
 Schema = dict[str, Any]
 #: What has a meaning of its own in an expression.
 SPECIAL = regex.compile(r"[\\.^$*+?{}\[\]|()]")
-#: What has one between square brackets.
+#: What has one between square brackets, and what would close them.
 SPECIAL_IN_SET = regex.compile(r"[\\\[\]^&~|-]")
+UNESCAPED_END = regex.compile(r"(?<!\\)\]")
 
 
 def refuse(error: RuleError) -> None:
@@ -203,7 +207,17 @@ class Pattern(Shape):
         if not self.may_be_empty and compiled.match(""):
             raise RuleError("the pattern matches the empty string", where=where,
                             todo="make at least one part of it required")
+        self._check_time(compiled, where)
         return raw
+
+    def _check_time(self, compiled: Any, where: str) -> None:
+        if self.classic:
+            return
+        rule = Rule("", "", "", "", (compiled,))
+        key = "\n".join((compiled.pattern, *probes(rule)))
+        if found := kept("blows up", key, lambda: catastrophic(rule)):
+            raise RuleError(f"the pattern can blow up: {found}", where=where,
+                            todo="make its repeats exclude each other, or bound them with {1,20}")
 
     def _check_groups(self, compiled: Any, where: str) -> None:
         if missing := set(self.groups) - compiled.groupindex.keys():
@@ -236,6 +250,8 @@ class CharacterClass(Shape):
         if not isinstance(raw, str) or not raw:
             raise RuleError(f"{_told(raw)} names no characters", where=where, todo="write them in quotes")
         try:
+            if UNESCAPED_END.search(raw):
+                raise regex.error("an end of the class in it")
             regex.compile(f"[0{raw.replace('{N}', '')}]")
         except regex.error as error:
             raise RuleError(f"these are no characters within [ ]: {error}", where=where,
