@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 from typing import Any
 
 import regex
@@ -18,6 +18,7 @@ from aipolicy.rulebook import Rule, Rulebook
 from aipolicy.rulebook.authoring.examples import shown
 from aipolicy.rulebook.compile import KIND_OF
 from aipolicy.rulebook.elements import elements
+from aipolicy.rulebook.once import once
 
 #: A rule came near if at least this share of its pattern matched.
 NEAR = 0.5
@@ -121,7 +122,7 @@ def _farthest(rule: Rule[Any], text: str, low: int, high: int,
 
 
 def _search(book: Rulebook, pattern: str, text: str, low: int, high: int) -> str | None:
-    compiled = _compiled(book, pattern)
+    compiled = _compiler(book)(pattern)
     if compiled is None:
         return None
     try:
@@ -131,7 +132,12 @@ def _search(book: Rulebook, pattern: str, text: str, low: int, high: int) -> str
     return found[0] if found else None
 
 
-@lru_cache(maxsize=4096)
+@once
+def _compiler(book: Rulebook) -> Callable[[str], regex.Pattern[str] | None]:
+    """Compiles the beginning of a pattern; one that is explained is tried at many places."""
+    return lru_cache(maxsize=4096)(partial(_compiled, book))
+
+
 def _compiled(book: Rulebook, pattern: str) -> regex.Pattern[str] | None:
     try:
         return book.compiler.compile(pattern, "")

@@ -70,8 +70,7 @@ def write_table(rows: Iterable[Sequence[str]], columns: Sequence[str], stream: B
 
 def amount_text(amount: Value, terms: Terms, measure: str = "level") -> str:
     """An amount as a person writes it, by the magnitudes of rules/corpus.yaml."""
-    magnitudes = terms.table["magnitudes"]
-    style = Style(terms.table["comparators"], DASH, lambda number: magnified(number, magnitudes))
+    style = Style(terms.table["comparators"], DASH, lambda number: magnified(number, terms.magnitudes))
     return written(amount.to_dict(), style, plus="+" if measure == "growth" and amount.low > 0 else "")
 
 

@@ -47,6 +47,11 @@ class Terms:
         return table
 
     @cached_property
+    def magnitudes(self) -> list[tuple[str, int]]:
+        """Words for large numbers, the largest first."""
+        return sorted(((word, size) for word, size in self.table["magnitudes"]), key=lambda row: -row[1])
+
+    @cached_property
     def speller(self) -> Speller:
         """How metrics are spelled."""
         return speller_of(self.book)

@@ -66,7 +66,8 @@ def _duplicates(book: Rulebook) -> Iterator[Finding]:
 
 def _unused(book: Rulebook) -> Iterator[Finding]:
     """Parts, cues and word spans that no file mentions beside their definition; code may use them."""
-    text = "\n".join(path.read_text("utf-8") for folder in book.folders for path in folder.glob("*.yaml"))
+    files = (path for folder in book.folders for path in folder.glob("*.yaml"))
+    text = "\n".join(path.read_text("utf-8", "replace") for path in files)
     used = {found["part"] for found in PLACEHOLDER.finditer(text)}
     for name in book.compiler.part_names:
         if name not in used:

@@ -9,7 +9,8 @@ import regex
 
 from aipolicy.edtf import Day
 from aipolicy.model import Block, Published, Source
-from aipolicy.normalize.compiled import once_per_table
+from aipolicy.rulebook.once import once
+from aipolicy.rulebook.tables import Table
 
 
 class Patterns(NamedTuple):
@@ -26,8 +27,8 @@ class Patterns(NamedTuple):
     relative: regex.Pattern[str]
 
 
-@once_per_table
-def _patterns(table: Mapping[str, Any]) -> Patterns:
+@once
+def _patterns(table: Table) -> Patterns:
     own = table["published"]
     return Patterns(
         date=regex.compile(own["date"]),
@@ -39,7 +40,7 @@ def _patterns(table: Mapping[str, Any]) -> Patterns:
 
 
 def find_published(
-    source: Source, clean: str, blocks: Sequence[Block], table: Mapping[str, Any]
+    source: Source, clean: str, blocks: Sequence[Block], table: Table
 ) -> Published:
     """The publication date as EDTF and how it was found.
 

@@ -83,11 +83,20 @@ def docs(folders: tuple[str, ...], only: str | None) -> int:
 
 
 @command.command("schema")
-def schema() -> int:
-    """The JSON Schema of rule files, for editors: save it and name it in '# yaml-language-server'."""
-    from aipolicy.rulebook.schema import rule_schema
+@click.argument("table", metavar="[TABLE]", required=False)
+def schema(table: str | None) -> int:
+    """The JSON Schema of rule files, for editors: save it and name it in '# yaml-language-server'.
 
-    click.echo(json.dumps(rule_schema(), ensure_ascii=False, indent=2))
+    With TABLE, such as values/units: that of this table in a folder of your own.
+    """
+    from aipolicy.rulebook.schema import rule_schema
+    from aipolicy.rulebook.shapes.catalogue import TABLES, table_schema
+
+    if table is not None and table not in TABLES:
+        hint = nearest(table, TABLES)
+        raise UsageError(_("there is no table '{name}'{hint}").format(name=table, hint=hint),
+                         todo=_("name one of {names}").format(names=", ".join(TABLES)))
+    click.echo(json.dumps(table_schema(table) if table else rule_schema(), ensure_ascii=False, indent=2))
     return 0
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
-from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
 from aipolicy.model import Span, Word
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 
 #: jieba flags of words that may head a noun phrase.
 HEADS = ("n", "l", "i", "j", "eng", "vn", "an", "g", "b")
@@ -54,7 +54,7 @@ class PhraseWords:
     head: frozenset[str]
 
 
-@lru_cache(maxsize=4)
+@once
 def words_of(book: Rulebook) -> PhraseWords:
     """The word lists of a rulebook."""
     return PhraseWords(**{f.name: frozenset(book.cues[f"np_{f.name}"]) for f in fields(PhraseWords)})

@@ -17,6 +17,7 @@ from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.view import View
 from aipolicy.model import Named, Region, Span
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 
 #: Kinds of organizations that speak about figures more often than they own them.
 SPEAKERS = ("government", "media")
@@ -325,7 +326,7 @@ class Subjects:
         return made[-1] if made else None
 
 
-@lru_cache(maxsize=4)
+@once
 def _by_code(book: Rulebook) -> Mapping[str, tuple[str, str, str]]:
     """Name, code and level of each region by its code."""
     entries = book.lexicon("regions").entries

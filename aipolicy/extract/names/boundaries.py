@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -18,6 +17,7 @@ import regex
 from aipolicy.extract.match.view import View
 from aipolicy.model import Region, Span, Word
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 from aipolicy.segment.dictionary import frequency
 
 #: Longest name that is believed, in code points.
@@ -92,7 +92,7 @@ class Lexis:
         return any(c.islower() for c in latin[0]) and (not rest or self.coined(rest))
 
 
-@lru_cache(maxsize=4)
+@once
 def lexis(book: Rulebook) -> Lexis:
     """The words by which names are bounded."""
     def words(*names: str) -> frozenset[str]:

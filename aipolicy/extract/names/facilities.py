@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import regex
 
@@ -22,6 +21,7 @@ from aipolicy.extract.names.boundaries import BRACKETS, Lexis, common, lexis
 from aipolicy.extract.scene import Scene
 from aipolicy.model import Match, Named, Span
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 from aipolicy.rulebook.stage_params import NoParams
 from aipolicy.rulebook.stages import FACILITY, FACILITY_COINED
 
@@ -100,7 +100,7 @@ def _reached(name: Span, view: View) -> Span:
     return Span(start, name.end) if start == 0 or not HAN.match(view.text[start - 1]) else name
 
 
-@lru_cache(maxsize=4)
+@once
 def _districts(book: Rulebook) -> frozenset[str]:
     """The short forms of regions that need context."""
     forms = (e.attributes.get("short", "").split("|") for e in book.lexicon("regions").entries)

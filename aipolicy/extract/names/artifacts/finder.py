@@ -7,7 +7,6 @@ a maker or a word that no dictionary has. Once found, a name is known everywhere
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, TypeAlias
 
 import regex
@@ -22,6 +21,7 @@ from aipolicy.extract.names.boundaries import lexis
 from aipolicy.extract.scene import Scene
 from aipolicy.model import Match, Named, Span
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 from aipolicy.rulebook.stage_params import ArtifactParams
 from aipolicy.rulebook.stages import DEVELOPER, MODEL, PRODUCT
 
@@ -166,7 +166,7 @@ def _fits(name: str, span: Span, match: NameMatch, view: View) -> bool:
     return not _general(name, view)
 
 
-@lru_cache(maxsize=4)
+@once
 def _models(book: Rulebook) -> frozenset[str]:
     """Every latin form of a model that the lexicon knows: what begins so is no product."""
     lexicon = book.lexicon("models")

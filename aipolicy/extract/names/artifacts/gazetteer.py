@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import Any
 
 import regex
@@ -14,6 +13,7 @@ from aipolicy.extract.names.artifacts.mention import Artifact
 from aipolicy.model import Span
 from aipolicy.rulebook.gazetteer import Gazetteer, Hit
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 from aipolicy.rulebook.stages import ARTIFACT_LEXICON
 from aipolicy.rulebook.tables import Entry, Lexicon
 
@@ -64,7 +64,7 @@ def _ambiguous(entry: Entry, form: str) -> bool:
     return entry.attributes.get("ambiguous") == "yes" and form == entry.name
 
 
-@lru_cache(maxsize=4)
+@once
 def _gazetteers(book: Rulebook) -> tuple[Gazetteer, Gazetteer]:
     """The forms that are safe anywhere, and those that need context; all lexicons are searched at once, so
     that the longer name wins whatever its kind."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import regex
 
@@ -15,6 +14,7 @@ from aipolicy.extract.names.organizations.mention import BodyMention
 from aipolicy.model import Span
 from aipolicy.rulebook.gazetteer import Gazetteer, Hit
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 from aipolicy.rulebook.stages import BODY_LEXICON
 from aipolicy.rulebook.tables import Entry, Lexicon
 
@@ -118,7 +118,7 @@ def _pair(text: str) -> bool:
     return len(text) == 4 and not is_word(text) and common(text[:2]) and common(text[2:])
 
 
-@lru_cache(maxsize=4)
+@once
 def _gazetteers(book: Rulebook) -> tuple[Gazetteer, Gazetteer]:
     lexicons = [book.lexicon(rule.params.lexicon) for rule in book.stage(BODY_LEXICON)]
     return (Gazetteer([_of(x, [(f, e) for e in x.entries for f in _safe(e)]) for x in lexicons]),

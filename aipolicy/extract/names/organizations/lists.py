@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -14,6 +13,7 @@ from aipolicy.extract.names.boundaries import Anchors, Lexis, lexis, reach_left
 from aipolicy.extract.names.organizations.mention import BodyMention
 from aipolicy.model import Span
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 from aipolicy.rulebook.stages import BODY_LIST
 from aipolicy.segment.dictionary import frequency
 
@@ -56,7 +56,7 @@ class ListEdges:
         return cls(beginning, ending)
 
 
-@lru_cache(maxsize=4)
+@once
 def _cues(book: Rulebook) -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     """What stands between or after the last items, what ends a list, what says that it lists companies."""
     join, end = book.compiler.cue("list_join"), book.compiler.cue("list_end")

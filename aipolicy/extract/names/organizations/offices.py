@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import regex
 
@@ -13,6 +12,7 @@ from aipolicy.extract.match.view import View
 from aipolicy.extract.names.organizations.mention import BodyMention
 from aipolicy.model import Region
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 
 #: How many times as often as the next a place must be named for a bare office to be its own.
 CLEAR = 2
@@ -94,7 +94,7 @@ def _count_province(book: Rulebook, code: str, counts: dict[str, Counter[str]]) 
         counts.setdefault(level, Counter())[province] += 1
 
 
-@lru_cache(maxsize=4)
+@once
 def provinces(book: Rulebook) -> dict[str, str]:
     """Provinces by the first digits of their codes."""
     return {e.attributes["code"][:PROVINCE_CODE]: e.name for e in book.lexicon("regions").entries

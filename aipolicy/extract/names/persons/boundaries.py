@@ -11,6 +11,7 @@ from aipolicy.extract.match.view import View
 from aipolicy.extract.names.boundaries import HAN_ONLY, is_word
 from aipolicy.model import Span
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 from aipolicy.segment.dictionary import frequency
 from aipolicy.segment.words import words
 
@@ -38,7 +39,7 @@ class After:
     compound: tuple[str, ...]
 
 
-@lru_cache(maxsize=4)
+@once
 def _after(book: Rulebook) -> After:
     def cues(*names: str) -> tuple[str, ...]:
         return tuple(w for name in names for w in book.cues[name])
