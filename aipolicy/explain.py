@@ -19,6 +19,7 @@ from aipolicy.rulebook import Rule, Rulebook
 from aipolicy.rulebook.compile import KIND_OF
 from aipolicy.rulebook.elements import elements
 from aipolicy.rulebook.examples import shown
+from aipolicy.rulebook.wordlists import Fragment
 
 #: A rule came near if at least this share of its pattern matched.
 NEAR = 0.5
@@ -118,7 +119,7 @@ def _farthest(rule: Rule, text: str, low: int, high: int, book: Rulebook) -> tup
     for source in rule.sources:
         parts = elements(source)
         for count in range(len(parts) - 1, 0, -1):
-            found = _search(book, "".join(parts[:count]), text, low, high)
+            found = _search(book, Fragment("".join(parts[:count]), rule.home), text, low, high)
             if found:
                 if best is None or count / len(parts) > best[0]:
                     best = (count / len(parts), found, parts[count])
@@ -126,7 +127,7 @@ def _farthest(rule: Rule, text: str, low: int, high: int, book: Rulebook) -> tup
     return best
 
 
-def _search(book: Rulebook, pattern: str, text: str, low: int, high: int) -> str | None:
+def _search(book: Rulebook, pattern: Fragment, text: str, low: int, high: int) -> str | None:
     compiled = _compiled(book, pattern)
     if compiled is None:
         return None
@@ -138,9 +139,9 @@ def _search(book: Rulebook, pattern: str, text: str, low: int, high: int) -> str
 
 
 @lru_cache(maxsize=4096)
-def _compiled(book: Rulebook, pattern: str) -> regex.Pattern[str] | None:
+def _compiled(book: Rulebook, pattern: Fragment) -> regex.Pattern[str] | None:
     try:
-        return book.compiler.compile(pattern, "")
+        return book.compiler.compile(pattern.text, "", pattern.home)
     except RuleError:  # the beginning of a pattern need not be a pattern, and may match nothing
         return None
 

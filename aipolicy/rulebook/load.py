@@ -13,16 +13,22 @@ import regex
 
 from aipolicy.errors import RuleError, UsageError
 from aipolicy.rulebook import located
-from aipolicy.rulebook.build import DIRECT, FILE_KEYS, build_rule, known_keys, near, word_list, word_span
+from aipolicy.rulebook.build import DIRECT, FILE_KEYS, build_rule, known_keys, near, word_span
+from aipolicy.rulebook.build_list import add_list
 from aipolicy.rulebook.compile import Compiler
 from aipolicy.rulebook.digest import rules_hash
 from aipolicy.rulebook.facttypes import FIELDS
 from aipolicy.rulebook.gazetteer import Gazetteer
 from aipolicy.rulebook.rules import Rule, WordSpan
 from aipolicy.rulebook.tables import Lexicon, builtin_rules, lexicon_from, lexicon_of, read_yaml
+from aipolicy.rulebook.wordlists import Fragment, Home, WordList, WordLists
 
 #: Path, time and size of files: what is kept of a folder is kept for these files only.
 Stamp = tuple[tuple[Path, int, int], ...]
+#: A rule file as it was read, and where names in it are looked for.
+File = tuple[Home, located.Mapping]
+#: The folder of the word lists that no rule of a rule folder reads.
+WORDS = "words"
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +43,7 @@ class Rulebook:
     folders: tuple[Path, ...]
     rules: tuple[Rule, ...]
     alone: bool
-    cues: Mapping[str, list[str]]
+    lists: WordLists
     spans: Mapping[str, WordSpan]
     compiler: Compiler
     problems: tuple[RuleError, ...] = ()
@@ -72,8 +78,24 @@ class Rulebook:
         return _gazetteer(self, names)
 
     def cue(self, name: str) -> regex.Pattern[str]:
-        """A cue list as a compiled pattern that searches for any of its words."""
+        """The word list of a full name as a compiled pattern. Raises RuleError if it is nowhere."""
         return _cue(self, name)
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """The words of the list of a full name, without its patterns. Raises RuleError if it is nowhere."""
+        return self.word_list(name).words
+
+    @property
+    def own_lists(self) -> list[WordList]:
+        """The word lists of all folders, or without the built-in ones, if their rules are not wanted."""
+        return [one for one in self.lists if one.home.folder or not self.alone]
+
+    def word_list(self, name: str) -> WordList:
+        """The word list of a full name. Raises RuleError if it is nowhere."""
+        found = self.lists.find(name)
+        if found is None:
+            raise RuleError(f"there is no word list '{name}'", todo=near(name, self.lists.names()))
+        return found
 
 
 @cache
@@ -83,9 +105,7 @@ def _gazetteer(book: Rulebook, names: tuple[str, ...]) -> Gazetteer:
 
 @cache
 def _cue(book: Rulebook, name: str) -> regex.Pattern[str]:
-    if name not in book.cues:
-        raise RuleError(f"there is no cue list '{name}'", todo=near(name, book.cues))
-    return book.compiler.compile_expanded(book.compiler.cue(name), name)
+    return book.compiler.compile_expanded(book.compiler.expression(book.word_list(name)), name)
 
 
 @cache
@@ -152,37 +172,40 @@ class _Loading:
     def book(self) -> Rulebook:
         """Parts and cues first, then what uses them."""
         found = rules_hash(self.folders, self.alone)  # before the files are read: never newer than the rules
-        paths = [path for folder in self.folders for path in sorted(folder.glob("*.yaml"))]
-        files: list[located.Mapping] = [data for path in paths if (data := self._try(_rule_file, path))]
-        parts: dict[str, str] = {}
-        cues: dict[str, list[str]] = {}
-        for data in files:
+        paths = [(Home(i, path.stem), path) for i, folder in enumerate(self.folders)
+                 for path in _rule_paths(folder)]
+        files: list[File] = [(home, data) for home, path in paths if (data := self._try(_rule_file, path))]
+        parts: dict[str, Fragment] = {}
+        lists = WordLists()
+        for home, data in files:
             for name in data.get("parts") or {}:
-                self._try(_part, parts, data["parts"], name)
+                self._try(_part, parts, data["parts"], name, home)
             for name in data.get("cues") or {}:
-                cues.setdefault(name, []).extend(self._try(word_list, data["cues"], name) or [])
-        compiler = Compiler(parts, cues, lambda name: _lexicon(self.folders, name, self.stamp),
+                self._try(add_list, lists, data["cues"], name, home)
+        compiler = Compiler(parts, lists, lambda name: _lexicon(self.folders, name, self.stamp),
                             lambda: [f"@{name}" for name in _lexicon_names(self.folders)])
-        spans = {name: span for data in files for name in data.get("spans") or {}
-                 if (span := self._try(word_span, data["spans"], name, cues))}
+        for pattern in [p for one in lists for p in one.patterns if p.home.folder]:
+            if self._try(compiler.compile, pattern.text, pattern.where, pattern.home) is None:
+                lists.drop(pattern)
+        spans = {name: span for home, data in files for name in data.get("spans") or {}
+                 if (span := self._try(word_span, data["spans"], name, compiler, home))}
         rules = self._rules(files, compiler, spans)
-        return Rulebook(self.folders, tuple(rules.values()), self.alone, cues, spans, compiler,
+        return Rulebook(self.folders, tuple(rules.values()), self.alone, lists, spans, compiler,
                         tuple(self.problems), found, self.stamp)
 
-    def _rules(self, files: Sequence[located.Mapping], compiler: Compiler,
+    def _rules(self, files: Sequence[File], compiler: Compiler,
                spans: Mapping[str, WordSpan]) -> dict[str, Rule]:
         rules: dict[str, Rule] = {}
-        seen: dict[tuple[Path, str], str] = {}
-        stages = {DIRECT, *(stage for folder, raw, _ in _raw_rules(files)
-                            if folder == self.folders[0] and (stage := _stage_named(raw)))}
-        for folder, raw, where in _raw_rules(files):
-            builtin = folder == self.folders[0]
-            if builtin and self.alone:
+        seen: dict[tuple[int, str], str] = {}
+        stages = {DIRECT, *(stage for home, raw, _ in _raw_rules(files)
+                            if home.folder == 0 and (stage := _stage_named(raw)))}
+        for home, raw, where in _raw_rules(files):
+            if home.folder == 0 and self.alone:
                 continue
-            rule = self._try(build_rule, raw, where, compiler, spans, builtin)
+            rule = self._try(build_rule, raw, where, compiler, spans, home)
             if rule is None or not self._try(_runs, rule, raw, stages):
                 continue
-            key = (folder, rule.id)
+            key = (home.folder, rule.id)
             if key in seen:
                 self.problems.append(RuleError(f"the id '{rule.id}' stands also at {seen[key]}",
                                                where=rule.where, todo="give each rule an id of its own"))
@@ -197,6 +220,11 @@ class _Loading:
         except RuleError as error:
             self.problems.append(error)
             return None
+
+
+def _rule_paths(folder: Path) -> list[Path]:
+    """The files of a folder that may hold rules and word lists, in order."""
+    return [*sorted(folder.glob("*.yaml")), *sorted((folder / WORDS).glob("*.yaml"))]
 
 
 def _rule_file(path: Path) -> located.Mapping | None:
@@ -239,15 +267,15 @@ def _runs(rule: Rule, raw: located.Mapping, stages: Collection[str]) -> bool:
                     where=raw.where("match"), todo=f"write {{{main}:part}} in the pattern")
 
 
-def _part(parts: dict[str, str], data: located.Mapping, name: str) -> None:
+def _part(parts: dict[str, Fragment], data: located.Mapping, name: str, home: Home) -> None:
     if not isinstance(data[name], str) or not data[name]:
         raise RuleError(f"the part '{name}' is no pattern", where=data.where(name),
                         todo="write it in single quotes")
-    parts[name] = data[name]
+    parts[name] = Fragment(data[name], home, data.where(name))
 
 
-def _raw_rules(files: Sequence[located.Mapping]) -> Iterator[tuple[Path, Any, str]]:
-    for data in files:
+def _raw_rules(files: Sequence[File]) -> Iterator[tuple[Home, Any, str]]:
+    for home, data in files:
         rules: located.Sequence = data.get("rules") or located.Sequence(data.path)
         for index, raw in enumerate(rules):
-            yield data.path.parent, raw, rules.where(index)
+            yield home, raw, rules.where(index)

@@ -8,6 +8,8 @@ from typing import Any
 
 import regex
 
+from aipolicy.rulebook.wordlists import BUILT_IN, Home
+
 #: Where a condition may look, from near to far.
 SCOPES = ("before", "after", "clause", "sentence", "block", "heading", "section", "title", "document")
 #: The units of text that a pattern may run over.
@@ -46,7 +48,7 @@ class Growth:
 @dataclass(frozen=True, eq=False)
 class Rule:
     """One rule. `patterns` run over the symbol text of `scope` units; `sources` are they as written;
-    `fields` are constants, `$capture` and Lookup; `where` is file:line:column of its id."""
+    `fields` are constants, `$capture` and Lookup; `where` is file:line:column of its id, `home` that file."""
 
     id: str
     emits: str
@@ -63,6 +65,7 @@ class Rule:
     examples: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     where: str = ""
     sources: tuple[str, ...] = ()
+    home: Home = BUILT_IN
 
 
 @dataclass(frozen=True)

@@ -91,15 +91,15 @@ class DesignationContext:
         """The names that a mention of a title gives: two if a mark joins two that share their head."""
         start, end = title.captures["title"]
         text = self.view.text
-        name = self.view.book.cue("designation_drop").sub("", text[start:end])
+        name = self.view.book.cue("designations.drop").sub("", text[start:end])
         if match and "level" in match.captures:
             level = match.captures["level"]
-            bare = self.view.book.cue("designation_level_word").sub("", name, count=1)
+            bare = self.view.book.cue("designations.level_word").sub("", name, count=1)
             name = text[level.start:level.end] + bare
         elif match and (match.fields.get("place_in_name") or title.fields.get("bearer") == "body"):
             place = next((a for a in self.actors.mentions if a.end == start and a.kind == "region"), None)
             name = text[place.start:place.end] + name if place else name
-        head = self.view.book.cue("designation_shared_head").search(name)
+        head = self.view.book.cue("designation.shared_head").search(name)
         if "、" not in name or head is None:
             return [name]
         first, last = name.split("、", 1)
@@ -107,25 +107,25 @@ class DesignationContext:
 
     def located(self, actor: Actor) -> bool:
         """True for a place that only says where the body or site behind it is."""
-        joined = self.view.book.cue("designation_of").match(self.view.text, actor.end)
+        joined = self.view.book.cue("designations.of").match(self.view.text, actor.end)
         behind = {actor.end, joined.end() if joined else actor.end}
         return actor.kind == "region" and not behind.isdisjoint(self.actors.body_starts)
 
     def zone(self, actor: Actor) -> str:
         """The name of an actor, or of the zone that is named after the place."""
-        behind = self.view.book.cue("designation_zone").match(self.view.text, actor.end, actor.end + 7)
+        behind = self.view.book.cue("designations.zone").match(self.view.text, actor.end, actor.end + 7)
         if actor.kind == "region" and behind:
             return self.view.text[actor.start:behind.end()]
         return self.view.text[actor.start:actor.end] if actor.level == ZONE else actor.name
 
     def pairwise(self, match: Match) -> bool:
         """True if the text says that holders and titles go one to one."""
-        cue = self.view.book.cue("designation_pairwise")
+        cue = self.view.book.cue("designations.pairwise")
         return cue.search(self.view.text, match.start, match.end) is not None
 
     def subjects(self, span: Span) -> list[str]:
         """The names that a subject joins, each in full form if it is a known actor."""
-        adverb = self.view.book.cue("designation_adverb")
+        adverb = self.view.book.cue("designations.adverb")
         found = []
         at = span.start
         for part in self.view.text[span.start:span.end].split("、"):
@@ -205,10 +205,10 @@ def _holders(match: Match, stage: DesignationContext) -> list[str]:
         return stage.subjects(match.captures["np"])
     span = match.captures["holder"]
     named = [stage.zone(a) for a in stage.actors.within(span) if not stage.located(a)]
-    if not named and (zone := stage.view.book.cue("designation_zone").fullmatch(stage.view.text, *span)):
+    if not named and (zone := stage.view.book.cue("designations.zone").fullmatch(stage.view.text, *span)):
         return [zone[0]]
     if not named:
-        body = stage.view.book.cue("designation_own_body").search(stage.view.text, *span)
+        body = stage.view.book.cue("designations.own_body").search(stage.view.text, *span)
         return stage.own(body is not None)
     return [name for name in named if name not in stage.givers]
 
@@ -216,11 +216,11 @@ def _holders(match: Match, stage: DesignationContext) -> list[str]:
 def _by_meeting(award: Award, title: Match, stage: DesignationContext, scene: View) -> Award:
     """What a meeting decided is given by the body that held it, on its day."""
     sentence, book = _sentence(title, stage), stage.view.book
-    if sentence is None or not book.cue("designation_meeting_says").search(
+    if sentence is None or not book.cue("designations.meeting_says").search(
             stage.view.text, sentence.start, title.start):
         return award
     end = scene.symbols.symbol(sentence.start, sentence.end).start
-    meetings = list(book.cue("designation_meeting").finditer(scene.symbols.text, 0, end))
+    meetings = list(book.cue("designations.meeting").finditer(scene.symbols.text, 0, end))
     if not meetings:
         return award
     day = stage.dates_in(scene.symbols.clean(*meetings[-1].span("when")))
@@ -241,13 +241,13 @@ def _status(match: Match, title: Match, stage: DesignationContext) -> str | None
     before = stage.view.text[sentence.start if sentence else match.start:title.captures["title"].end]
     near = stage.view.text[match.start:title.captures["title"].end]
     book = stage.view.book
-    if stated in ("planned", "supported") and book.cue("designation_granted_words").search(before):
+    if stated in ("planned", "supported") and book.cue("designations.granted_words").search(before):
         return "granted"
-    if stated != "granted" and book.cue("designation_wish").search(near):
+    if stated != "granted" and book.cue("designation.wish").search(near):
         return "applied"
     if stated == "supported":
-        return "applied" if book.cue("designation_apply").search(near) else None
-    if stated == "granted" and book.cue("designation_future").search(before):
+        return "applied" if book.cue("designations.apply").search(near) else None
+    if stated == "granted" and book.cue("designations.future").search(before):
         return "planned"
     return stated
 
@@ -267,7 +267,7 @@ def _grantor(title: Match, holders: Sequence[str], stage: DesignationContext, sc
     if sentence is None:
         return None
     span = scene.symbols.symbol(sentence.start, sentence.end)
-    for found in stage.view.book.cue("designation_grantor").finditer(scene.symbols.text, *span):
+    for found in stage.view.book.cue("designations.grantor").finditer(scene.symbols.text, *span):
         names = [a.name for a in stage.actors.within(scene.symbols.clean(*found.span("grantor")))]
         if names and not any(h in names for h in holders):
             return "、".join(names)
@@ -313,19 +313,19 @@ def _stands_alone(title: Match, stage: DesignationContext) -> bool:
     """True if a title is worth telling without a holder."""
     need = title.fields.get("unheld", "always")
     start = title.captures["title"].start
-    if stage.view.book.cue("designation_counted").search(stage.view.text[max(start - 16, 0):start]):
+    if stage.view.book.cue("designations.counted").search(stage.view.text[max(start - 16, 0):start]):
         return False
     return need == "always" or (need == "level" and bool(
-        stage.view.book.cue("designation_level_word").match(stage.view.text, start)))
+        stage.view.book.cue("designations.level_word").match(stage.view.text, start)))
 
 
 def _wish(title: Match, stage: DesignationContext) -> str | None:
     """Applied for or granted, if the words right before a title say so."""
     start = title.captures["title"].start
     before = stage.view.text[max(start - 12, 0):start]
-    if stage.view.book.cue("designation_given").search(before):
+    if stage.view.book.cue("designations.given").search(before):
         return "granted"
-    return "applied" if stage.view.book.cue("designation_wish").search(before) else None
+    return "applied" if stage.view.book.cue("designation.wish").search(before) else None
 
 
 def _named(award: Award) -> Named:
