@@ -21,7 +21,8 @@ Find = Callable[..., list[Fact]]
 
 
 @pytest.mark.parametrize("key", [*FILE_KEYS, *RULE_KEYS, *CUE_KEYS, *SPAN_KEYS, *LOOKUP_KEYS, *SCOPES,
-                                 *STATUSES, *UNITS, *KEYS, "not", "left", "right", "match", "no_match", "published"])
+                                 *STATUSES, *UNITS, *KEYS, "not", "left", "right", "match", "no_match",
+                                 "published"])
 def test_every_key_is_told(key: str) -> None:
     assert f"`{key}`" in PAGE
 
