@@ -19,6 +19,7 @@ from aipolicy.rulebook.authoring.examples import shown
 from aipolicy.rulebook.compile import KIND_OF
 from aipolicy.rulebook.elements import elements
 from aipolicy.rulebook.once import once
+from aipolicy.rulebook.wordlists import Fragment
 
 #: A rule came near if at least this share of its pattern matched.
 NEAR = 0.5
@@ -113,7 +114,7 @@ def _farthest(rule: Rule[Any], text: str, low: int, high: int,
     for source in rule.sources:
         parts = elements(source)
         for count in range(len(parts) - 1, 0, -1):
-            found = _search(book, "".join(parts[:count]), text, low, high)
+            found = _search(book, Fragment("".join(parts[:count]), rule.home), text, low, high)
             if found:
                 if best is None or count / len(parts) > best[0]:
                     best = (count / len(parts), found, parts[count])
@@ -121,7 +122,7 @@ def _farthest(rule: Rule[Any], text: str, low: int, high: int,
     return best
 
 
-def _search(book: Rulebook, pattern: str, text: str, low: int, high: int) -> str | None:
+def _search(book: Rulebook, pattern: Fragment, text: str, low: int, high: int) -> str | None:
     compiled = _compiler(book)(pattern)
     if compiled is None:
         return None
@@ -133,14 +134,14 @@ def _search(book: Rulebook, pattern: str, text: str, low: int, high: int) -> str
 
 
 @once
-def _compiler(book: Rulebook) -> Callable[[str], regex.Pattern[str] | None]:
+def _compiler(book: Rulebook) -> Callable[[Fragment], regex.Pattern[str] | None]:
     """Compiles the beginning of a pattern; one that is explained is tried at many places."""
     return lru_cache(maxsize=4096)(partial(_compiled, book))
 
 
-def _compiled(book: Rulebook, pattern: str) -> regex.Pattern[str] | None:
+def _compiled(book: Rulebook, pattern: Fragment) -> regex.Pattern[str] | None:
     try:
-        return book.compiler.compile(pattern, "")
+        return book.compiler.compile(pattern.text, "", pattern.home)
     except RuleError:  # the beginning of a pattern need not be a pattern, and may match nothing
         return None
 

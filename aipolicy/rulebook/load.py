@@ -13,7 +13,8 @@ import regex
 
 from aipolicy.errors import RuleError, UsageError
 from aipolicy.rulebook import located
-from aipolicy.rulebook.build import FILE_KEYS, build_rule, known_keys, word_list, word_span
+from aipolicy.rulebook.build import FILE_KEYS, build_rule, known_keys, word_span
+from aipolicy.rulebook.build_list import add_list
 from aipolicy.rulebook.compile import Compiler
 from aipolicy.rulebook.digest import rules_hash
 from aipolicy.rulebook.gazetteer import Gazetteer
@@ -24,11 +25,16 @@ from aipolicy.rulebook.shapes.catalogue import TABLES
 from aipolicy.rulebook.shapes.extend import Tables
 from aipolicy.rulebook.stages import P, Stage
 from aipolicy.rulebook.tables import Lexicon, builtin_rules
+from aipolicy.rulebook.wordlists import Fragment, Home, WordList, WordLists
 
 #: Path, time and size of files: what is kept of a folder is kept for these files only.
 Stamp = tuple[tuple[Path, int, int], ...]
 #: Of so many combinations of folders the last rulebook is kept.
 KEPT = 4
+#: A rule file as it was read, and where names in it are looked for.
+File = tuple[Home, located.Mapping]
+#: The folder of the word lists that no rule of a rule folder reads.
+WORDS = "words"
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +50,7 @@ class Rulebook:
     folders: tuple[Path, ...]
     rules: tuple[Rule[Any], ...]
     alone: bool
-    cues: Mapping[str, list[str]]
+    lists: WordLists
     spans: Mapping[str, WordSpan]
     compiler: Compiler
     tables: Tables
@@ -90,7 +96,7 @@ class Rulebook:
         return _gazetteer(self, names)
 
     def cue(self, name: str) -> regex.Pattern[str]:
-        """A cue list as a compiled pattern that searches for any of its words."""
+        """The word list of a full name as a compiled pattern. Raises RuleError if it is nowhere."""
         try:
             return self._cue_patterns[name]
         except KeyError:
@@ -101,6 +107,22 @@ class Rulebook:
         """Those that were asked for: they are asked for at each word."""
         return {}
 
+    def words(self, name: str) -> tuple[str, ...]:
+        """The words of the list of a full name, without its patterns. Raises RuleError if it is nowhere."""
+        return self.word_list(name).words
+
+    @property
+    def own_lists(self) -> list[WordList]:
+        """The word lists of all folders, or without the built-in ones, if their rules are not wanted."""
+        return [one for one in self.lists if one.home.folder or not self.alone]
+
+    def word_list(self, name: str) -> WordList:
+        """The word list of a full name. Raises RuleError if it is nowhere."""
+        found = self.lists.find(name)
+        if found is None:
+            raise RuleError(f"there is no word list '{name}'", todo=near(name, self.lists.names()))
+        return found
+
 
 @once
 def _gazetteer(book: Rulebook, names: tuple[str, ...]) -> Gazetteer:
@@ -108,9 +130,7 @@ def _gazetteer(book: Rulebook, names: tuple[str, ...]) -> Gazetteer:
 
 
 def _cue(book: Rulebook, name: str) -> regex.Pattern[str]:
-    if name not in book.cues:
-        raise RuleError(f"there is no cue list '{name}'", todo=near(name, book.cues))
-    return book.compiler.compile_expanded(book.compiler.cue(name), name)
+    return book.compiler.compile_expanded(book.compiler.expression(book.word_list(name)), name)
 
 
 def load_rules(*extra: Path | str, only: Path | str | None = None, strict: bool = False) -> Rulebook:
@@ -179,52 +199,57 @@ class _Loading:
     def book(self) -> Rulebook:
         """Parts and cues first, then what uses them."""
         found = rules_hash(self.folders, self.alone)  # before the files are read: never newer than the rules
-        paths = [path for folder in self.folders for path in sorted(folder.glob("*.yaml"))]
-        files: list[located.Mapping] = [data for path in paths if (data := self._try(self._rule_file, path))]
-        parts: dict[str, str] = {}
-        cues: dict[str, list[str]] = {}
-        for data in files:
+        paths = [(Home(i, path.stem), path) for i, folder in enumerate(self.folders)
+                 for path in _rule_paths(folder)]
+        files: list[File] = [(home, data) for home, path in paths
+                             if (data := self._try(self._rule_file, path, home))]
+        parts: dict[str, Fragment] = {}
+        lists = WordLists()
+        for home, data in files:
             for name in data.get("parts") or {}:
-                self._try(_part, parts, data["parts"], name)
+                self._try(_part, parts, data["parts"], name, home)
             for name in data.get("cues") or {}:
-                cues.setdefault(name, []).extend(self._try(word_list, data["cues"], name) or [])
-        compiler = Compiler(parts, cues, self.tables.lexicon,
+                self._try(add_list, lists, data["cues"], name, home)
+        compiler = Compiler(parts, lists, self.tables.lexicon,
                             lambda: [f"@{name}" for name in self.tables.lexicon_names()])
-        spans = {name: span for data in files for name in data.get("spans") or {}
-                 if (span := self._try(word_span, data["spans"], name, cues))}
+        for pattern in [p for one in lists for p in one.patterns if p.home.folder]:
+            if self._try(compiler.compile, pattern.text, pattern.where, pattern.home) is None:
+                lists.drop(pattern)
+        spans = {name: span for home, data in files for name in data.get("spans") or {}
+                 if (span := self._try(word_span, data["spans"], name, compiler, home))}
         rules = self._rules(files, compiler, spans)
         own = [rule for rule in rules.values() if rule.patterns or not self.alone]
         aids = [rule for rule in rules.values() if not rule.patterns and self.alone]
-        return Rulebook(self.folders, tuple(own), self.alone, cues, spans, compiler, self.tables,
+        return Rulebook(self.folders, tuple(own), self.alone, lists, spans, compiler, self.tables,
                         tuple(self.problems), found, tuple(aids))
 
-    def _rule_file(self, path: Path) -> located.Mapping | None:
+    def _rule_file(self, path: Path, home: Home) -> located.Mapping | None:
         """The data of a rule file; None for a table, which is put to ours if it is a user's."""
-        builtin = path.parent == self.folders[0]
-        if builtin and path.stem in TABLES:
+        table = path.stem if path.parent == self.folders[home.folder] else f"{path.parent.name}/{path.stem}"
+        if not home.folder and table in TABLES:
             return None
         data = located.read_located(path)
-        if not _is_table(path, data):
+        if not _is_table(table, data):
             return _checked(data, path)
-        if not builtin and path.stem in TABLES:
-            self.tables.add_table(path.stem, data, path)
-        elif not builtin and (close := difflib.get_close_matches(path.stem, TABLES, 1, 0.8)):
-            raise RuleError(f"there is no table '{path.stem}'", where=str(path),
+        if home.folder and table in TABLES:
+            self.tables.add_table(table, data, path)
+        elif home.folder and (close := difflib.get_close_matches(table, TABLES, 1, 0.8)):
+            raise RuleError(f"there is no table '{table}'", where=str(path),
                             todo=f"did you mean '{close[0]}'?")
         return None
 
-    def _rules(self, files: Sequence[located.Mapping], compiler: Compiler,
+    def _rules(self, files: Sequence[File], compiler: Compiler,
                spans: Mapping[str, WordSpan]) -> dict[str, Rule[Any]]:
         rules: dict[str, Rule[Any]] = {}
-        seen: dict[tuple[Path, str], str] = {}
-        for folder, raw, where in _raw_rules(files):
-            builtin = folder == self.folders[0]
-            if builtin and self.alone and (not isinstance(raw, located.Mapping) or "match" in raw):
+        seen: dict[tuple[int, str], str] = {}
+        for home, raw, where in _raw_rules(files):
+            aid = isinstance(raw, located.Mapping) and "match" not in raw
+            if home.folder == 0 and self.alone and not aid:
                 continue
-            rule = self._try(build_rule, raw, where, compiler, spans, builtin)
+            rule = self._try(build_rule, raw, where, compiler, spans, home)
             if rule is None:
                 continue
-            key = (folder, rule.id)
+            key = (home.folder, rule.id)
             if key in seen:
                 self.problems.append(RuleError(f"the id '{rule.id}' stands also at {seen[key]}",
                                                where=rule.where, todo="give each rule an id of its own"))
@@ -241,12 +266,17 @@ class _Loading:
             return None
 
 
-def _is_table(path: Path, data: Any) -> bool:
+def _rule_paths(folder: Path) -> list[Path]:
+    """The files of a folder that may hold rules and word lists, in order."""
+    return [*sorted(folder.glob("*.yaml")), *sorted((folder / WORDS).glob("*.yaml"))]
+
+
+def _is_table(name: str, data: Any) -> bool:
     """True for a file that has the name of a table, or none of the keys of a rule file."""
     if not isinstance(data, located.Mapping):
-        return path.stem in TABLES
+        return name in TABLES
     return not any(key in FILE_KEYS for key in data) and not (
-        path.stem not in TABLES and all(difflib.get_close_matches(key, FILE_KEYS, 1, 0.8) for key in data))
+        name not in TABLES and all(difflib.get_close_matches(key, FILE_KEYS, 1, 0.8) for key in data))
 
 
 def _checked(data: Any, path: Path) -> located.Mapping:
@@ -266,15 +296,15 @@ def _checked(data: Any, path: Path) -> located.Mapping:
     return data
 
 
-def _part(parts: dict[str, str], data: located.Mapping, name: str) -> None:
+def _part(parts: dict[str, Fragment], data: located.Mapping, name: str, home: Home) -> None:
     if not isinstance(data[name], str) or not data[name]:
         raise RuleError(f"the part '{name}' is no pattern", where=data.where(name),
                         todo="write it in single quotes")
-    parts[name] = data[name]
+    parts[name] = Fragment(data[name], home, data.where(name))
 
 
-def _raw_rules(files: Sequence[located.Mapping]) -> Iterator[tuple[Path, Any, str]]:
-    for data in files:
+def _raw_rules(files: Sequence[File]) -> Iterator[tuple[Home, Any, str]]:
+    for home, data in files:
         rules: located.Sequence = data.get("rules") or located.Sequence(data.path)
         for index, raw in enumerate(rules):
-            yield data.path.parent, raw, rules.where(index)
+            yield home, raw, rules.where(index)

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 import yaml
-from aipolicy.rulebook.authoring.examples import agrees
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 from aipolicy import Fact, extract, load_rules
 from aipolicy.cli import cli
 from aipolicy.rulebook import Rulebook, located
+from aipolicy.rulebook.authoring.examples import agrees
 from aipolicy.rulebook.shapes.catalogue import BEFORE_RULES, TABLES, table_schema
 from aipolicy.rulebook.tables import builtin_rules, read_yaml
 

@@ -19,6 +19,7 @@ from aipolicy.errors import UsageError
 
 if TYPE_CHECKING:
     from aipolicy.rulebook import Rule, Rulebook
+    from aipolicy.rulebook.wordlists import WordList
 
 
 @click.group("rules")
@@ -36,6 +37,15 @@ def _one(book: Rulebook, rule_id: str) -> Rule[Any]:
     return book.rules[names.index(rule_id)]
 
 
+def _list_named(book: Rulebook, label: str) -> WordList | None:
+    """The word list that is named as in a pattern, cue.file.name; None for the id of a rule."""
+    found = {one.label: one for one in book.lists}
+    if label.startswith("cue.") and label not in found:
+        raise UsageError(_("there is no word list '{name}'{hint}").format(
+            name=label, hint=nearest(label, list(found))), todo=_("aipolicy rules list --cues shows all"))
+    return found.get(label)
+
+
 def _say_problems(book: Rulebook) -> int:
     for problem in book.problems:
         say(str(problem))
@@ -44,11 +54,16 @@ def _say_problems(book: Rulebook) -> int:
 
 @command.command("list")
 @rule_options
+@click.option("--cues", is_flag=True, help="The word lists instead of the rules.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a rule.")
-def list_rules(folders: tuple[str, ...], only: str | None, as_json: bool) -> int:
+def list_rules(folders: tuple[str, ...], only: str | None, cues: bool, as_json: bool) -> int:
     """All rules: id, the type they emit, status, what they are for."""
     book = rulebook(folders, only)
-    for rule in book.rules:
+    for one in book.own_lists if cues else ():
+        row = {"name": one.label, "words": len(one.words), "patterns": len(one.patterns), "about": one.about,
+               "where": one.where}
+        click.echo(json.dumps(row, ensure_ascii=False) if as_json else f"{one.label:36} {one.about}".rstrip())
+    for rule in () if cues else book.rules:
         row = {key: getattr(rule, key) for key in ("id", "emits", "status", "about", "where")}
         click.echo(json.dumps(row, ensure_ascii=False) if as_json else
                    f"{rule.id:36} {rule.emits:13} {rule.status:12} {rule.about}".rstrip())
@@ -59,10 +74,17 @@ def list_rules(folders: tuple[str, ...], only: str | None, as_json: bool) -> int
 @click.argument("rule_id", metavar="ID")
 @rule_options
 def show(rule_id: str, folders: tuple[str, ...], only: str | None) -> int:
-    """One rule: where it stands, what it wants, its examples and its compiled patterns."""
-    from aipolicy.rulebook.authoring.docs import rules_markdown
+    """One rule: where it stands, what it wants, its examples and its compiled patterns.
 
-    rule = _one(rulebook(folders, only), rule_id)
+    ID may name a word list: cue.FILE.NAME.
+    """
+    from aipolicy.rulebook.authoring.docs import list_markdown, rules_markdown
+
+    book = rulebook(folders, only)
+    if (one := _list_named(book, rule_id)) is not None:
+        click.echo(list_markdown(one))
+        return 0
+    rule = _one(book, rule_id)
     click.echo(rules_markdown([rule]).split("\n\n", 2)[2])
     click.echo(f"{rule.where}\nversion {rule.version}, stage {rule.stage}, priority {rule.priority}, "
                f"over each {rule.scope}")
@@ -130,14 +152,19 @@ def new(rule_id: str, emits: str, text: str, no_match: str, target: str | None) 
 @click.option("--format", "form", type=click.Choice(["text", "json", "junit"]), default="text",
               show_default=True, help="How the results are written.")
 def test(ids: tuple[str, ...], folders: tuple[str, ...], only: str | None, strict: bool, form: str) -> int:
-    """Run the examples of rules: they are their tests. Exit code 1 if one fails."""
+    """Run the examples of rules and word lists: they are their tests. Exit code 1 if one fails.
+
+    ID may name a word list: cue.FILE.NAME.
+    """
     from aipolicy.rulebook.authoring import reports
-    from aipolicy.rulebook.authoring.examples import run_examples
+    from aipolicy.rulebook.authoring.examples import run_examples, run_list_examples
 
     book = rulebook(folders, only)
-    rules = [_one(book, rule_id) for rule_id in ids] or list(book.rules)
-    outcomes = list(run_examples(rules, _extract(book)))
-    report = reports.summarize(rules, outcomes, strict=strict)
+    lists = [one for name in ids if (one := _list_named(book, name))] if ids else book.own_lists
+    labels = {one.label for one in lists}
+    rules = [_one(book, name) for name in ids if name not in labels] if ids else list(book.rules)
+    outcomes = [*run_examples(rules, _extract(book)), *run_list_examples(lists, book.compiler)]
+    report = reports.summarize(rules, outcomes, strict=strict, lists=lists)
     click.echo({"text": reports.as_text, "json": reports.as_json, "junit": reports.as_junit}[form](report))
     return _say_problems(book) or (1 if any(not row.passed for row in report) else 0)
 

@@ -164,7 +164,7 @@ class Finder:
     @cached_property
     def _whole(self) -> Sequence[Span]:
         """What counts as one word: fixed expressions and numbers that say which things are counted."""
-        found = self.view.book.cue("np_whole").finditer(self.view.text)
+        found = self.view.book.cue("figures.whole").finditer(self.view.text)
         apart = Cover(self.qualifiers)
         return sorted([*self.qualifiers, *(Span(*m.span()) for m in found if not apart.holds(*m.span()))])
 
@@ -238,10 +238,10 @@ def _counts(quantity: Quantity, view: View, names: Cover) -> bool:
         return False
     if "parts" in quantity.flags and quantity.value.high <= FEW:
         return False
-    if view.book.cue("idiom").match(view.text, quantity.start):
+    if view.book.cue("figures.idiom").match(view.text, quantity.start):
         return False
     at = quantity.number.end - len(unit)
-    return not view.book.cue("own_parts").match(view.text, at) and not (
+    return not view.book.cue("figures.own_parts").match(view.text, at) and not (
         quantity.dimension == "money" and quantity.number.end - quantity.number.start == 1)
 
 

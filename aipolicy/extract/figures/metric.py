@@ -107,7 +107,8 @@ class Numbered:
     @cached_property
     def clauses(self) -> Sequence[Span]:
         """The clauses of the sentence, in order; marks inside numbers end none."""
-        marks = self.view.book.cue("clause_mark").finditer(self.text, self.sentence.start, self.sentence.end)
+        mark, sentence = self.view.book.cue("metrics.clause_mark"), self.sentence
+        marks = mark.finditer(self.text, sentence.start, sentence.end)
         numbers = Cover(self.walls)
         ends = [m.end() for m in marks if not numbers.holds(m.start(), m.start() + 1)]
         bounds = [self.sentence.start, *ends, self.sentence.end]
@@ -146,7 +147,7 @@ def count(line: Numbered) -> Iterator[Counted]:
 
 def _series(line: Numbered) -> Iterator[list[Quantity]]:
     """Numbers in runs that nothing but commas of enumeration and joints stand between."""
-    joint = line.view.book.cue("series_sep")
+    joint = line.view.book.cue("metrics.series_sep")
     run_: list[Quantity] = []
     for quantity in line.quantities:
         if run_ and (not joint.fullmatch(line.text, run_[-1].end, quantity.start)
@@ -184,11 +185,12 @@ def _distributed(
     just before, if the numbers are said to be theirs in order; else the same for each."""
     size = len(series)
     if first.text and first.phrase:
-        parts = [p for p in line.view.book.cue("phrase_joint").split(first.text) if p]
+        parts = [p for p in line.view.book.cue("metrics.phrase_joint").split(first.text) if p]
         if len(parts) == size:
             return list(parts)
     clause = line.clause(series[0].start)
-    if len(done) >= size and line.view.book.cue("in_order").search(line.text, clause.start, series[0].start):
+    ordered = line.view.book.cue("metrics.in_order").search(line.text, clause.start, series[0].start)
+    if len(done) >= size and ordered:
         own = _text(line, first.phrase) if first.phrase else ""
         return [_joined(c.text or "", own) for c in done[-size:]]
     return [first.text] * size
@@ -232,15 +234,15 @@ def _multiple(line: Numbered, quantity: Quantity, clause: Span) -> int:
     """Where something else begins of which it is so many times: "is | that of the old chip | twice"."""
     if quantity.dimension != "times":
         return 0
-    found = line.view.book.cue("times_of").search(line.text, clause.start, quantity.start)
+    found = line.view.book.cue("metrics.times_of").search(line.text, clause.start, quantity.start)
     return found.start() if found else 0
 
 
 def _measure(line: Numbered, counted: Counted, text: str) -> str:
     """The measure; a percentage of things that are no rate is a share of them."""
-    book = line.view.book
+    rate, part = line.view.book.cue("metrics.rate_noun"), line.view.book.cue("metrics.share_noun")
     share = (text and counted.measure == "level" and counted.quantity.value.unit == PERCENT
-             and (not book.cue("rate_noun").search(text) or book.cue("share_noun").search(text)))
+             and (not rate.search(text) or part.search(text)))
     return "share" if share else counted.measure
 
 
@@ -256,7 +258,7 @@ def _inner(line: Numbered, quantity: Quantity, lex: PhraseWords) -> Span | None:
         return None
     phrase = before(line.tokens(quantity.start, quantity.number.start), lex).phrase
     if phrase is None or phrase.end - phrase.start == 1 \
-            or line.view.book.cue("void").fullmatch(line.text, *phrase):
+            or line.view.book.cue("metrics.void").fullmatch(line.text, *phrase):
         return None
     return phrase
 
@@ -268,8 +270,8 @@ def _looks_right(line: Numbered, quantity: Quantity, left: Left) -> bool:
     if left.phrase is None or quantity.dimension in ("count", "people"):
         return True
     if quantity.dimension == "money":
-        return line.view.book.cue("fund").match(line.text, quantity.end) is not None
-    measured = line.view.book.cue("measured").search(line.text, left.phrase.start, left.phrase.end)
+        return line.view.book.cue("metrics.fund").match(line.text, quantity.end) is not None
+    measured = line.view.book.cue("metrics.measured").search(line.text, left.phrase.start, left.phrase.end)
     return quantity.dimension not in ("ratio", "times") and measured is None
 
 
@@ -296,12 +298,12 @@ def _unlinked(line: Numbered, left: Left) -> Left:
     if left.phrase is None:
         return left
     book = line.view.book
-    phrase = unlinked(line.text, left.phrase, book.cue("ending_link"))
-    lead = book.cue("starting_link").match(line.text, *phrase)
+    phrase = unlinked(line.text, left.phrase, book.cue("metrics.ending_link"))
+    lead = book.cue("metrics.starting_link").match(line.text, *phrase)
     phrase = Span(lead.end() if lead else phrase.start, phrase.end)
-    aside = book.cue("named_aside").search(line.text, *phrase)
+    aside = book.cue("metrics.named_aside").search(line.text, *phrase)
     named = line.owners.holds(phrase.start, aside.start() if aside else phrase.end)
-    empty = named or book.cue("void").fullmatch(line.text, *phrase)
+    empty = named or book.cue("metrics.void").fullmatch(line.text, *phrase)
     return left._replace(phrase=None if empty else phrase)
 
 
@@ -324,7 +326,7 @@ def _generic(line: Numbered, span: Span, lex: PhraseWords) -> bool:
 def _text(line: Numbered, span: Span) -> str:
     """The metric that a phrase names, without the region that it begins with."""
     start = line.regions.opening(*span)
-    if line.text[start:start + 1] in line.view.book.cues["np_of"]:
+    if line.text[start:start + 1] in line.view.book.words("noun_phrases.of"):
         start += 1
     text = squeezed(line.text[start:span.end])
     names = line.view.book.table("resolve")["names"]
@@ -362,13 +364,13 @@ def _row_head(line: Numbered, quantity: Quantity) -> str | None:
     cell = head_of_row(document, block, quantity.start) if block.kind == TABLE else None
     if cell is None:
         return None
-    unit = line.view.book.cue("unit_note").search(line.text, *cell)
+    unit = line.view.book.cue("metrics.unit_note").search(line.text, *cell)
     return squeezed(line.text[cell.start:unit.start() if unit else cell.end]) or None
 
 
 def _heads(line: Numbered, topic: Span) -> bool:
     """True if the phrase opens its clause, so that what follows speaks of it."""
-    start, lead = line.clause(topic.start).start, line.view.book.cue("topic_lead")
+    start, lead = line.clause(topic.start).start, line.view.book.cue("owners.topic_lead")
     return topic.start == start or lead.fullmatch(line.text, start, topic.start) is not None
 
 
@@ -400,7 +402,7 @@ def offered(line: Numbered, counted: Counted) -> str | None:
     named = _rate_of_gift(line, counted.quantity) if rate else label or _row_head(line, counted.quantity)
     if named and (rate or not own):
         return named
-    if own and (book.cue("gift").search(own) or (rate and book.cue("cost").search(own))):
+    if own and (book.cue("metrics.gift").search(own) or (rate and book.cue("metrics.cost").search(own))):
         return own
     gift = _gift(line, counted.quantity)
     if gift is None:
@@ -412,19 +414,23 @@ def offered(line: Numbered, counted: Counted) -> str | None:
 
 def _label(line: Numbered, quantity: Quantity) -> str | None:
     """What is given, said before a colon: "rent subsidy: up to | 5000 yuan"."""
-    found = list(line.view.book.cue("gift_label").finditer(line.text, line.sentence.start, quantity.start))
-    return found[-1][0] if found else None
+    return _last(line, line.view.book.cue("metrics.gift_label"), quantity)
 
 
 def _rate_of_gift(line: Numbered, quantity: Quantity) -> str | None:
     """The name of the rate that is given, said before in the sentence."""
-    found = list(line.view.book.cue("gift_rate").finditer(line.text, line.sentence.start, quantity.start))
+    return _last(line, line.view.book.cue("metrics.gift_rate"), quantity)
+
+
+def _last(line: Numbered, cue: regex.Pattern[str], quantity: Quantity) -> str | None:
+    """What a pattern last finds in the sentence before a number."""
+    found = list(cue.finditer(line.text, line.sentence.start, quantity.start))
     return found[-1][0] if found else None
 
 
 def _gift(line: Numbered, quantity: Quantity) -> str | None:
     """The word for what is given: the next one in the sentence, else the last one before."""
-    gift = line.view.book.cue("gift")
+    gift = line.view.book.cue("metrics.gift")
     behind = gift.search(line.text, quantity.end, line.sentence.end)
     words = [behind] if behind else list(gift.finditer(line.text, line.sentence.start, quantity.start))
     return words[-1][0] if words else None

@@ -111,7 +111,7 @@ class Dates:
 
     def _joined(self, start: int, end: int) -> bool:
         """True if no more than a particle stands between a date and its number."""
-        return start == end or self.view.text[start:end] in self.view.book.cues["np_of"]
+        return start == end or self.view.text[start:end] in self.view.book.words("noun_phrases.of")
 
     def _only(self, counted: Counted, sentence: Sentence) -> Date | None:
         """The one date of the sentence, though it stands behind the number: "…, as of September"."""
@@ -119,7 +119,7 @@ class Dates:
         if len(inside) != 1 or self._now(Span(sentence.start, sentence.end)):
             return None
         date = inside[0]
-        since = self.view.book.cue("since").match(self.view.text, date.end)
+        since = self.view.book.cue("dates.since").match(self.view.text, date.end)
         ours = date.start > counted.quantity.start and not since and not self._base(date, sentence)
         return date if ours and self._side(date) != "future" else None
 
@@ -137,11 +137,11 @@ class Dates:
         what is counted up to now, nor past a sentence that says "now"."""
         document = self.view.document
         book, text = self.view.book, self.view.text
-        same = book.cue("same_time").match(text, sentence.start, sentence.end) is not None
+        same = book.cue("dates.same_time").match(text, sentence.start, sentence.end) is not None
         linked = same or not self._stock(sentence)
         for i in range(sentence.index - 1, max(-1, sentence.index - 1 - far), -1):
             other = document.sentences[i]
-            half = book.cue("half_stop").search(text, other.start, other.end)
+            half = book.cue("dates.half_stop").search(text, other.start, other.end)
             if other.block != sentence.block or not (half or linked):
                 return None
             if self._now(Span(other.start, other.end)):
@@ -173,7 +173,7 @@ class Dates:
                 break
             for date in reversed(self.between(other.start, other.end)):
                 future = self._side(date) == "future"
-                lead = self.view.book.cue("as_of").search(self.view.text, other.start, date.start)
+                lead = self.view.book.cue("dates.as_of").search(self.view.text, other.start, date.start)
                 if date.edtf and (lead or (target and future and same)):
                     return date if target or not future else None
         return None
@@ -194,7 +194,7 @@ class Dates:
     def _bulletin(self) -> Date | None:
         """The one year or month in the title of a bulletin or report."""
         title = title_of(self.view.document)
-        if title is None or not self.view.book.cue("bulletin").search(self.view.text, *title):
+        if title is None or not self.view.book.cue("dates.bulletin").search(self.view.text, *title):
             return None
         found = [d for d in self.between(*title) if is_coarse(d.edtf) and not is_interval(d.edtf)]
         return found[0] if len(found) == 1 else None
@@ -212,11 +212,11 @@ class Dates:
     def _base(self, date: Date, clause: Span | Sentence) -> bool:
         """True if the date is what a figure is compared with, or has no anchor."""
         text, book = self.view.text, self.view.book
-        return (date.edtf is None or book.cue("base_date").match(text, date.start) is not None
-                or book.cue("base").search(text, clause.start, date.start) is not None)
+        return (date.edtf is None or book.cue("dates.base_date").match(text, date.start) is not None
+                or book.cue("dates.base").search(text, clause.start, date.start) is not None)
 
     def _now(self, clause: Span) -> bool:
-        return self.view.book.cue("now").search(self.view.text, *clause) is not None
+        return self.view.book.cue("dates.now").search(self.view.text, *clause) is not None
 
     def _undated(self, clause: Span) -> bool:
         """True if the clause says "now" and no date."""
@@ -225,4 +225,4 @@ class Dates:
     def _stock(self, sentence: Sentence) -> bool:
         """True if the sentence counts what there is, up to now."""
         span = Span(sentence.start, sentence.end)
-        return self._now(span) or self.view.book.cue("stock").search(self.view.text, *span) is not None
+        return self._now(span) or self.view.book.cue("dates.stock").search(self.view.text, *span) is not None

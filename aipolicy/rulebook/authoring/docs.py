@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from aipolicy.rulebook.callers import readers
 from aipolicy.rulebook.facttypes import FACT_TYPES
 from aipolicy.rulebook.params import Param, choices, declared
 from aipolicy.rulebook.rules import Rule
 from aipolicy.rulebook.stages import FIGURES, STAGES
+from aipolicy.rulebook.wordlists import WordList
 
 
 def rules_markdown(rules: Sequence[Rule[Any]], heading: str = "#") -> str:
@@ -23,6 +25,17 @@ def rules_markdown(rules: Sequence[Rule[Any]], heading: str = "#") -> str:
         for rule in group:
             lines += _rule(rule, heading)
     return "\n".join(lines)
+
+
+def list_markdown(one: WordList) -> str:
+    """One word list: what it is for, its words and patterns, its examples, and which code reads it."""
+    lines = [f"### {one.label}", "", one.about or "No description.", ""]
+    lines += [f"- words: {' '.join(one.words)}"] if one.words else []
+    lines += [f"- pattern: `{_code(pattern.text)}`" for pattern in one.patterns]
+    lines += [f"- {kind}: `{_code(text)}`" for kind, name in (("found in", "match"), ("not in", "no_match"))
+              for text in one.examples.get(name, ())]
+    lines += [f"- read by {where}" for where in readers(one.name) if not one.home.folder]
+    return "\n".join([*lines, "", one.where])
 
 
 def stages_markdown() -> str:

@@ -1,20 +1,27 @@
 """Runs the examples that stand beside each rule: they are its tests.
 
 A `match` example is a mapping with `text` and the fields that the rule's fact must have; a
-`no_match` example is a text in which the rule must find nothing.
+`no_match` example is a text in which the rule must find nothing. The examples of a word list are strings
+in which it must, or must not, be found; a symbol stands in them as ⟨date⟩.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+import regex
+
 from aipolicy.model import Fact
+from aipolicy.rulebook.compile import SYMBOLS, Compiler
 from aipolicy.rulebook.rules import Rule
+from aipolicy.rulebook.wordlists import WordList
 from aipolicy.value import written
 
+#: How a symbol is written where people read it.
+SYMBOL = regex.compile(r"⟨(?P<kind>\w+)⟩")
 Extract = Callable[[str, "str | None"], Sequence[Fact]]
 
 
@@ -46,6 +53,23 @@ def run_examples(rules: Sequence[Rule[Any]], extract: Extract) -> Iterator[Outco
             facts = [f for f in extract(text, None) if rule.id in (f.rule, *f.trail)]
             yield Outcome(rule.id, rule.where, text, "noisy" if facts else "passed",
                           "; ".join(shown(f) for f in facts))
+
+
+def run_list_examples(lists: Iterable[WordList], compiler: Compiler) -> Iterator[Outcome]:
+    """The outcome of every example of word lists."""
+    for one in lists:
+        pattern = compiler.compile_expanded(compiler.expression(one), one.where)
+        for kind, rows in one.examples.items():
+            for text in rows:
+                found = pattern.search(_with_symbols(text))
+                verdict = "passed" if (found is not None) == (kind == "match") else \
+                    "missing" if kind == "match" else "noisy"
+                detail = "" if verdict == "passed" else f"found '{found[0]}'" if found else "found nothing"
+                yield Outcome(one.label, one.where, text, verdict, detail)
+
+
+def _with_symbols(text: str) -> str:
+    return SYMBOL.sub(lambda found: SYMBOLS.get(found["kind"], found[0]), text)
 
 
 def _match(rule: Rule[Any], row: Mapping[str, Any], extract: Extract) -> Outcome:

@@ -40,7 +40,7 @@ def _one(names: set[str]) -> bool:
 def _given(view: View, found: Sequence[BodyMention]) -> dict[str, str]:
     """Short names that the text gives in brackets right after a body."""
     by_end = {f.end: view.text[f.start:f.end] for f in found}
-    matches = view.book.cue("alias_given").finditer(view.text)
+    matches = view.book.cue("organizations.alias_given").finditer(view.text)
     return {m["name"]: by_end[m.start()] for m in matches if m.start() in by_end}
 
 
@@ -72,10 +72,11 @@ def alias_mentions(view: View, found: Sequence[BodyMention],
 @once
 def _ends(book: Rulebook) -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     """A word of the trade at the end, a legal form at the end, a place at the beginning."""
-    cue = book.compiler.cue
-    legal = "|".join(cue(name) for name in ("legal_head", "firm_head", "company_head"))
+    heads = (book.cue("organization.legal_head"), book.cue("organization.firm_head"),
+             book.cue("organization.company_head"))
+    legal = "|".join(head.pattern for head in heads)
     places = alternation([form for entry in book.lexicon("regions").entries for form in entry.forms])
-    trade = compile_pattern(f"{cue('trade_word')}$")
+    trade = compile_pattern(book.cue("organizations.trade_word").pattern + "$")
     return trade, compile_pattern(f"(?:{legal})$"), compile_pattern(places)
 
 
@@ -116,4 +117,4 @@ def _usable(form: str, book: Rulebook) -> bool:
 
 def _tails(rest: str, book: Rulebook) -> list[str]:
     """Single trade words that a longer tail holds: 信息科技 gives 信息, 科技."""
-    return [m[0] for m in regex.finditer(book.compiler.cue("trade_word"), rest) if m[0] != rest]
+    return [m[0] for m in book.cue("organizations.trade_word").finditer(rest) if m[0] != rest]
