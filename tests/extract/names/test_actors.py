@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aipolicy.extract.match.symbols import Mention
@@ -115,6 +115,7 @@ def test_main_company(counts: dict[str, int], wanted: str | None) -> None:
 SPANS = st.tuples(st.integers(0, 30), st.integers(1, 6)).map(lambda p: Span(p[0], p[0] + p[1]))
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(SPANS, max_size=8), st.lists(SPANS, max_size=8), SPANS)
 def test_no_two_mentions_overlap_and_each_that_is_left_out_touches_one(
         places: list[Span], bodies: list[Span], span: Span) -> None:

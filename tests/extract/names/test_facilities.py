@@ -112,6 +112,7 @@ PLACES = st.tuples(st.integers(0, 25), st.integers(1, 8)).map(lambda p: Place(Sp
  0))
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(PLACES, max_size=10))
 def test_the_longest_never_overlap_and_all_others_touch_one_as_long(found: list[Place]) -> None:
     chosen = _longest(found)

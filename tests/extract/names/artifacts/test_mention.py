@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aipolicy.extract.names.artifacts.mention import Artifact, merged
@@ -52,6 +52,7 @@ def test_merged(found: list[Artifact], wanted: list[str]) -> None:
     assert sorted(s for a in made for s in a.spans) == places
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.sampled_from(["云帆", "“云帆”", "天书", "River-GPT", "RiverGPT"]), max_size=8))
 def test_merging_loses_no_place_and_is_done_at_once(names: list[str]) -> None:
     found = [artifact(name, at=20 * i) for i, name in enumerate(names)]

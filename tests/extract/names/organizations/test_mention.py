@@ -7,7 +7,7 @@ from itertools import pairwise
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aipolicy.extract.names.organizations.mention import BodyMention, longest
@@ -45,6 +45,7 @@ MENTIONS = st.builds(lambda start, length, known: at(start, start + length, "r",
                      st.integers(0, 30), st.integers(1, 8), st.sampled_from([None, "k"]))
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(MENTIONS, max_size=12))
 def test_longest_never_overlaps_and_all_others_touch_one_as_long(found: list[BodyMention]) -> None:
     chosen = longest(found)
@@ -55,6 +56,7 @@ def test_longest_never_overlaps_and_all_others_touch_one_as_long(found: list[Bod
     assert all(any(f.span.overlaps(c.span) and length(c) >= length(f) for c in chosen) for f in found)
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(MENTIONS, max_size=12), st.randoms(use_true_random=False))
 def test_longest_is_settled_and_heeds_no_order(found: list[BodyMention], random: Random) -> None:
     chosen = longest(found)

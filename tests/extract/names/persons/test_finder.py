@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aipolicy.extract.names.persons.affiliation import PersonMention
@@ -77,6 +77,7 @@ MENTIONS = st.builds(lambda at, length, b, p: seen(at, at + length, b, p), st.in
                      st.sampled_from([None, "b"]), st.sampled_from([None, "p"]))
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(MENTIONS, max_size=8))
 def test_the_best_never_overlap_and_touch_all_others(found: list[PersonMention]) -> None:
     best = _best(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aipolicy.extract.names.actors import Actors
@@ -145,6 +145,7 @@ def test_group(names: list[str], wanted: list[list[str]]) -> None:
 NAMES = ["低空规划", "低空规划(试行)", "低空规划(2024年)", "物流方案", "规划", "方案"]
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.sampled_from(NAMES), max_size=8))
 def test_every_full_title_is_in_one_group_that_it_agrees_with(names: list[str]) -> None:
     found = [title(name, at=100 * i) for i, name in enumerate(names)]
