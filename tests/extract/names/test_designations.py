@@ -29,8 +29,8 @@ ZONE = "国家低空经济示范区"
 
 def found(text: str) -> list[tuple[str, str | None, str | None]]:
     """Name, holder and status of each designation of a text."""
-    return [(d.name, d.fields["holder"],
-     d.fields["status"]) for d in find_designations(scene_of(text, *SLOTS))]
+    designations = find_designations(scene_of(text, *SLOTS))
+    return [(d.name, d.fields["holder"], d.fields["status"]) for d in designations]
 
 
 #: text, then name, holder and status
@@ -71,10 +71,10 @@ ROWS = [
                  marks=pytest.mark.xfail),
     # known failure: a zone that is named after a district is no district
     pytest.param(f"同意温州瓯海高新区建设{ZONE}。", [(ZONE, "温州瓯海高新区", "granted")],
-     marks=pytest.mark.xfail),
+                 marks=pytest.mark.xfail),
     # known failure: what approves stands behind the title
     pytest.param(f"支持温州市建设{ZONE}，获工信部批复。", [(ZONE, "温州市", "granted")],
-     marks=pytest.mark.xfail),
+                 marks=pytest.mark.xfail),
 ]
 
 

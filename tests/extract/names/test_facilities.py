@@ -44,10 +44,10 @@ def test_found(text: str, wanted: str) -> None:
 
 @pytest.mark.parametrize("text", [
     "", "企业", "建设万卡级算力中心。", "各地新建数据中心。", "GPU算力中心投运。", "宁波产业园开工。",
-     "宁波市级创新平台",
+    "宁波市级创新平台",
     # a part of a body's name
     "宁波智算中心企业协会成立。", "宁波软件园发展有限公司成立。",
-    # longer than a word before the place, but no coined one
+    # a single character is no coined word
     "珩智算中心投运。"])
 def test_not_found(text: str) -> None:
     assert facilities(text) == []
@@ -93,8 +93,8 @@ def body(name: str, *spans: tuple[int, int]) -> Named:
     # a place in brackets makes both one name
     ("衍珩(宁波)智算中心", "衍珩(宁波)智算中心", {"衍珩": [(0, 2)]}, {}),
     # what reaches beyond the name, and what is just the name
-    ("宁波智算中心公司", "宁波智算中心", {"公司": [(0, 8)], "中心": [(0, 6)]}, {"公司": [(0, 8)], "中心": [(0,
-     6)]}),
+    ("宁波智算中心公司", "宁波智算中心", {"公司": [(0, 8)], "中心": [(0, 6)]},
+     {"公司": [(0, 8)], "中心": [(0, 6)]}),
     ("宁波智算中心", "宁波智算中心", {}, {})])
 def test_bodies_outside_facilities(text: str, facility: str, bodies: dict[str, list[tuple[int, int]]],
                                    wanted: dict[str, list[tuple[int, int]]]) -> None:

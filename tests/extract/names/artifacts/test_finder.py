@@ -90,7 +90,7 @@ def test_a_name_in_marks_is_known_without_them() -> None:
 
 @pytest.mark.parametrize("text", [
     "“云帆”大模型上线，云帆能力突出。", "“云帆3.0”大模型发布，云帆3.0开源。",
-     "公司开源了大模型ForgeGPT和ForgeGPT-2。",
+    "公司开源了大模型ForgeGPT和ForgeGPT-2。",
     # known failure: the form that the lexicon knows within a name that a rule found is a further mention
     pytest.param("华为发布盘古大模型。", marks=pytest.mark.xfail),
     pytest.param("矿山接入“盘古大模型”模型。", marks=pytest.mark.xfail)])

@@ -44,7 +44,7 @@ def test_take_adds_places_and_names_and_fills_only_what_is_empty() -> None:
     ([artifact("云帆"), artifact("云帆2")], ["云帆", "云帆2"]),
     # known failure: a later finding shows that two earlier ones are the same
     pytest.param([artifact("云帆"), artifact("YunFan"), artifact("云帆", "YunFan")], ["云帆"],
-     marks=pytest.mark.xfail)])
+                 marks=pytest.mark.xfail)])
 def test_merged(found: list[Artifact], wanted: list[str]) -> None:
     places = sorted(s for a in found for s in a.spans)
     made = merged(found)

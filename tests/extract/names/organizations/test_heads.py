@@ -141,9 +141,9 @@ def test_what_is_sure_is_not_found_again_but_may_begin_a_name() -> None:
 def test_a_doubtful_form_before_a_head_is_its_brand() -> None:
     view = scene_of("走进小米科技。").view
     form = mention(view.text, "小米", known="小米集团")
-    assert words_at(view.text, (f.span for f in headed("走进小米科技。")[1])) == []
-    assert words_at(view.text, (f.span for f in headed("走进小米科技。",
-     doubtful=(form,))[1])) == ["小米科技"]
+    (_, without), (_, with_form) = headed(view.text), headed(view.text, doubtful=(form,))
+    assert without == []
+    assert words_at(view.text, (f.span for f in with_form)) == ["小米科技"]
 
 
 def test_a_mention_says_whether_it_is_the_body_of_a_place() -> None:

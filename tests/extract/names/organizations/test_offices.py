@@ -95,7 +95,7 @@ def test_the_name_of_an_office(text: str, office: str, of_place: Literal[False, 
 def test_an_office_that_ends_with_its_place_keeps_it() -> None:
     """The key takes no place that reaches beyond the office."""
     view = scene_of("浙江宁波").view
-    regions = {0: Region(0, 2, "浙江省", "330000", "province"), 2: Region(2, 4, "宁波市", "330200",
-     "prefecture")}
+    regions = {0: Region(0, 2, "浙江省", "330000", "province"),
+               2: Region(2, 4, "宁波市", "330200", "prefecture")}
     one = mention(view.text, "浙江宁波", "government", of_place=True)
     assert Offices(regions, {}).key(view, one) == "浙江省宁波"

@@ -43,8 +43,8 @@ ROWS = [
     ("甲市科技局与乙市科技局开会，局长林渊川", "局长", [("甲市科技局", "government"),
     ("乙市科技局", "government")], "乙市科技局"),
     ("温州医科大学开会，院长林渊川", "院长", [("温州医科大学", "university"), ("温空院", "institute")], None),
-    ("温州低空中心(温空院)开会，院长林渊川", "院长", [("温州低空中心", "institute",
-     "温空院")], "温州低空中心"),
+    ("温州低空中心(温空院)开会，院长林渊川", "院长",
+     [("温州低空中心", "institute", "温空院")], "温州低空中心"),
     ("局长林渊川。丙市科技局", "局长", [("丙市科技局", "government")], "丙市科技局"),
     # this school's head; this company's: the last of its kind before
     ("温岭大学与瑞安大学签约，温岭学院也来了，该院院长林渊川", "院长",
@@ -109,6 +109,6 @@ def test_nobody() -> None:
 
 def test_a_mention_keeps_its_place() -> None:
     text = "衍珩扩产，总裁林渊川"
-    (found,) = affiliated(scene_of(text).view, [person(text, "林渊川", "总裁")], [body(text, "衍珩",
-     "enterprise")], [])
+    bodies = [body(text, "衍珩", "enterprise")]
+    (found,) = affiliated(scene_of(text).view, [person(text, "林渊川", "总裁")], bodies, [])
     assert (found.span, found.rule, found.position) == (Span(7, 10), "r", "总裁")

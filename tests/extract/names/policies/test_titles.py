@@ -49,7 +49,7 @@ def test_found(text: str, whole: str, name: str, head: str) -> None:
 
 @pytest.mark.parametrize("text", [
     "", "企业", "阅读《中国企业家》。", "抓紧编制“十四五”规划。", "各区出台配套政策。",
-     "《机器学习方法》出版。",
+    "《机器学习方法》出版。",
     # a part of a body's name
     "宁波市财政预算案研究院揭牌。"])
 def test_not_found(text: str) -> None:
@@ -77,7 +77,7 @@ def test_by_whom_a_title_says_that_it_is(text: str, by: str | None) -> None:
     ("《关于发展低空经济的通知》", "关于发展低空经济的通知", []),
     # known failure: all that stands before it in the line is taken for a part of the notice's title
     pytest.param("科技局昨日发布关于印发《低空经济发展规划》的通知。", "低空经济发展规划",
-     ["关于印发《低空经济发展规划》的通知"],
+                 ["关于印发《低空经济发展规划》的通知"],
                  marks=pytest.mark.xfail)])
 def test_a_notice_is_known_by_what_it_prints(text: str, name: str, aliases: list[str]) -> None:
     (found,) = titles(text)
