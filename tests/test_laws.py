@@ -26,6 +26,8 @@ PACKAGE = ROOT / "aipolicy"
 RULES = ROOT / "rules"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 RULE_FILES = sorted(RULES.rglob("*.yaml"))
+#: Modules of which each has a test of its own, at the same path under tests/.
+TRIED = [path for path in MODULES if path.name != "__init__.py" and PACKAGE / "extract/names" in path.parents]
 CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 ESCAPED = re.compile(r"\\u(?:[4-9][0-9a-f]{3}|3[4-9a-f][0-9a-f]{2})|\\N\{CJK", re.IGNORECASE)
 
@@ -125,6 +127,16 @@ def imported_rooms(path: Path) -> Iterator[str]:
         else:
             continue
         yield from (name.split(".")[1] for name in names if name.startswith("aipolicy."))
+
+
+@pytest.mark.parametrize("path", TRIED, ids=name_of)
+def test_a_module_is_tried_directly_by_the_test_that_mirrors_it(path: Path) -> None:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    mirror = Path(ROOT / "tests", *parts[:-1], f"test_{parts[-1]}.py")
+    assert mirror.is_file(), f"write {name_of(mirror)}"
+    imported = {node.module for node in ast.walk(ast.parse(mirror.read_text("utf-8")))
+                if isinstance(node, ast.ImportFrom)}
+    assert ".".join(("aipolicy", *parts)) in imported, f"{name_of(mirror)} tries something else"
 
 
 def test_jieba_is_loaded_in_one_place() -> None:
