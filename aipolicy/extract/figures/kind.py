@@ -21,6 +21,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.figures.tables import TABLE, head_of_column
 from aipolicy.extract.match.run import run
 from aipolicy.extract.match.spans import Cover
@@ -160,12 +161,13 @@ def _loss(match: Match, quantity: Quantity, clause: Span, sentence: Sentence) ->
     return LOSS["block"] if reach >= REACH.index("block") else None
 
 
-def evidence(view: View, dates: Iterable[Date], names: Cover) -> Evidence:
-    """All evidence in a document; words within names speak for nothing."""
+def evidence(view: View, dates: Iterable[Date], names: Cover, from_to: FromTo) -> Evidence:
+    """All evidence in a document; words within names speak for nothing, nor do those that say from what
+    something changes."""
     document = view.document
-    by_start = {d.start: d for d in dates}
+    by_start, silent = {d.start: d for d in dates}, Cover(from_to.silent)
     kept = [m for m in run(view.book.stage("quantity.kind"), view) if _holds(m, by_start, document)
-            and (m.fields.get("at") or not names.holds(m.start, m.end))]
+            and (m.fields.get("at") or not (names.holds(m.start, m.end) or silent.holds(m.start, m.end)))]
     places: dict[str, list[Match]] = {"running": [], "heading": [], "title": [], "table": []}
     for match in kept:
         at = match.fields.get("at")
