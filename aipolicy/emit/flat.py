@@ -15,6 +15,7 @@ from aipolicy.rulebook.facttypes import FACT_TYPES
 PARTS: Mapping[str, tuple[str, ...]] = {
     "value": ("low", "high", "unit", "comparator"),
     "subject": ("name", "kind", "adcode"),
+    "baseline": ("value_low", "value_high", "value_unit", "value_comparator", "when"),
 }
 #: Fields with an EDTF date; the columns `when_first` and `when_last` give its days.
 DATES = ("when", "edtf", "period")
@@ -25,7 +26,7 @@ def flat(fact: Mapping[str, Any]) -> dict[str, Any]:
     row: dict[str, Any] = {}
     for key, value in fact.items():
         if isinstance(value, Mapping) or (value is None and key in PARTS):
-            parts = dict.fromkeys(PARTS.get(key, ())) | dict(value or {})
+            parts = dict.fromkeys(PARTS.get(key, ())) | flat(value or {})
             row |= {f"{key}_{part}": item for part, item in parts.items()}
         else:
             row[key] = value

@@ -68,12 +68,18 @@ _SUBJECT = {
     },
     "required": ["name", "kind"],
 }
+_WHEN = _text("Deadline, as-of date, period or date of the event, as EDTF", null=True, pattern=PATTERN)
+_BASELINE = {
+    "type": ["object", "null"], "description": "What it rises or falls from, where the text says from X to Y",
+    "properties": {"value": _VALUE, "when": _text("Date of X, as EDTF", null=True, pattern=PATTERN)},
+    "required": ["value", "when"],
+}
 #: What a field holds, by its name.
 BY_NAME: Mapping[str, Schema] = {
     "value": _VALUE, "subject": _SUBJECT, "aliases": MORE["aliases"],
     "metric": _text("What is counted, as the text has it", null=True),
     "measure": _text("Level, growth or share", "level", "growth", "share", "rank"),
-    "when": _text("Deadline, as-of date, period or date of the event, as EDTF", null=True, pattern=PATTERN),
+    "baseline": _BASELINE, "when": _WHEN,
     "action": _text("Verb of the target", null=True),
     "document": _text("Title of the policy document that sets it", null=True),
     "indicator": _text("Canonical indicator of the metric", null=True),
@@ -148,8 +154,8 @@ def data_package(types: Iterable[str] = FACT_TYPES) -> Schema:
 def _columns(key: str, schema: Schema) -> list[Schema]:
     """The columns that a field becomes in a flat table."""
     if key in PARTS:
-        parts = schema["properties"]
-        return [_column(f"{key}_{part}", parts[part]) for part in PARTS[key]]
+        parts = {c["name"]: c for part, inner in schema["properties"].items() for c in _columns(part, inner)}
+        return [{**parts[part], "name": f"{key}_{part}"} for part in PARTS[key]]
     found = [_column(key, schema if "const" not in schema else _text("Type of the fact"))]
     if key in DATES:
         found += [{"name": f"{key}_{end}", "type": "date", "description": f"{end.title()} day of {key}"}

@@ -41,6 +41,8 @@ def _told(fact: Mapping[str, Any], field: str, labels: Labels) -> str:
     value = fact.get(field) if field in ("value", "mentions") else get(fact, field)
     if field == "value" and isinstance(value, Mapping):
         return written(value, labels.style)
+    if field == "baseline" and isinstance(value, Mapping):
+        return _told_baseline(value, labels)
     if field == "mentions" and isinstance(value, list):
         return str(len(value))
     if field == "type":
@@ -48,6 +50,13 @@ def _told(fact: Mapping[str, Any], field: str, labels: Labels) -> str:
     if field in _SET:
         return labels.values.get(str(value), _plain(value))
     return _plain(value)
+
+
+def _told_baseline(baseline: Mapping[str, Any], labels: Labels) -> str:
+    """`2.1% (2023)`; the value alone where no date is said."""
+    value = baseline.get("value")
+    number = written(value, labels.style) if isinstance(value, Mapping) else ""
+    return f"{number} ({baseline['when']})" if baseline.get("when") else number
 
 
 def _place(fact: Mapping[str, Any]) -> str:

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from aipolicy.edtf import side_of
+from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.figures.tables import TABLE, head_of_column
 from aipolicy.extract.match.run import run
 from aipolicy.extract.match.spans import Cover
@@ -156,12 +157,13 @@ def _loss(match: Trigger, quantity: Quantity, clause: Span, sentence: Sentence) 
     return LOSS["block"] if reach >= REACH.index("block") else None
 
 
-def evidence(view: View, dates: Iterable[Date], names: Cover) -> Evidence:
-    """All evidence in a document; words within names speak for nothing."""
+def evidence(view: View, dates: Iterable[Date], names: Cover, from_to: FromTo) -> Evidence:
+    """All evidence in a document; words within names speak for nothing, nor do those that say from what
+    something changes."""
     document = view.document
-    by_start = {d.start: d for d in dates}
+    by_start, silent = {d.start: d for d in dates}, Cover(from_to.silent)
     kept = [m for m in run(KIND, view) if _holds(m, by_start, document)
-            and (m.params.at or not names.holds(m.start, m.end))]
+            and (m.params.at or not (names.holds(m.start, m.end) or silent.holds(m.start, m.end)))]
     places: dict[str, list[Trigger]] = {"running": [], "heading": [], "title": [], "table": []}
     for match in kept:
         at = match.params.at

@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 import regex
 
+from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.figures.noun_phrases import (
     Left,
     PhraseWords,
@@ -39,8 +40,8 @@ LOOSE = regex.compile(r"(?<=[\p{Han}、“”])\s+|\s+(?=[\p{Han}、“”])")
 INNER_LENGTH = 6
 PERCENT = "%"
 Shape: TypeAlias = Match[ShapeParams]
-#: Which of how many values stand at the start and at the end of a time.
-EDGES = {"first": (0, 2), "last": (1, 2)}
+#: Dimensions of what is counted one by one.
+COUNTS = ("count", "people")
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class Numbered:
     """A sentence with the numbers in it, in order, and the spans that no phrase may cross or split.
 
     dates: spans of the dates; whole: spans that count as one word; owners: names of those whose figures
-    they may be; regions: those of them that are regions.
+    they may be; regions: those of them that are regions; from_to: which numbers change into which.
     """
 
     view: View
@@ -88,6 +89,7 @@ class Numbered:
     owners: Cover
     regions: Cover
     shapes: dict[int, Shape]
+    from_to: FromTo
 
     @property
     def text(self) -> str:
@@ -120,10 +122,10 @@ class Numbered:
         return self.clauses[max(index, 0)]
 
 
-def shapes_of(view: View) -> dict[int, Shape]:
+def shapes_of(view: View, from_to: FromTo) -> dict[int, Shape]:
     """The best shape for the number that starts at each offset."""
     best: dict[int, Shape] = {}
-    for match in run(SHAPE, view):
+    for match in (*run(SHAPE, view), *from_to.shapes()):
         at = match.captures["value"].start
         other = best.get(at)
         if other is None or _rank(match) > _rank(other):
@@ -140,9 +142,18 @@ def count(line: Numbered) -> Iterator[Counted]:
     lex = words_of(line.view.book)
     done: list[Counted] = []
     for series in _series(line):
-        found = _series_metric(line, series, done, lex)
+        found = [_as_at_start(line, counted, done) for counted in _series_metric(line, series, done, lex)]
         done.extend(found)
         yield from found
+
+
+def _as_at_start(line: Numbered, counted: Counted, done: Sequence[Counted]) -> Counted:
+    """The end of a change with the metric and measure of its start, and its verb."""
+    change = line.from_to.ending(counted.quantity)
+    start = next((c for c in done if change and c.quantity is change.start), None)
+    if change is None or start is None:
+        return counted
+    return replace(counted, text=start.text, measure=start.measure, action=change.verb)
 
 
 def _series(line: Numbered) -> Iterator[list[Quantity]]:
@@ -203,7 +214,7 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
     clause = line.clause(quantity.start)
     left = _left(line, shape.start, clause, lex)
     counted = Counted(quantity, shape.rule, _stated(shape, done), None, None, left.action,
-                      shape.params.located, *_edge(shape))
+                      shape.params.located)
     times = _multiple(line, quantity, clause)
     if shape.params.metric == "previous":
         left = left._replace(phrase=None)
@@ -212,13 +223,17 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
     phrase = _inner(line, quantity, lex)
     if phrase is None and shape.params.metric == "either" and _looks_right(line, quantity, left):
         phrase = _right(line, quantity.end if counted.located else max(quantity.end, shape.end), clause, lex)
+    behind = _behind_end(line, quantity, left, lex)
+    if behind:
+        phrase = behind if line.from_to.ending(quantity) else None
+        return replace(counted, phrase=phrase, text=_text(line, behind))
     if phrase is None and left.phrase and not _generic(line, left.phrase, lex):
         phrase = left.phrase
     if phrase:
-        text = _text(line, phrase) + _suffix(line, shape)
+        text = _with_suffix(_text(line, phrase), line, shape)
         return replace(counted, phrase=phrase, text=text, measure=_measure(line, counted, text))
     found = _borrowed(line, replace(counted, phrase=left.phrase), clause, done, lex)
-    text = (found.text or "") + _suffix(line, shape)
+    text = _with_suffix(found.text or "", line, shape)
     return replace(found, text=text or None, measure=_measure(line, counted, text))
 
 
@@ -246,10 +261,15 @@ def _measure(line: Numbered, counted: Counted, text: str) -> str:
     return "share" if share else counted.measure
 
 
-def _edge(shape: Shape) -> tuple[int | None, int]:
-    """The place of a value that stands at the start or the end of a time."""
-    edge = shape.params.edge
-    return EDGES[edge] if edge else (None, 1)
+def _behind_end(line: Numbered, quantity: Quantity, left: Left, lex: PhraseWords) -> Span | None:
+    """What stands behind the end of the change of a count, if nothing stands before the number or the same
+    stands behind the start too: "from 12 firms to 86 | firms"."""
+    change = line.from_to.starting(quantity) or line.from_to.ending(quantity)
+    if change is None or change.end is None or change.end.dimension not in COUNTS:
+        return None
+    phrase = _right(line, change.end.end, line.clause(change.end.start), lex)
+    twice = phrase and line.text.startswith(line.text[phrase.start:phrase.end], change.start.end)
+    return phrase if twice or left.phrase is None else None
 
 
 def _inner(line: Numbered, quantity: Quantity, lex: PhraseWords) -> Span | None:
@@ -267,7 +287,7 @@ def _looks_right(line: Numbered, quantity: Quantity, left: Left) -> bool:
     """True if the counted thing may stand behind the number though a phrase stands before it: for a count
     always; for a sum if what is behind names money; for a measure unless the phrase before names one; for a
     rate never."""
-    if left.phrase is None or quantity.dimension in ("count", "people"):
+    if left.phrase is None or quantity.dimension in COUNTS:
         return True
     if quantity.dimension == "money":
         return line.view.book.cue("metrics.fund").match(line.text, quantity.end) is not None
@@ -275,10 +295,11 @@ def _looks_right(line: Numbered, quantity: Quantity, left: Left) -> bool:
     return quantity.dimension not in ("ratio", "times") and measured is None
 
 
-def _suffix(line: Numbered, shape: Shape) -> str:
-    """What the shape adds to the name of the metric."""
+def _with_suffix(text: str, line: Numbered, shape: Shape) -> str:
+    """The name of a metric with what the shape adds to it."""
     span = shape.captures.get("suffix")
-    return squeezed(line.text[span.start:span.end]) if span else ""
+    suffix = squeezed(line.text[span.start:span.end]) if span else ""
+    return text if text.endswith(suffix) else text + suffix
 
 
 def _left(line: Numbered, end: int, clause: Span, lex: PhraseWords) -> Left:

@@ -11,7 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import regex
+
 from aipolicy.edtf import end_of, is_coarse, is_interval, part_of, side_of
+from aipolicy.extract.figures.from_to import FromTo, Transition
 from aipolicy.extract.figures.kind import Kind, title_of
 from aipolicy.extract.figures.metric import Counted
 from aipolicy.extract.figures.tables import TABLE, head_of_column
@@ -20,6 +23,8 @@ from aipolicy.model import Block, Date, Sentence, Span
 
 #: Dimensions of what is measured over a time, not counted at one.
 FLOWS = ("money", "ratio")
+#: Which of how many values stand at the start and at the end of a time.
+FIRST, LAST = (0, 2), (1, 2)
 
 
 class Dated(NamedTuple):
@@ -31,25 +36,30 @@ class Dated(NamedTuple):
 
 @dataclass(frozen=True)
 class Dates:
-    """The dates of a document, in order; period: the last year of the plan that it is, if it is one."""
+    """The dates of a document, in order; period: the last year of the plan that it is, if it is one; from_to:
+    which numbers change into which, as a date named with the start says nothing of others."""
 
     view: View
     dates: Sequence[Date]
     period: str | None
+    from_to: FromTo
 
     @classmethod
-    def of_document(cls, view: View, dates: Sequence[Date]) -> Dates:
+    def of_document(cls, view: View, dates: Sequence[Date], from_to: FromTo) -> Dates:
         """The dates of a document, and the period that its title names."""
         title = title_of(view.document)
         ends = [end_of(d.edtf) for d in dates
                 if title and is_interval(d.edtf) and title.start <= d.start < title.end]
-        return cls(view, dates, ends[0] if ends else None)
+        return cls(view, dates, ends[0] if ends else None, from_to)
 
     def of(self, counted: Counted, clauses: Sequence[Span], sentence: Sentence, kind: Kind) -> Dated:
         """The date that governs a number, if one surely does.
 
         clauses: those of the sentence, up to the number's own, in order.
         """
+        change = self.from_to.starting(counted.quantity)
+        if change and not change.revised:
+            return self._at_start(change, counted, clauses)
         if kind.type == "incentive" or self._undated(clauses[-1]):
             return Dated()
         found = self._listed(counted, clauses) or self._in_clauses(counted, clauses) \
@@ -58,12 +68,31 @@ class Dates:
             return self._deadline(counted, sentence, found)
         if found is None:
             found = next(self._further(counted, sentence), None)
-        return Dated(part_of(found.edtf, counted.place, counted.of), found) if found else Dated()
+        place, of = LAST if self.from_to.ending(counted.quantity) else (counted.place, counted.of)
+        return Dated(part_of(found.edtf, place, of), found) if found else Dated()
+
+    def to_come(self, date: Date | None) -> bool:
+        """True for a date after the day of publication."""
+        return date is not None and self._side(date) == "future"
+
+    def _at_start(self, change: Transition, counted: Counted, clauses: Sequence[Span]) -> Dated:
+        """The date of what a change starts from, never that of the end: the one named with it, else the one
+        that the sentence compares with, else the first year of the time that it speaks of."""
+        if change.base:
+            return Dated(change.base.edtf, change.base)
+        book, text = self.view.book, self.view.text
+        start = clauses[0].start
+        compared = [d for d in self.between(start, change.lead.start) if d.edtf
+                    and book.cue("from_to.base").search(text, start, d.start)]
+        date = compared[-1] if compared else self._in_clauses(counted, clauses)
+        first = part_of(date.edtf, *FIRST) if date else None
+        return Dated(first, date) if date and (compared or first != date.edtf) else Dated()
 
     def _deadline(self, counted: Counted, sentence: Sentence, found: Date | None) -> Dated:
         """The deadline of a target: a date that is not past, else one to come, else the end of the plan."""
         if found is not None and found.edtf and self._side(found) != "past":
-            edtf = found.edtf if counted.quantity.dimension == "money" else end_of(found.edtf)
+            whole = counted.quantity.dimension == "money" and not self.from_to.ending(counted.quantity)
+            edtf = found.edtf if whole else end_of(found.edtf)
             return Dated(edtf, found)
         number = counted.quantity.start
         open_ = "future" if self.view.document.published.edtf else None
@@ -212,17 +241,22 @@ class Dates:
     def _base(self, date: Date, clause: Span | Sentence) -> bool:
         """True if the date is what a figure is compared with, or has no anchor."""
         text, book = self.view.text, self.view.book
-        return (date.edtf is None or book.cue("dates.base_date").match(text, date.start) is not None
+        return (date.edtf is None or date.start in self.from_to.bases
+                or book.cue("dates.base_date").match(text, date.start) is not None
                 or book.cue("dates.base").search(text, clause.start, date.start) is not None)
 
     def _now(self, clause: Span) -> bool:
-        return self.view.book.cue("dates.now").search(self.view.text, *clause) is not None
+        return self._says(self.view.book.cue("dates.now"), clause)
+
+    def _says(self, words: regex.Pattern[str], span: Span) -> bool:
+        """True if a span holds one of the words that speaks not only of the start of a change."""
+        return any(not self.from_to.leads.holds(*m.span()) for m in words.finditer(self.view.text, *span))
 
     def _undated(self, clause: Span) -> bool:
         """True if the clause says "now" and no date."""
-        return self._now(clause) and not self.between(*clause)
+        return self._now(clause) and all(d.start in self.from_to.bases for d in self.between(*clause))
 
     def _stock(self, sentence: Sentence) -> bool:
         """True if the sentence counts what there is, up to now."""
         span = Span(sentence.start, sentence.end)
-        return self._now(span) or self.view.book.cue("dates.stock").search(self.view.text, *span) is not None
+        return self._now(span) or self._says(self.view.book.cue("dates.stock"), span)
