@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 from typing import Any
 
 import regex
@@ -15,9 +15,11 @@ from aipolicy.extract.scene import Scene
 from aipolicy.model import Document, Fact, Source, Span
 from aipolicy.pipeline import facts_of, look_at
 from aipolicy.rulebook import Rule, Rulebook
+from aipolicy.rulebook.authoring.examples import shown
 from aipolicy.rulebook.compile import KIND_OF
 from aipolicy.rulebook.elements import elements
-from aipolicy.rulebook.examples import shown
+from aipolicy.rulebook.once import once
+from aipolicy.rulebook.wordlists import Fragment
 
 #: A rule came near if at least this share of its pattern matched.
 NEAR = 0.5
@@ -112,7 +114,7 @@ def _farthest(rule: Rule[Any], text: str, low: int, high: int,
     for source in rule.sources:
         parts = elements(source)
         for count in range(len(parts) - 1, 0, -1):
-            found = _search(book, "".join(parts[:count]), text, low, high)
+            found = _search(book, Fragment("".join(parts[:count]), rule.home), text, low, high)
             if found:
                 if best is None or count / len(parts) > best[0]:
                     best = (count / len(parts), found, parts[count])
@@ -120,8 +122,8 @@ def _farthest(rule: Rule[Any], text: str, low: int, high: int,
     return best
 
 
-def _search(book: Rulebook, pattern: str, text: str, low: int, high: int) -> str | None:
-    compiled = _compiled(book, pattern)
+def _search(book: Rulebook, pattern: Fragment, text: str, low: int, high: int) -> str | None:
+    compiled = _compiler(book)(pattern)
     if compiled is None:
         return None
     try:
@@ -131,10 +133,15 @@ def _search(book: Rulebook, pattern: str, text: str, low: int, high: int) -> str
     return found[0] if found else None
 
 
-@lru_cache(maxsize=4096)
-def _compiled(book: Rulebook, pattern: str) -> regex.Pattern[str] | None:
+@once
+def _compiler(book: Rulebook) -> Callable[[Fragment], regex.Pattern[str] | None]:
+    """Compiles the beginning of a pattern; one that is explained is tried at many places."""
+    return lru_cache(maxsize=4096)(partial(_compiled, book))
+
+
+def _compiled(book: Rulebook, pattern: Fragment) -> regex.Pattern[str] | None:
     try:
-        return book.compiler.compile(pattern, "")
+        return book.compiler.compile(pattern.text, "", pattern.home)
     except RuleError:  # the beginning of a pattern need not be a pattern, and may match nothing
         return None
 

@@ -130,6 +130,10 @@ class Value:
     unit: str | None
     comparator: str = "="
 
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object of a value, keys in their documented order."""
+        return {"low": self.low, "high": self.high, "unit": self.unit, "comparator": self.comparator}
+
 
 @dataclass(frozen=True)
 class Quantity:

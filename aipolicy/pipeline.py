@@ -44,7 +44,7 @@ STEPS: Sequence[Step] = (
     Step("designations", find_designations, ("dates", "regions", "organizations", "facilities"),
          (s.DESIGNATION_TITLE, s.GRANT), ("designation",)),
     Step("figures", find_figures, ("dates", "quantities", "regions", *NAMES),
-         (s.QUALIFIER, s.SHAPE, s.KIND, s.OTHERWISE), ("target", "statistic", "incentive")),
+         (s.QUALIFIER, s.FROM_TO, s.SHAPE, s.KIND, s.OTHERWISE), ("target", "statistic", "incentive")),
     Step("direct", find_direct, ("dates", "quantities", "regions", *NAMES, "figures"), (s.DIRECT,)),
 )
 

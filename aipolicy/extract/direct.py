@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
 from aipolicy.extract.figures.finder import QuantityFact
@@ -20,6 +19,7 @@ from aipolicy.model import Date, Match, Named, Quantity, Span
 from aipolicy.rulebook.compile import KIND_OF
 from aipolicy.rulebook.facttypes import FIELDS
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 from aipolicy.rulebook.rules import Rule
 from aipolicy.rulebook.stage_params import NoParams
 from aipolicy.rulebook.stages import DIRECT
@@ -69,17 +69,22 @@ def find_direct(scene: Scene) -> Direct:
 
 def _matches(view: View, values: Sequence[Mention], names: Sequence[Mention]) -> Iterator[Match[NoParams]]:
     """The best matches of each type. Names are symbols only for rules that ask for such symbols."""
-    by_symbols: dict[frozenset[str], list[Rule[NoParams]]] = {}
-    for rule in view.book.stage(DIRECT):
-        by_symbols.setdefault(_asked(rule), []).append(rule)
-    for kinds, rules in by_symbols.items():
+    for kinds, rules in _by_symbols(view.book).items():
         asked = [name for name in names if name.kind in kinds]
         matches = run_rules(rules, view.with_symbols([*asked, *values]))
         for kind in sorted({m.emits for m in matches}):
             yield from best(m for m in matches if m.emits == kind)
 
 
-@cache
+@once
+def _by_symbols(book: Rulebook) -> Mapping[frozenset[str], Sequence[Rule[NoParams]]]:
+    """The rules by the kinds of names that they ask for: those of one kind run over one text."""
+    by_symbols: dict[frozenset[str], list[Rule[NoParams]]] = {}
+    for rule in book.stage(DIRECT):
+        by_symbols.setdefault(_asked(rule), []).append(rule)
+    return by_symbols
+
+
 def _asked(rule: Rule[NoParams]) -> frozenset[str]:
     """The kinds of names that the patterns of a rule have symbols for."""
     found = {KIND_OF[char] for pattern in rule.patterns for char in pattern.pattern if char in KIND_OF}
@@ -143,7 +148,7 @@ def _named(match: Match[NoParams], view: View, named: Sequence[Named]) -> Named 
     return Named(match.emits, name, (Span(*span),), match.rule, (), rest)
 
 
-@cache
+@once
 def _keys(book: Rulebook, kind: str) -> tuple[str, ...]:
     """The fields of a new type: what any of its rules captures or says, so all its facts have the same."""
     rules = [rule for rule in book.stage(DIRECT) if rule.emits == kind]
@@ -162,8 +167,7 @@ def _new(match: Match[NoParams], rule: Rule[NoParams], keys: Iterable[str], valu
         span = match.captures.get(capture)
         quantity = values.get(span.start) if span else None
         if quantity and span and quantity.end == span.end:
-            v = quantity.value
-            fields[name] = {"low": v.low, "high": v.high, "unit": v.unit, "comparator": v.comparator}
+            fields[name] = quantity.value.to_dict()
         elif span and span.start in calendar:
             fields[name] = calendar[span.start]
     return NewFact(match.emits, match.start, match.end, match.rule, fields)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from aipolicy.extract.dates.reader import DateReader
 from aipolicy.extract.scene import Scene, Step
 from aipolicy.extract.values.reader import QuantityReader
 from aipolicy.model import Date, Quantity
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 
 
-@lru_cache(maxsize=4)
+@once
 def _dates(book: Rulebook) -> DateReader:
     return DateReader(book.table)
 
 
-@lru_cache(maxsize=4)
+@once
 def _quantities(book: Rulebook) -> QuantityReader:
     return QuantityReader(book.table)
 

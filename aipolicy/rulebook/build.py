@@ -1,4 +1,4 @@
-"""Builds one rule, cue list or word span from its YAML mapping, or says what is wrong and where."""
+"""Builds one rule or word span from its YAML mapping, or says what is wrong and where."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from aipolicy.rulebook.patterns import kept
 from aipolicy.rulebook.probe import catastrophic, probes
 from aipolicy.rulebook.rules import SCOPES, STATUSES, UNITS, Condition, Growth, Lookup, Rule, WordSpan
 from aipolicy.rulebook.stages import DIRECT, STAGES, Stage
+from aipolicy.rulebook.wordlists import BUILT_IN, Home
 
 FILE_KEYS = ("parts", "cues", "spans", "rules")
 RULE_KEYS = ("id", "version", "emits", "about", "stage", "match", "where", "with", "fields", "grow",
@@ -33,36 +34,23 @@ def known_keys(data: located.Mapping, keys: Iterable[str]) -> None:
             raise RuleError(f"unknown key '{key}'", where=data.where(key), todo=near(key, keys))
 
 
-def word_list(data: located.Mapping, name: str) -> list[str]:
-    """A cue list: YAML list of words, or one string with white space between the words."""
-    words = data[name]
-    found = words.split() if isinstance(words, str) else words
-    if not isinstance(found, list) or not found or not all(isinstance(w, str) and w for w in found):
-        raise RuleError(f"'{name}' is no list of words", where=data.where(name),
-                        todo="write a YAML list, or words with spaces between them; quote numbers")
-    return list(found)
-
-
-def word_span(spans: located.Mapping, name: str, cues: Mapping[str, list[str]]) -> WordSpan:
-    """A word span from its mapping."""
+def word_span(spans: located.Mapping, name: str, compiler: Compiler, home: Home) -> WordSpan:
+    """A word span of a file from its mapping. Raises RuleError for an unknown key or word list."""
     spec = _mapping(spans, name)
     known_keys(spec, SPAN_KEYS)
-    for key in ("stop", "keep"):
-        for cue in spec.get(key, ()):
-            if cue not in cues:
-                raise RuleError(f"there is no cue list '{cue}'", where=spec.where(key), todo=near(cue, cues))
 
     def words(key: str) -> frozenset[str]:
-        return frozenset(word for cue in spec.get(key, ()) for word in cues[cue])
+        lists = (compiler.list_named(cue, spec.where(key), home) for cue in spec.get(key, ()))
+        return frozenset(word for one in lists for word in one.words)
     return WordSpan(name, tuple(spec.get("flags", ())), words("stop"), words("keep"),
                     tuple(spec.get("edge", ())), _integer(spec, "max", 30))
 
 
 def build_rule(raw: Any, where: str, compiler: Compiler, spans: Mapping[str, WordSpan],
-               builtin: bool) -> Rule[Any]:
-    """A rule from its mapping. Raises RuleError with file, line, column and what to do.
+               home: Home) -> Rule[Any]:
+    """A rule of a file from its mapping. Raises RuleError with file, line, column and what to do.
 
-    builtin: whether it ships with the package; only another one is probed for patterns that blow up.
+    One that does not ship with the package is probed for patterns that blow up.
     """
     if not isinstance(raw, located.Mapping):
         raise RuleError("a rule is a mapping", where=where, todo="write '- id: …' with emits: and match:")
@@ -75,14 +63,17 @@ def build_rule(raw: Any, where: str, compiler: Compiler, spans: Mapping[str, Wor
         if not isinstance(raw.get(key, ""), str):
             raise RuleError(f"'{key}' is no text", where=raw.where(key), todo="write it in quotes")
     written = list(_patterns(raw))
-    patterns = tuple(compiler.compile(p, at) for p, at in written)
+    patterns = tuple(compiler.compile(p, at, home) for p, at in written)
     common: dict[str, Any] = {
         "id": raw["id"], "emits": raw["emits"], "about": raw.get("about", ""), "patterns": patterns,
-        "conditions": tuple(_conditions(raw, "where", compiler, True)), "grow": tuple(_growth(raw, spans)),
+        "conditions": tuple(_conditions(raw, "where", compiler, True, home)),
+        "grow": tuple(_growth(raw, spans)),
         "priority": _integer(raw, "priority", 0), "scope": _choice(raw, "scope", UNITS),
         "status": _choice(raw, "status", STATUSES), "version": _integer(raw, "version", 1),
-        "examples": _examples(raw), "where": raw.where("id"), "sources": tuple(p for p, _ in written)}
+        "examples": _examples(raw), "where": raw.where("id"), "sources": tuple(p for p, _ in written),
+        "home": home}
     fields = dict(_fields(raw, patterns, compiler))
+    builtin = home.folder == BUILT_IN.folder
     stage = _stage(raw, patterns, builtin)
     _check_fields(raw, patterns, fields, stage)
     _check_patterns(raw, patterns, stage)
@@ -262,11 +253,12 @@ def _patterns(raw: located.Mapping) -> Iterator[tuple[str, str]]:
         yield pattern, found.where(index)
 
 
-def _conditions(above: located.Mapping, key: str, compiler: Compiler, wanted: bool) -> Iterator[Condition]:
+def _conditions(above: located.Mapping, key: str, compiler: Compiler, wanted: bool,
+                home: Home) -> Iterator[Condition]:
     spec = _mapping(above, key)
     for scope, value in spec.items():
         if scope == "not":
-            yield from _conditions(spec, "not", compiler, not wanted)
+            yield from _conditions(spec, "not", compiler, not wanted, home)
             continue
         if scope not in SCOPES:
             raise RuleError(f"unknown scope '{scope}'", where=spec.where(scope), todo=near(scope, SCOPES))
@@ -274,14 +266,15 @@ def _conditions(above: located.Mapping, key: str, compiler: Compiler, wanted: bo
         if not names or not all(isinstance(name, str) for name in names):
             raise RuleError(f"'{scope}' names no cue", where=spec.where(scope),
                             todo="name a cue list, or write /pattern/")
-        yield Condition(scope, _cue_pattern(names, compiler, spec.where(scope)), wanted, ", ".join(names))
+        pattern = _cue_pattern(names, compiler, spec.where(scope), home)
+        yield Condition(scope, pattern, wanted, ", ".join(names))
 
 
-def _cue_pattern(names: list[str], compiler: Compiler, where: str) -> Any:
+def _cue_pattern(names: list[str], compiler: Compiler, where: str, home: Home) -> Any:
     def one(name: str) -> str:
         if len(name) > 1 and name.startswith("/") and name.endswith("/"):
-            return compiler.expand(name[1:-1], where)
-        return compiler.part(f"cue.{name}", where)
+            return compiler.expand(name[1:-1], where, home)
+        return compiler.part(f"cue.{name}", where, home)
     return compiler.compile_expanded("|".join(f"(?:{one(name)})" for name in names), where)
 
 

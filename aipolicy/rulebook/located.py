@@ -28,6 +28,11 @@ class Mapping(dict[str, Any]):
         line, column = self.at.get(key or "", self.here)
         return f"{self.path}:{line}:{column}"
 
+    def where_value(self, key: str) -> str:
+        """path:line:column of the value of a key."""
+        line, column = self.value_at.get(key, self.here)
+        return f"{self.path}:{line}:{column}"
+
 
 class Sequence(list[Any]):
     """A YAML list; at[i] is the (line, column) of an item."""
@@ -60,7 +65,7 @@ def parse_located(text: str, path: Path) -> Any:
         mark = error.problem_mark
         where = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
         raise RuleError(f"no valid YAML: {error.problem}", where=where, todo="mend the YAML") from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # the others: a date that is none, a circle
         raise RuleError(f"no valid YAML: {error}", where=str(path), todo="mend the YAML") from error
 
 

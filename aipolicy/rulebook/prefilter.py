@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import ahocorasick
@@ -17,6 +16,8 @@ import regex
 
 from aipolicy.model import Span
 from aipolicy.rulebook.factors import factors
+from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 from aipolicy.rulebook.patterns import kept
 from aipolicy.rulebook.rules import Rule
 
@@ -91,7 +92,7 @@ def _sorted(strings: frozenset[str] | None) -> tuple[str, ...] | None:
     return None if strings is None else tuple(sorted(strings))
 
 
-@lru_cache(maxsize=64)
-def prefilter(rules: tuple[Rule[Any], ...]) -> Prefilter:
-    """The prefilter of some rules, made once."""
+@once
+def prefilter(book: Rulebook, rules: tuple[Rule[Any], ...]) -> Prefilter:
+    """The prefilter of some rules of a rulebook."""
     return Prefilter(rules)

@@ -9,6 +9,7 @@ from typing import Any, Generic
 import regex
 
 from aipolicy.rulebook.stages import P
+from aipolicy.rulebook.wordlists import BUILT_IN, Home
 
 #: Where a condition may look, from near to far.
 SCOPES = ("before", "after", "clause", "sentence", "block", "heading", "section", "title", "document")
@@ -49,7 +50,7 @@ class Growth:
 class Rule(Generic[P]):
     """One rule. `patterns` run over the symbol text of `scope` units; `sources` are they as written;
     `params` is the record that its stage declares; `fields` are constants, `$capture` and Lookup; `where` is
-    file:line:column of its id."""
+    file:line:column of its id, `home` that file."""
 
     id: str
     emits: str
@@ -67,6 +68,7 @@ class Rule(Generic[P]):
     examples: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     where: str = ""
     sources: tuple[str, ...] = ()
+    home: Home = BUILT_IN
 
 
 @dataclass(frozen=True)

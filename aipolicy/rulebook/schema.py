@@ -26,13 +26,28 @@ def rule_schema() -> dict[str, Any]:
         "properties": {
             "parts": {"type": "object", "additionalProperties": _TEXT,
                       "description": "Named pattern fragments, used as {name} in patterns."},
-            "cues": {"type": "object", "additionalProperties": _TEXTS,
-                     "description": "Named word lists; an item between slashes is a pattern."},
+            "cues": {"type": "object", "additionalProperties": {"anyOf": [_TEXTS, _word_list()]},
+                     "description": "Word lists of this file; an item between slashes is a pattern."},
             "spans": {"type": "object", "additionalProperties": _span(),
                       "description": "Runs of words by part of speech, used by grow."},
             "rules": {"type": "array", "items": _rule()},
         },
     }
+
+
+def _word_list() -> dict[str, Any]:
+    texts = {"type": "array", "items": _TEXT}
+    target = "Full name, file.name, of the list of another folder that this one "
+    return {"type": "object", "additionalProperties": False,
+            "anyOf": [{"required": ["words"]}, {"required": ["pattern"]}], "properties": {
+                "about": {**_TEXT, "description": "What the words have in common, what they decide."},
+                "words": _TEXTS,
+                "pattern": {**_TEXTS, "description": "A pattern, or several, tried before the words."},
+                "examples": {"type": "object", "additionalProperties": False,
+                             "properties": {"match": texts, "no_match": texts},
+                             "description": "Strings in which it must, and must not, be found."},
+                "extend": {**_TEXT, "description": target + "adds to."},
+                "replace": {**_TEXT, "description": target + "stands for."}}}
 
 
 def _span() -> dict[str, Any]:

@@ -33,8 +33,20 @@ class ShapeParams:
         "what the number measures; same: what the number before it does"] = "level"
     skip: Annotated[bool, "the number is no fact"] = False
     located: Annotated[bool, "the number is the part found in the place named behind it"] = False
-    edge: Annotated[
-        Literal["first", "last"] | None, "the number stands at the start or the end of a time"] = None
+
+
+@dataclass(frozen=True)
+class FromToParams:
+    """How the two numbers of a change stand beside what they count, and to each other."""
+
+    metric: Annotated[
+        Literal["before", "either", "previous"],
+        "where the counted thing stands, as in quantity.shape"] = "before"
+    measure: Annotated[Literal["level", "growth", "share"], "what both numbers measure"] = "level"
+    start: Annotated[
+        Literal["past", "revised"],
+        "past: a value of its own, as of its own date; revised: of the type and date of the end, which takes "
+        "its place"] = "past"
 
 
 @dataclass(frozen=True)

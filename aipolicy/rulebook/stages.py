@@ -15,6 +15,7 @@ from aipolicy.rulebook.stage_params import (
     ArtifactParams,
     ContextParams,
     DesignationTitleParams,
+    FromToParams,
     GovernmentParams,
     GrantParams,
     HeadParams,
@@ -68,6 +69,13 @@ SHAPE = Stage(
 QUALIFIER = Stage(
     "quantity.qualifier", "figures.finder", "Numbers that only say which things are counted", NoParams,
     emits=("qualifier",), symbols=FIGURES, needed=(("value",),), captures={"value": "the number"})
+FROM_TO = Stage(
+    "quantity.from_to", "figures.from_to", "From X to Y: one number that becomes another", FromToParams,
+    emits=("from_to",), symbols=FIGURES, needed=(("lead", "starts"),),
+    captures={"lead": "the word for from, with all that belongs to the start",
+              "base": "the date of the start",
+              "starts": "the numbers that change", "ends": "what they become, in order",
+              "verb": "the verb of the change", "suffix": "what is added to the metric"})
 KIND = Stage(
     "quantity.kind", "figures.kind", "Words that speak for a target, a statistic or an incentive", KindParams,
     emits=("target", "statistic", "incentive", "budget"), symbols=FIGURES,
@@ -151,7 +159,8 @@ GRANT = Stage(
 DIRECT = Stage("facts", "direct", "Facts that a rule makes by itself", NoParams, symbols=(*VALUES, *NAMES))
 
 _ALL: tuple[Stage[Any], ...] = (
-    SHAPE, QUALIFIER, KIND, OTHERWISE, BODY_LEXICON, BODY_LIST, BODY_ALIAS, GOVERNMENT, CONTEXT, HEAD,
+    SHAPE, QUALIFIER, FROM_TO, KIND, OTHERWISE, BODY_LEXICON, BODY_LIST, BODY_ALIAS, GOVERNMENT, CONTEXT,
+    HEAD,
     FACILITY,
     FACILITY_COINED, POLICY_TITLE, POLICY_ISSUER, POLICY_ACTS, PERSON, MODEL, PRODUCT, ARTIFACT_LEXICON,
     DEVELOPER,

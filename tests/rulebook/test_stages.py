@@ -15,9 +15,9 @@ import yaml
 from aipolicy import extract, load_rules
 from aipolicy.extract.match import run as matcher
 from aipolicy.extract.match.view import View
+from aipolicy.rulebook.authoring.docs import stages_in_short, stages_markdown
+from aipolicy.rulebook.authoring.examples import texts
 from aipolicy.rulebook.compile import KIND_OF
-from aipolicy.rulebook.docs import stages_markdown
-from aipolicy.rulebook.examples import texts
 from aipolicy.rulebook.params import declared
 from aipolicy.rulebook.rules import Rule
 from aipolicy.rulebook.schema import rule_schema
@@ -112,6 +112,7 @@ def test_the_finder_of_a_stage_is_there() -> None:
 def test_the_reference_has_the_table_of_stages() -> None:
     """If it fails: python tools/build_stages.py."""
     assert stages_markdown() in PAGE
+    assert stages_in_short() in (ROOT / "ARCHITECTURE.md").read_text("utf-8")
 
 
 def test_the_schema_knows_parameters() -> None:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
+from aipolicy.edtf import side_of
+from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.figures.tables import TABLE, head_of_column
 from aipolicy.extract.match.run import run
 from aipolicy.extract.match.spans import Cover
@@ -155,12 +157,13 @@ def _loss(match: Trigger, quantity: Quantity, clause: Span, sentence: Sentence) 
     return LOSS["block"] if reach >= REACH.index("block") else None
 
 
-def evidence(view: View, dates: Iterable[Date], names: Cover) -> Evidence:
-    """All evidence in a document; words within names speak for nothing."""
+def evidence(view: View, dates: Iterable[Date], names: Cover, from_to: FromTo) -> Evidence:
+    """All evidence in a document; words within names speak for nothing, nor do those that say from what
+    something changes."""
     document = view.document
-    by_start = {d.start: d for d in dates}
+    by_start, silent = {d.start: d for d in dates}, Cover(from_to.silent)
     kept = [m for m in run(KIND, view) if _holds(m, by_start, document)
-            and (m.params.at or not names.holds(m.start, m.end))]
+            and (m.params.at or not (names.holds(m.start, m.end) or silent.holds(m.start, m.end)))]
     places: dict[str, list[Trigger]] = {"running": [], "heading": [], "title": [], "table": []}
     for match in kept:
         at = match.params.at
@@ -214,15 +217,3 @@ def _holds(match: Trigger, dates: dict[int, Date], document: Document) -> bool:
         return False
     found = side_of(date.edtf, document.published.edtf)
     return found == side or (side == "open" and found != "past") or (side == "reached" and found != "future")
-
-
-def side_of(edtf: str, published: str | None) -> str | None:
-    """past, present or future: where the end of a date lies beside the day of publication."""
-    if not published:
-        return None
-    end = edtf.split("/")[-1]
-    if end in ("", ".."):
-        return "present"
-    size = min(len(end), len(published))
-    a, b = end[:size], published[:size]
-    return "future" if a > b else "past" if a < b else "present"

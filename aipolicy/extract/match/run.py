@@ -39,7 +39,7 @@ def run_rules(rules: Sequence[Rule[P]], view: View) -> list[Match[P]]:
     watch = watcher.get()
     found: list[Match[P]] = []
     searched: Searched = {}
-    for pattern, units in prefilter(tuple(rules)).candidates(view.symbols.text, view.units):
+    for pattern, units in prefilter(view.book, tuple(rules)).candidates(view.symbols.text, view.units):
         began = perf_counter()
         found.extend(_matches(pattern, units, view, searched))
         if watch:

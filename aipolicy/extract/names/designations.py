@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 import regex
 
+from aipolicy.edtf import is_interval
 from aipolicy.extract.match.run import best, run
 from aipolicy.extract.match.spans import Disjoint
 from aipolicy.extract.match.symbols import Mention
@@ -97,15 +98,15 @@ class DesignationContext:
         """The names that a mention of a title gives: two if a mark joins two that share their head."""
         start, end = title.captures["title"]
         text = self.view.text
-        name = self.view.book.cue("designation_drop").sub("", text[start:end])
+        name = self.view.book.cue("designations.drop").sub("", text[start:end])
         if match and "level" in match.captures:
             level = match.captures["level"]
-            bare = self.view.book.cue("designation_level_word").sub("", name, count=1)
+            bare = self.view.book.cue("designations.level_word").sub("", name, count=1)
             name = text[level.start:level.end] + bare
         elif match and (match.params.place_in_name or title.params.bearer == "body"):
             place = next((a for a in self.actors.mentions if a.end == start and a.kind == "region"), None)
             name = text[place.start:place.end] + name if place else name
-        head = self.view.book.cue("designation_shared_head").search(name)
+        head = self.view.book.cue("designation.shared_head").search(name)
         if "、" not in name or head is None:
             return [name]
         first, last = name.split("、", 1)
@@ -113,25 +114,25 @@ class DesignationContext:
 
     def located(self, actor: Actor) -> bool:
         """True for a place that only says where the body or site behind it is."""
-        joined = self.view.book.cue("designation_of").match(self.view.text, actor.end)
+        joined = self.view.book.cue("designations.of").match(self.view.text, actor.end)
         behind = {actor.end, joined.end() if joined else actor.end}
         return actor.kind == "region" and not behind.isdisjoint(self.actors.body_starts)
 
     def zone(self, actor: Actor) -> str:
         """The name of an actor, or of the zone that is named after the place."""
-        behind = self.view.book.cue("designation_zone").match(self.view.text, actor.end, actor.end + 7)
+        behind = self.view.book.cue("designations.zone").match(self.view.text, actor.end, actor.end + 7)
         if actor.kind == "region" and behind:
             return self.view.text[actor.start:behind.end()]
         return self.view.text[actor.start:actor.end] if actor.level == ZONE else actor.name
 
     def pairwise(self, match: GrantMatch) -> bool:
         """True if the text says that holders and titles go one to one."""
-        cue = self.view.book.cue("designation_pairwise")
+        cue = self.view.book.cue("designations.pairwise")
         return cue.search(self.view.text, match.start, match.end) is not None
 
     def subjects(self, span: Span) -> list[str]:
         """The names that a subject joins, each in full form if it is a known actor."""
-        adverb = self.view.book.cue("designation_adverb")
+        adverb = self.view.book.cue("designations.adverb")
         found = []
         at = span.start
         for part in self.view.text[span.start:span.end].split("、"):
@@ -210,10 +211,10 @@ def _holders(match: GrantMatch, context: DesignationContext) -> list[str]:
         return context.subjects(match.captures["np"])
     span = match.captures["holder"]
     named = [context.zone(a) for a in context.actors.within(span) if not context.located(a)]
-    if not named and (zone := context.view.book.cue("designation_zone").fullmatch(context.view.text, *span)):
+    if not named and (zone := context.view.book.cue("designations.zone").fullmatch(context.view.text, *span)):
         return [zone[0]]
     if not named:
-        body = context.view.book.cue("designation_own_body").search(context.view.text, *span)
+        body = context.view.book.cue("designations.own_body").search(context.view.text, *span)
         return context.own(body is not None)
     return [name for name in named if name not in context.givers]
 
@@ -221,11 +222,11 @@ def _holders(match: GrantMatch, context: DesignationContext) -> list[str]:
 def _by_meeting(award: Award, title: TitleMatch, context: DesignationContext, seen: View) -> Award:
     """What a meeting decided is given by the body that held it, on its day."""
     sentence, book = _sentence(title, context), context.view.book
-    if sentence is None or not book.cue("designation_meeting_says").search(
+    if sentence is None or not book.cue("designations.meeting_says").search(
             context.view.text, sentence.start, title.start):
         return award
     end = seen.symbols.symbol(sentence.start, sentence.end).start
-    meetings = list(book.cue("designation_meeting").finditer(seen.symbols.text, 0, end))
+    meetings = list(book.cue("designations.meeting").finditer(seen.symbols.text, 0, end))
     if not meetings:
         return award
     day = context.dates_in(seen.symbols.clean(*meetings[-1].span("when")))
@@ -246,13 +247,13 @@ def _status(match: GrantMatch, title: TitleMatch, context: DesignationContext) -
     before = context.view.text[sentence.start if sentence else match.start:title.captures["title"].end]
     near = context.view.text[match.start:title.captures["title"].end]
     book = context.view.book
-    if stated in ("planned", "supported") and book.cue("designation_granted_words").search(before):
+    if stated in ("planned", "supported") and book.cue("designations.granted_words").search(before):
         return "granted"
-    if stated != "granted" and book.cue("designation_wish").search(near):
+    if stated != "granted" and book.cue("designation.wish").search(near):
         return "applied"
     if stated == "supported":
-        return "applied" if book.cue("designation_apply").search(near) else None
-    if stated == "granted" and book.cue("designation_future").search(before):
+        return "applied" if book.cue("designations.apply").search(near) else None
+    if stated == "granted" and book.cue("designations.future").search(before):
         return "planned"
     return stated
 
@@ -262,7 +263,8 @@ def _when(match: GrantMatch, title: TitleMatch, context: DesignationContext) -> 
     sentence = _sentence(title, context)
     start = sentence.start if sentence else match.start
     found = [d.edtf for d in context.dates
-             if start <= d.start and d.end <= title.captures["title"].start and d.edtf and "/" not in d.edtf]
+             if start <= d.start and d.end <= title.captures["title"].start
+             and d.edtf and not is_interval(d.edtf)]
     return found[-1] if found else None
 
 
@@ -273,7 +275,7 @@ def _grantor(title: TitleMatch, holders: Sequence[str], context: DesignationCont
     if sentence is None:
         return None
     span = seen.symbols.symbol(sentence.start, sentence.end)
-    for found in context.view.book.cue("designation_grantor").finditer(seen.symbols.text, *span):
+    for found in context.view.book.cue("designations.grantor").finditer(seen.symbols.text, *span):
         names = [a.name for a in context.actors.within(seen.symbols.clean(*found.span("grantor")))]
         if names and not any(h in names for h in holders):
             return "、".join(names)
@@ -319,19 +321,19 @@ def _stands_alone(title: TitleMatch, context: DesignationContext) -> bool:
     """True if a title is worth telling without a holder."""
     need = title.params.unheld
     start = title.captures["title"].start
-    if context.view.book.cue("designation_counted").search(context.view.text[max(start - 16, 0):start]):
+    if context.view.book.cue("designations.counted").search(context.view.text[max(start - 16, 0):start]):
         return False
     return need == "always" or (need == "level" and bool(
-        context.view.book.cue("designation_level_word").match(context.view.text, start)))
+        context.view.book.cue("designations.level_word").match(context.view.text, start)))
 
 
 def _wish(title: TitleMatch, context: DesignationContext) -> str | None:
     """Applied for or granted, if the words right before a title say so."""
     start = title.captures["title"].start
     before = context.view.text[max(start - 12, 0):start]
-    if context.view.book.cue("designation_given").search(before):
+    if context.view.book.cue("designations.given").search(before):
         return "granted"
-    return "applied" if context.view.book.cue("designation_wish").search(before) else None
+    return "applied" if context.view.book.cue("designation.wish").search(before) else None
 
 
 def _named(award: Award) -> Named:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import regex
 
@@ -22,6 +21,7 @@ from aipolicy.extract.names.boundaries import BRACKETS, Lexis, common, lexis
 from aipolicy.extract.scene import Scene
 from aipolicy.model import Match, Named, Span
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 from aipolicy.rulebook.stage_params import NoParams
 from aipolicy.rulebook.stages import FACILITY, FACILITY_COINED
 
@@ -78,7 +78,7 @@ def outside_facilities(scene: Scene) -> list[Named]:
 
 def _full(body: Named, view: View) -> Named:
     """A body without the short forms that name the place it runs (the Park's company: the Park)."""
-    head = view.book.cue("facility_place_head")
+    head = view.book.cue("facility.place_head")
     short = {m for m in body.mentions if (found := head.search(view.text, *m)) and found.end() == m.end}
     kept = (m for m in body.mentions if m not in short or view.text[m.start:m.end] == body.name)
     return replace(body, mentions=tuple(kept))
@@ -100,7 +100,7 @@ def _reached(name: Span, view: View) -> Span:
     return Span(start, name.end) if start == 0 or not HAN.match(view.text[start - 1]) else name
 
 
-@lru_cache(maxsize=4)
+@once
 def _districts(book: Rulebook) -> frozenset[str]:
     """The short forms of regions that need context."""
     forms = (e.attributes.get("short", "").split("|") for e in book.lexicon("regions").entries)
@@ -109,7 +109,7 @@ def _districts(book: Rulebook) -> frozenset[str]:
 
 def _phase(view: View, end: int) -> int:
     """The end of a name with the phase of building behind it."""
-    phase = view.book.cue("facility_phase").match(view.text, end, end + 6)
+    phase = view.book.cue("facilities.phase").match(view.text, end, end + 6)
     return phase.end() if phase else end
 
 
@@ -129,10 +129,10 @@ def _proper(view: View, match: Match[NoParams], words_of: Lexis) -> bool:
     text = view.text[name.start:end]
     latin = LATIN.match(text)
     if latin:
-        return view.book.cue("thing_latin_generic").fullmatch(latin[0]) is None
+        return view.book.cue("model.latin_generic").fullmatch(latin[0]) is None
     if len(words_of.specific(text)) < 2:
         return False
-    if view.book.cue("facility_place_tail").match(text) or any(words_of.coined(text[:n]) for n in (2, 3)):
+    if view.book.cue("facilities.place_tail").match(text) or any(words_of.coined(text[:n]) for n in (2, 3)):
         return True
     if any(text[:n] in _districts(view.book) and not common(text[:n]) for n in (2, 3, 4)):
         return True

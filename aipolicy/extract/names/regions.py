@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from aipolicy.extract.match.view import View
@@ -12,6 +11,7 @@ from aipolicy.extract.scene import Scene
 from aipolicy.model import Region, Word
 from aipolicy.rulebook.gazetteer import Gazetteer, Hit
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 from aipolicy.rulebook.tables import Entry, Lexicon
 
 #: How many digits of a GB/T 2260 code name a region of a level.
@@ -63,7 +63,7 @@ def _generic(hit: Hit) -> bool:
     return hit.end - hit.start <= SHORT and "ambiguous" in hit.entries[0].attributes
 
 
-@lru_cache(maxsize=4)
+@once
 def _doubtful(book: Rulebook) -> Gazetteer:
     """The forms that are also other words (column `short`)."""
     by_form: dict[str, tuple[Entry, ...]] = {}

@@ -16,7 +16,8 @@ from tests.extract.scenes import scene_of
 
 CASES = yaml.safe_load((Path(__file__).parents[2] / "cases" / "persons.yaml").read_text("utf-8"))
 FOUND = [row for group in ("in_the_wild", "made_up", "negative") for row in CASES[group]]
-SURNAMES = [name for name in load_rules().cues["surname"] if name not in load_rules().cues["weak_surname"]]
+RULES = load_rules()
+SURNAMES = [name for name in RULES.words("person.surname") if name not in RULES.words("persons.weak_surname")]
 
 
 def persons(text: str) -> list[Named]:

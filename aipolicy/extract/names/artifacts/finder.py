@@ -7,7 +7,6 @@ a maker or a word that no dictionary has. Once found, a name is known everywhere
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, TypeAlias
 
 import regex
@@ -22,6 +21,7 @@ from aipolicy.extract.names.boundaries import lexis
 from aipolicy.extract.scene import Scene
 from aipolicy.model import Match, Named, Span
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 from aipolicy.rulebook.stage_params import ArtifactParams
 from aipolicy.rulebook.stages import DEVELOPER, MODEL, PRODUCT
 
@@ -101,7 +101,7 @@ def _read_version(artifact: Artifact, match: NameMatch, view: View) -> None:
     """The version behind a name: at the end of a name in Han characters (眼明V3.0) it is no part of it,
     behind latin letters (GLM-4.5) it is."""
     stated = match.captures.get("version")
-    inside = view.book.cue("thing_version_in").fullmatch(artifact.name)
+    inside = view.book.cue("artifacts.version_in").fullmatch(artifact.name)
     if stated:
         artifact.version = view.text[stated.start:stated.end].strip()
     elif inside:
@@ -120,7 +120,7 @@ def _forms(name: str, whole: str, version: str | None) -> list[str]:
 
 def _in_order(match: NameMatch, view: View, actors: Actors) -> Iterator[Artifact]:
     """Makers and names of a list, one to one; without makers if their numbers differ."""
-    items = view.book.cue("thing_item").finditer(view.text, *match.captures["names"])
+    items = view.book.cue("artifacts.item").finditer(view.text, *match.captures["names"])
     names = [Span(*item.span()) for item in items]
     makers = _makers(match.captures["developers"], view, actors)
     for i, at in enumerate(names):
@@ -133,7 +133,7 @@ def _in_order(match: NameMatch, view: View, actors: Actors) -> Iterator[Artifact
 
 def _makers(span: Span, view: View, actors: Actors) -> list[str]:
     """The names of a list of makers: known bodies by their full names, others as they stand."""
-    parts = view.book.cue("thing_join").sub("、", view.text[span.start:span.end])
+    parts = view.book.cue("artifacts.join").sub("、", view.text[span.start:span.end])
     known = {view.text[a.start:a.end]: a.name for a in actors.within(span)}
     return [known.get(part, part) for part in parts.split("、") if part]
 
@@ -149,12 +149,12 @@ def _names(span: Span, actors: Actors) -> str | None:
 def _fits(name: str, span: Span, match: NameMatch, view: View) -> bool:
     """True if a name is one: no general word, and coined where the rule asks for it."""
     book, need = view.book, match.params.need
-    if len(name) < 2 or book.cue("thing_generic").fullmatch(name):
+    if len(name) < 2 or book.cue("artifacts.generic").fullmatch(name):
         return False
     if match.emits == "product" and name.isascii() and any(name.startswith(m) for m in _models(book)):
         return False
     if need == "code":
-        return not book.cue("product_code_not").fullmatch(name)
+        return not book.cue("artifacts.code_not").fullmatch(name)
     if need == "mixed":
         return MIXED.fullmatch(name) is not None and not _general(name, view)
     if need == "field":
@@ -166,7 +166,7 @@ def _fits(name: str, span: Span, match: NameMatch, view: View) -> bool:
     return not _general(name, view)
 
 
-@lru_cache(maxsize=4)
+@once
 def _models(book: Rulebook) -> frozenset[str]:
     """Every latin form of a model that the lexicon knows: what begins so is no product."""
     lexicon = book.lexicon("models")
@@ -176,7 +176,7 @@ def _models(book: Rulebook) -> frozenset[str]:
 
 def _general(name: str, view: View) -> bool:
     """True if only general words make up a name."""
-    return not view.book.cue("model_generic").sub("", name)
+    return not view.book.cue("artifacts.generic_part").sub("", name)
 
 
 def _coined(name: str, span: Span, view: View) -> bool:

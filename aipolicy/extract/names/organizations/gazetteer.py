@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import regex
 
@@ -15,6 +14,7 @@ from aipolicy.extract.names.organizations.mention import BodyMention
 from aipolicy.model import Span
 from aipolicy.rulebook.gazetteer import Gazetteer, Hit
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 from aipolicy.rulebook.stages import BODY_LEXICON
 from aipolicy.rulebook.tables import Entry, Lexicon
 
@@ -40,7 +40,7 @@ def known_forms(view: View) -> KnownForms:
 
 
 def _found(view: View, gazetteer: Gazetteer) -> Iterator[BodyMention]:
-    skip = frozenset(view.book.cues["known_skip"])
+    skip = frozenset(view.book.words("organizations.known_skip"))
     rules = {rule.params.lexicon: rule.id for rule in view.book.stage(BODY_LEXICON)}
     for hit in gazetteer.find(view.text):
         form, entry = view.text[hit.start:hit.end], hit.entries[0]
@@ -59,8 +59,9 @@ def _fits(view: View, found: BodyMention) -> bool:
 
 def marked(book: Rulebook, text: str) -> bool:
     """True if a name of two common words begins or ends as names of companies do."""
-    ends = (*book.cues["strong_brand_tail"], *book.cues["weak_brand_tail"], *book.cues["legal_head"])
-    return text.startswith(tuple(book.cues["nation_start"])) or text.endswith(ends)
+    ends = (*book.words("organization.strong_brand_tail"), *book.words("organization.weak_brand_tail"),
+            *book.words("organization.legal_head"))
+    return text.startswith(tuple(book.words("organizations.nation_start"))) or text.endswith(ends)
 
 
 def _runs_on(view: View, at: int) -> bool:
@@ -91,7 +92,7 @@ def _is_model(view: View, hit: Hit) -> bool:
     if not text[hit.start:hit.end].isascii():
         return False
     quoted = text[hit.start - 1:hit.start] == QUOTES[0] and text[hit.end:hit.end + 1] == QUOTES[1]
-    return quoted or view.book.cue("model_after").match(text, hit.end) is not None
+    return quoted or view.book.cue("organizations.model_after").match(text, hit.end) is not None
 
 
 def _latin(char: str) -> bool:
@@ -118,7 +119,7 @@ def _pair(text: str) -> bool:
     return len(text) == 4 and not is_word(text) and common(text[:2]) and common(text[2:])
 
 
-@lru_cache(maxsize=4)
+@once
 def _gazetteers(book: Rulebook) -> tuple[Gazetteer, Gazetteer]:
     lexicons = [book.lexicon(rule.params.lexicon) for rule in book.stage(BODY_LEXICON)]
     return (Gazetteer([_of(x, [(f, e) for e in x.entries for f in _safe(e)]) for x in lexicons]),

@@ -74,7 +74,7 @@ def begin(view: View, match: Match[HeadParams], anchors: Anchors, words_of: Lexi
 
 def _provinces(view: View, start: int) -> int:
     """A start with the short forms of provinces right before one (鲁 before 港澳)."""
-    short, text = view.book.cues["name_provinces"], view.text
+    short, text = view.book.words("organizations.province_letters"), view.text
     low = start
     while low > 0 and text[low] in short and text[low - 1] in short:
         low -= 1
@@ -84,7 +84,7 @@ def _provinces(view: View, start: int) -> int:
 
 def _short_body(view: View, start: int, head: Span, anchors: Anchors) -> bool:
     """True if a body, not a place, stands right before a head, and not under its full legal name."""
-    legal = tuple(view.book.cues["legal_head"])
+    legal = tuple(view.book.words("organization.legal_head"))
     return start in anchors.bodies_at and not view.text[start:head.start].rstrip().endswith(legal)
 
 
@@ -93,7 +93,8 @@ def _across(view: View, head: Span) -> bool:
     if head.end - head.start == 1 and is_word(view.text[head.start - 1:head.end]):
         return True
     sentence = view.document.sentence_at(head.start)
-    if sentence is None or view.text[head.start:head.end] not in view.book.cues["fragile_head"]:
+    fragile = view.book.words("organizations.fragile_head")
+    if sentence is None or view.text[head.start:head.end] not in fragile:
         return False
     return any(w.start < head.start < w.end < head.end for w in view.words(sentence))
 
@@ -127,7 +128,7 @@ def coined_start(view: View, head: Span, anchors: Anchors, words_of: Lexis) -> i
     """Where a coined word before a head begins, with the place before it; None if there is none."""
     brand = anchors.brands.get(head.start)
     if brand is not None:
-        full = (*view.book.cues["legal_head"], *view.book.cues["firm_head"])
+        full = (*view.book.words("organization.legal_head"), *view.book.words("organization.firm_head"))
         return None if view.text[brand:head.start].endswith(full) else brand
     starts = reach_left(view, head.start, anchors, words_of, None)
     for word in starts:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, takewhile
 
+from aipolicy.edtf import is_interval
 from aipolicy.extract.match.run import run
 from aipolicy.extract.match.spans import Disjoint
 from aipolicy.extract.match.symbols import Mention
@@ -80,16 +81,16 @@ class PolicyContext:
         """The period in a title or right behind it: the first date that is one, else a year."""
         spans = ((t.span.start, self._behind(t)) for t in policy.titles)
         found = [d.edtf for span in spans for d in self.dates_in(span) if d.edtf]
-        return next((e for e in found if "/" in e), next((e for e in found if len(e) == 4), None))
+        return next((e for e in found if is_interval(e)), next((e for e in found if len(e) == 4), None))
 
     def _behind(self, title: Title) -> int:
         """The end of a title with a bracket right behind it."""
-        after = self.view.book.cue("policy_bracket").match(self.view.text, title.span.end)
+        after = self.view.book.cue("policies.bracket").match(self.view.text, title.span.end)
         return after.end() if after else title.span.end
 
     def number(self, policy: Policy) -> str | None:
         """The document number in brackets behind a title."""
-        cue = self.view.book.cue("policy_number_after")
+        cue = self.view.book.cue("policies.number_after")
         found = (cue.match(self.view.text, t.span.end) for t in policy.titles)
         return next((f["number"] for f in found if f), None)
 
@@ -138,8 +139,8 @@ def _when(match: Match[NoParams], context: PolicyContext) -> str | None:
     else:
         sentence = context.view.document.sentence_at(match.start)
         span = (sentence.start if sentence else match.start, title.start)
-    late, text = context.view.book.cue("policy_not_date"), context.view.text
-    found = [d.edtf for d in context.dates_in(span) if d.edtf and "/" not in d.edtf
+    late, text = context.view.book.cue("policies.not_date"), context.view.text
+    found = [d.edtf for d in context.dates_in(span) if d.edtf and not is_interval(d.edtf)
              and not late.search(text[max(d.start - 4, 0):d.start])]
     return found[-1] if found else None
 
@@ -165,8 +166,8 @@ def _sent(title: Title, context: PolicyContext) -> bool:
         return False
     block = document.blocks[sentence.block]
     near = max(title.span.start - 14, sentence.start)
-    basis = book.cue("policy_basis").search(text, near, title.span.start)
-    return basis is None and book.cue("policy_sent").search(text, block.start, block.end) is not None
+    basis = book.cue("policies.basis").search(text, near, title.span.start)
+    return basis is None and book.cue("policies.sent").search(text, block.start, block.end) is not None
 
 
 def _signatures(context: PolicyContext) -> Iterator[tuple[str, str | None]]:

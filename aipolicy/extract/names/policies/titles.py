@@ -95,7 +95,7 @@ def _title(match: Match[TitleParams], heads: Mapping[int, Actor], view: View) ->
     end = acting[-1].end if acting else span.start
     title = Title(_marked(span, text), text[span.start:span.end], text[span.start:end], match.rule,
                   heading=match.params.heading)
-    if acting and acting[-1].kind == "organization" and view.book.cue("policy_about").match(text, end):
+    if acting and acting[-1].kind == "organization" and view.book.cue("policies.about").match(text, end):
         title.by = "、".join(dict.fromkeys(a.name for a in acting if a.kind == "organization"))
     _notice(title, view)
     return title
@@ -119,15 +119,15 @@ def _marked(span: Span, text: str) -> Span:
 
 def _notice(title: Title, view: View) -> None:
     """A notice that prints a document is known by the document's title too."""
-    notice = view.book.cue("policy_notice").search(title.name)
+    notice = view.book.cue("policies.notice").search(title.name)
     if notice:
         title.aliases.append(title.name)
         title.name, title.head = notice["inner"], ""
         return
     line = view.text.rfind("\n", 0, title.span.start) + 1
     before = view.text[line:title.span.start]
-    after = view.book.cue("policy_notice_after").match(view.text, title.span.end)
-    if after and view.book.cue("policy_notice_before").search(before):
+    after = view.book.cue("policies.notice_after").match(view.text, title.span.end)
+    if after and view.book.cue("policies.notice_before").search(before):
         title.aliases.append(before.strip() + view.text[title.span.start:after.end()])
 
 
@@ -139,7 +139,7 @@ def _agree(a: Title, b: Title) -> bool:
 
 def group(titles: Sequence[Title], view: View) -> list[Policy]:
     """Policies in the order of the text. A short title (the Plan) names the policy it repeats."""
-    short = view.book.cue("policy_short")
+    short = view.book.cue("policies.short")
     policies: list[Policy] = []
     for title in titles:
         brief = short.fullmatch(title.name) is not None
