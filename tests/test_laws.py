@@ -27,7 +27,7 @@ RULES = ROOT / "rules"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 RULE_FILES = sorted(RULES.rglob("*.yaml"))
 #: Modules of which each has a test of its own, at the same path under tests/.
-TRIED = [path for path in MODULES if path.name != "__init__.py" and PACKAGE / "extract/names" in path.parents]
+TRIED = [path for path in MODULES if path.name != "__init__.py" and PACKAGE / "extract" in path.parents]
 CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 ESCAPED = re.compile(r"\\u(?:[4-9][0-9a-f]{3}|3[4-9a-f][0-9a-f]{2})|\\N\{CJK", re.IGNORECASE)
 

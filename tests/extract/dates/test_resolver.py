@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from aipolicy.extract.dates.calendar import Day
+from aipolicy.edtf import Day
 from aipolicy.extract.dates.resolver import NONE, DateMention, Resolved, Resolver, inferred, joined
 from aipolicy.extract.dates.written import Written
 

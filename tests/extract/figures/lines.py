@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.figures.metric import Counted, Numbered, count, shapes_of
 from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.symbols import value_mentions
@@ -16,6 +17,11 @@ def seen(scene: Scene) -> View:
     return scene.view.with_symbols(value_mentions(scene.quantities, scene.dates))
 
 
+def changes(scene: Scene) -> FromTo:
+    """Which numbers of a scene change into which."""
+    return FromTo.of(seen(scene), scene.quantities, scene.dates)
+
+
 def line_of(text: str, index: int = 0) -> Numbered:
     """A sentence of a text with its numbers, in which nobody owns anything."""
     scene = scene_of(text, "dates", "quantities", "regions")
@@ -26,7 +32,8 @@ def line_of(text: str, index: int = 0) -> Numbered:
     numbers = [q for q in scene.quantities if inside(q.start) and q.dimension]
     dates = [Span(d.start, d.end) for d in scene.dates if inside(d.start)]
     regions = Cover((r.start, r.end) for r in scene.regions)
-    return Numbered(view, sentence, numbers, dates, (), regions, regions, shapes_of(view))
+    from_to = changes(scene)
+    return Numbered(view, sentence, numbers, dates, (), regions, regions, shapes_of(view, from_to), from_to)
 
 
 def counted_of(text: str, index: int = 0) -> list[Counted]:

@@ -9,7 +9,7 @@ import pytest
 from aipolicy.extract.figures.kind import Evidence, Kind, evidence, title_of
 from aipolicy.extract.match.spans import Cover
 from aipolicy.model import Span
-from tests.extract.figures.lines import clauses_to, number_at, seen
+from tests.extract.figures.lines import changes, clauses_to, number_at, seen
 from tests.extract.made import document_of, span_in
 from tests.extract.scenes import scene_of
 
@@ -17,7 +17,8 @@ from tests.extract.scenes import scene_of
 def kind_of(text: str, number: str, phrase: str | None = None, published: str | None = None,
             names: tuple[str, ...] = ()) -> Kind:
     scene = scene_of(text, "dates", "quantities", published=published)
-    found = evidence(seen(scene), scene.dates, Cover(span_in(scene.text, name) for name in names))
+    inside = Cover(span_in(scene.text, name) for name in names)
+    found = evidence(seen(scene), scene.dates, inside, changes(scene))
     quantity, _ = number_at(scene, number)
     thing = span_in(scene.text, phrase) if phrase else None
     return found.of(quantity, clauses_to(scene, quantity.start)[-1], thing)
@@ -81,13 +82,13 @@ def test_words_within_names_speak_for_nothing() -> None:
 
 def test_what_bars_a_type() -> None:
     scene = scene_of("设立3亿元基金用于奖励。", "dates", "quantities")
-    found = evidence(seen(scene), scene.dates, Cover([]))
+    found = evidence(seen(scene), scene.dates, Cover([]), changes(scene))
     assert {m.params.bars for m in found.bars} == {"incentive"}
 
 
 def test_a_number_outside_every_sentence_has_no_evidence() -> None:
     scene = scene_of("力争企业30家。", "dates", "quantities")
-    found = evidence(seen(scene), scene.dates, Cover([]))
+    found = evidence(seen(scene), scene.dates, Cover([]), changes(scene))
     bare = replace(found, document=replace(scene.document, sentences=()))
     assert isinstance(bare, Evidence)
     assert bare.of(scene.quantities[0], Span(0, 8), None).rule == "statistic.default"

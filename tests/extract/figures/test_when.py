@@ -8,7 +8,7 @@ from aipolicy.extract.figures.kind import Kind
 from aipolicy.extract.figures.metric import Counted
 from aipolicy.extract.figures.when import Dated, Dates
 from aipolicy.extract.scene import Scene
-from tests.extract.figures.lines import clauses_to, number_at, seen
+from tests.extract.figures.lines import changes, clauses_to, number_at, seen
 from tests.extract.scenes import scene_of
 
 TARGET, STATISTIC, INCENTIVE = (Kind(kind, None, "r") for kind in ("target", "statistic", "incentive"))
@@ -19,7 +19,7 @@ def dated(scene: Scene, number: str, kind: Kind, measure: str = "level", place: 
           of: int = 1) -> Dated:
     quantity, sentence = number_at(scene, number)
     counted = Counted(quantity, "shape", measure, None, None, None, place=place, of=of)
-    dates = Dates.of_document(seen(scene), scene.dates)
+    dates = Dates.of_document(seen(scene), scene.dates, changes(scene))
     return dates.of(counted, clauses_to(scene, quantity.start), sentence, kind)
 
 
@@ -80,7 +80,7 @@ def test_the_end_of_a_plan_is_the_deadline_where_nothing_else_is() -> None:
     scene = scene_of("建成30座。", "quantities")
     quantity, sentence = number_at(scene, "30座")
     counted = Counted(quantity, "shape", "level", None, None, None)
-    dates = Dates(seen(scene), (), "2027")
+    dates = Dates(seen(scene), (), "2027", changes(scene))
     assert dates.of(counted, list(sentence.clauses), sentence, TARGET) == Dated("2027", None)
     assert dates.of(counted, list(sentence.clauses), sentence, STATISTIC) == Dated(None, None)
 
@@ -110,7 +110,7 @@ def test_the_mention_is_the_date_in_the_text() -> None:
 
 def test_the_dates_between_two_offsets() -> None:
     scene = scene_of("2021年，2022年，2023年。", "dates")
-    dates = Dates.of_document(seen(scene), scene.dates)
+    dates = Dates.of_document(seen(scene), scene.dates, changes(scene))
     starts = [d.start for d in scene.dates]
     assert list(dates.between(starts[0], starts[2])) == list(scene.dates[:2])
     assert list(dates.between(starts[0] + 1, starts[1])) == []
@@ -122,4 +122,4 @@ def test_the_dates_between_two_offsets() -> None:
 ])
 def test_the_period_of_a_plan(title: str, period: str | None) -> None:
     scene = scene_of(f"{title}\n\n{LONG}\n2021年至2023年很好。\n", "dates")
-    assert Dates.of_document(seen(scene), scene.dates).period == period
+    assert Dates.of_document(seen(scene), scene.dates, changes(scene)).period == period

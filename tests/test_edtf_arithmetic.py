@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aipolicy.extract.dates.calendar import Day
+from aipolicy.edtf import Day
 
 ANY_DAY = st.dates(date(1, 1, 1), date(9999, 12, 31))
 
