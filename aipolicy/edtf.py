@@ -233,6 +233,16 @@ def proven_day(text: str | None) -> date | None:
 # --- the parts of a date, as EDTF again
 
 
+def start_of(text: str | None) -> str | None:
+    """The start of an interval, or the date itself; None for an open start, and for what is no date.
+
+    >>> start_of("2023/2025"), start_of("2025-06"), start_of("../2023")
+    ('2023', '2025-06', None)
+    """
+    found = parse(text)
+    return found.start.edtf if found and found.start else None
+
+
 def end_of(text: str | None) -> str | None:
     """The end of an interval, or the date itself; None for an open end, and for what is no date.
 

@@ -26,7 +26,7 @@ MAX_POWER = 60
 #: What merging adds to a fact.
 MERGED = ("ids", "sources", "independent")
 #: Fields of the built-in types that are no text.
-_STRUCTURED = ("value", "subject", "aliases")
+_STRUCTURED = ("value", "baseline", "subject", "aliases")
 _TEXTS = tuple(dict.fromkeys(name for names in FIELDS.values() for name in names if name not in _STRUCTURED))
 _TODO = "give the output of aipolicy extract or merge"
 _MARK = b"\xef\xbb\xbf"

@@ -37,12 +37,9 @@ class ShapeParams:
 
 @dataclass(frozen=True)
 class FromToParams:
-    """How the two numbers of a change stand beside what they count, and to each other."""
+    """What the two numbers of a change measure, and how they stand to each other."""
 
-    metric: Annotated[
-        Literal["before", "either", "previous"],
-        "where the counted thing stands, as in quantity.shape"] = "before"
-    measure: Annotated[Literal["level", "growth", "share"], "what both numbers measure"] = "level"
+    measure: Annotated[Literal["level", "growth"], "what both numbers measure"] = "level"
     start: Annotated[
         Literal["past", "revised"],
         "past: a value of its own, as of its own date; revised: of the type and date of the end, which takes "

@@ -134,5 +134,5 @@ def _alike(start: Quantity, end: Quantity) -> bool:
 def _shape(match: Change, start: int, quantity: Quantity) -> Match[ShapeParams]:
     value = {"value": Span(quantity.start, quantity.end)}
     suffix = {name: span for name, span in match.captures.items() if name == "suffix"}
-    params = ShapeParams(match.params.metric, match.params.measure)
+    params = ShapeParams(measure=match.params.measure)
     return Match(match.rule, "shape", start, quantity.end, {**value, **suffix}, {}, params, match.priority)

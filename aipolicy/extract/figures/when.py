@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import regex
 
-from aipolicy.edtf import end_of, is_coarse, is_interval, part_of, side_of
+from aipolicy.edtf import end_of, is_coarse, is_interval, part_of, side_of, start_of, year_of
 from aipolicy.extract.figures.from_to import FromTo, Transition
 from aipolicy.extract.figures.kind import Kind, title_of
 from aipolicy.extract.figures.metric import Counted
@@ -23,8 +23,8 @@ from aipolicy.model import Block, Date, Sentence, Span
 
 #: Dimensions of what is measured over a time, not counted at one.
 FLOWS = ("money", "ratio")
-#: Which of how many values stand at the start and at the end of a time.
-FIRST, LAST = (0, 2), (1, 2)
+#: Which of how many values stands at the end of a time.
+LAST = (1, 2)
 
 
 class Dated(NamedTuple):
@@ -85,8 +85,9 @@ class Dates:
         compared = [d for d in self.between(start, change.lead.start) if d.edtf
                     and book.cue("from_to.base").search(text, start, d.start)]
         date = compared[-1] if compared else self._in_clauses(counted, clauses)
-        first = part_of(date.edtf, *FIRST) if date else None
-        return Dated(first, date) if date and (compared or first != date.edtf) else Dated()
+        first = start_of(date.edtf) if date else None
+        years = date is not None and is_interval(date.edtf) and first == str(year_of(first))
+        return Dated(first, date) if compared or years else Dated()
 
     def _deadline(self, counted: Counted, sentence: Sentence, found: Date | None) -> Dated:
         """The deadline of a target: a date that is not past, else one to come, else the end of the plan."""

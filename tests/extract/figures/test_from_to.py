@@ -7,15 +7,14 @@ from typing import Any
 
 import pytest
 import yaml
-from aipolicy.rulebook.examples import agrees
 
 from aipolicy.extract.figures.from_to import FromTo
-from aipolicy.extract.match.symbols import SymbolText, value_mentions
-from aipolicy.extract.match.view import View
-from aipolicy.extract.readers import read_dates, read_quantities
+from aipolicy.extract.match.symbols import value_mentions
 from aipolicy.model import Source
-from aipolicy.pipeline import extract_source, read_document
+from aipolicy.pipeline import extract_source
+from aipolicy.rulebook.authoring.examples import agrees
 from aipolicy.rulebook.load import load_rules
+from tests.extract.scenes import scene_of
 
 CASES = Path(__file__).parents[2] / "cases" / "from_to.yaml"
 TYPES = ("target", "statistic", "incentive")
@@ -52,15 +51,11 @@ def test_case(case: dict[str, Any]) -> None:
 
 def transitions(text: str) -> list[tuple[str, str | None, str | None]]:
     """Start, end and date of the start of each transition, as they stand in a text."""
-    book = load_rules()
-    document = read_document(Source("case", text), book)
-    dates = read_dates(document, book)
-    quantities = read_quantities(document, book, dates)
-    view = View(document, SymbolText.of(document.text.clean, value_mentions(quantities, dates)), book)
-    clean = document.text.clean
+    scene = scene_of(text, "quantities")
+    view, clean = scene.view.with_symbols(value_mentions(scene.quantities, scene.dates)), scene.text
     return [(clean[t.start.start:t.start.end], clean[t.end.start:t.end.end] if t.end else None,
              clean[t.base.start:t.base.end] if t.base else None)
-            for t in FromTo.of(view, quantities, dates).transitions]
+            for t in FromTo.of(view, scene.quantities, scene.dates).transitions]
 
 
 @pytest.mark.parametrize(("text", "found"), [
