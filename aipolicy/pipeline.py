@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aipolicy.errors import RuleError
+from aipolicy.extract.chinese import figures_in_chinese, names_in_chinese
 from aipolicy.extract.confidence import confidence
 from aipolicy.extract.direct import find_direct
 from aipolicy.extract.facts import Maker
@@ -21,6 +22,7 @@ from aipolicy.model import Document, Fact, Source
 from aipolicy.normalize import normalize
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.segment import segment
+from aipolicy.segment.language import doubts
 
 
 def read_document(source: Source, book: Rulebook) -> Document:
@@ -29,12 +31,16 @@ def read_document(source: Source, book: Rulebook) -> Document:
     return segment(source, text, book.table("segment"))
 
 
-def extract_source(source: Source, book: Rulebook, problems: list[RuleError] | None = None) -> list[Fact]:
+def extract_source(source: Source, book: Rulebook, problems: list[RuleError] | None = None,
+                   told: list[str] | None = None) -> list[Fact]:
     """All facts of a source, in the order of the text.
 
-    problems: rules that had to be given up over this source are appended here.
+    problems: rules that had to be given up over this source are appended here. told: what a user must know of
+    the text is appended here, one sentence each.
     """
     document = read_document(source, book)
+    if told is not None:
+        told.extend(doubts(document))
     dates = read_dates(document, book)
     quantities = read_quantities(document, book, dates)
     view = View(document, SymbolText.of(document.text.clean, []), book)
@@ -50,7 +56,8 @@ def extract_source(source: Source, book: Rulebook, problems: list[RuleError] | N
         *find_products(view, [*organizations, *facilities]),
         *find_designations(view, regions, organizations, facilities, dates),
     ]
-    figures = find_quantity_facts(view, quantities, dates, regions, named)
+    figures = figures_in_chinese(document, find_quantity_facts(view, quantities, dates, regions, named))
+    named = names_in_chinese(document, named)
     made = find_direct(view, quantities, dates, named, figures, regions)
 
     if problems is not None:

@@ -1,4 +1,4 @@
-"""A repaired text to a Document: blocks, sentences, clauses, title and publication date."""
+"""A repaired text to a Document: blocks, sentences, clauses, title, publication date and language."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from aipolicy.model import Block, Document, Source, Span
 from aipolicy.segment.blocks import find_blocks
+from aipolicy.segment.language import find_language
 from aipolicy.segment.published import find_published
 from aipolicy.segment.sentences import find_sentences
 from aipolicy.text import Text
@@ -19,7 +20,8 @@ def segment(source: Source, text: Text, table: Mapping[str, Any]) -> Document:
     blocks = find_blocks(text.clean, table)
     sentences = find_sentences(text.clean, blocks, table)
     published = find_published(source, text.clean, blocks, table)
-    return Document(source, text, blocks, sentences, published, _title(blocks))
+    language = find_language(text.clean, blocks, table)
+    return Document(source, text, blocks, sentences, published, _title(blocks), language)
 
 
 def _title(blocks: tuple[Block, ...]) -> Span | None:
