@@ -73,17 +73,20 @@ class Extractor:
             return []
 
     def _extract(self, source: Source) -> list[bytes]:
-        """Raises _NotToKeep if a rule could not be used, as another run must tell so again, or if the rules
-        are no longer those that facts are kept under."""
+        """Raises _NotToKeep if a rule could not be used or the text is in another language, as another run
+        must tell so again, or if the rules are no longer those that facts are kept under."""
         from aipolicy.emit import jsonl
         from aipolicy.pipeline import extract_source
 
         given_up: list[RuleError] = []
+        told: list[str] = []
         try:
-            lines = [jsonl.encode(fact) for fact in extract_source(source, self.book, given_up)]
+            lines = [jsonl.encode(fact) for fact in extract_source(source, self.book, given_up, told=told)]
         finally:
             for problem in given_up:
                 self.report.problem(problem)
-        if given_up or self.book.problems or self.book.hash != self._rules:
+        for doubt in told:
+            self.report.warn(f"{source.id}: {doubt}")
+        if told or given_up or self.book.problems or self.book.hash != self._rules:
             raise _NotToKeep(lines)
         return lines

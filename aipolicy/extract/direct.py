@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from aipolicy.extract.chinese import names_in_chinese
 from aipolicy.extract.figures.finder import QuantityFact
 from aipolicy.extract.match.run import best, run_rules
 from aipolicy.extract.match.symbols import Mention, value_mentions
@@ -50,8 +51,8 @@ class Direct:
 
 def find_direct(scene: Scene) -> Direct:
     """The figures and named things with those of direct rules among them, and the facts of new types."""
-    view, quantities, dates, named, figures = (scene.view, scene.quantities, scene.dates, scene.named,
-                                               scene.figures)
+    view, quantities, dates = scene.view, scene.quantities, scene.dates
+    named, figures = names_in_chinese(scene), scene.figures
     places = [Mention(r.start, r.end, "region") for r in scene.regions]
     names = [*places, *(Mention(m.start, m.end, n.type) for n in named for m in n.mentions)]
     matches = list(_matches(view, value_mentions(quantities, dates), names))

@@ -86,10 +86,11 @@ def _extracted(source: Source, folders: tuple[str, ...], report: RunReport) -> l
 
     book = load_rules(*folders)
     given_up: list[RuleError] = [*book.problems]
-    found = [fact.to_dict() for fact in extract_source(source, book, given_up)]
+    told = [*source.warnings]
+    found = [fact.to_dict() for fact in extract_source(source, book, given_up, told=told)]
     for problem in given_up:
         report.problem(problem)
-    for warning in source.warnings:
+    for warning in told:
         report.warn(f"{source.id}: {warning}")
     return found
 
