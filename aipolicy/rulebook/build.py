@@ -125,7 +125,7 @@ def _makes_nothing(raw: located.Mapping) -> RuleError:
     if main is None:
         return RuleError(f"a rule makes no {emits}", where=raw.where("emits"),
                          todo="choose another type; the words of dates stand in values/dates.yaml")
-    return RuleError(f"a {emits} is made of its '{main}', which no pattern of '{raw['id']}' captures",
+    return RuleError(f"{_a(emits)} is made of its '{main}', which no pattern of '{raw['id']}' captures",
                      where=raw.where("match"), todo=f"write {{{main}:part}} in the pattern")
 
 
@@ -202,7 +202,7 @@ def _check_fields(raw: located.Mapping, patterns: Iterable[regex.Pattern[str]], 
     for key in fields:
         if key not in known:
             todo = f"write it under with: ({stage.name})" if key in params else near(key, (*known, *params))
-            raise RuleError(f"a {raw['emits']} has no field '{key}'",
+            raise RuleError(f"{_a(raw['emits'])} has no field '{key}'",
                             where=_mapping(raw, "fields").where(key), todo=todo)
     if stage is not DIRECT:
         return
@@ -212,6 +212,11 @@ def _check_fields(raw: located.Mapping, patterns: Iterable[regex.Pattern[str]], 
         if name not in known and name not in taken:
             raise RuleError(f"no field takes the capture '{name}'", where=raw.where("match"),
                             todo=near(name, known) + " or name it under fields: as $" + name)
+
+
+def _a(kind: str) -> str:
+    """A type with its article."""
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def _mapping(raw: located.Mapping, key: str) -> located.Mapping:
