@@ -210,8 +210,10 @@ class TestUsage:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_type_alone_is_what_the_whole_run_gives_of_it(jobs: int, aipolicy: Run, folder: Path) -> None:
     """Only what leads to it is looked for; such facts are not kept in place of all."""
-    (folder / "b.txt").write_text("到2027年，苏州市培育30家龙头企业。科大讯飞董事长王卫明说，2025年3月完成。", "utf-8")
-    parts = [aipolicy("extract", "b.txt", "--type", kind, "--jobs", jobs).stdout for kind in ("person", "date")]
+    text = "到2027年，苏州市培育30家龙头企业。科大讯飞董事长王卫明说，2025年3月完成。"
+    (folder / "b.txt").write_text(text, "utf-8")
+    parts = [aipolicy("extract", "b.txt", "--type", kind, "--jobs", jobs).stdout
+             for kind in ("person", "date")]
     whole = aipolicy("extract", "b.txt", "--jobs", jobs).stdout.splitlines(keepends=True)
     for kind, part in zip(("person", "date"), parts, strict=True):
         assert part
