@@ -55,7 +55,7 @@ def extract_source(source: Source, book: Rulebook, problems: list[RuleError] | N
 
     if problems is not None:
         problems.extend(view.slow.values())
-    maker = Maker(document, confidence(book))
+    maker = Maker(document, confidence(book), book.cards)
     facts = [maker.date(d) for d in dates if maker.sound(d.start, d.end)]
     facts += [maker.named(sound) for thing in made.named if (sound := maker.sound_part(thing))]
     facts += [maker.fact(f.type, (f.start, f.end), f.rule, f.fields(book), f.trail) for f in made.figures

@@ -12,12 +12,13 @@ from gettext import gettext as _
 from typing import Any
 
 from aipolicy.check.kinds import Finding, Lines
+from aipolicy.facts.types import builtin_types
 from aipolicy.model import Document
 from aipolicy.rulebook import Rulebook
+from aipolicy.rulebook.facttypes import FIGURES
 
 Record = Mapping[str, Any]
 Told = Iterator[tuple[str, str]]
-QUANTITIES = ("target", "statistic", "incentive")
 #: Ways of finding a publication date that are sure enough to call a figure of a later day odd.
 SURE = ("option", "metadata", "sidecar", "text", "url")
 _YEAR = re.compile(r"(?<![0-9-])[0-9]{4}")
@@ -33,7 +34,7 @@ def of_fact(fact: Record, document: Document, lines: Lines, book: Rulebook) -> I
 
 
 def _limits(fact: Record, table: Mapping[str, Any], document: Document) -> Told:
-    if fact["type"] not in QUANTITIES:
+    if fact["type"] not in FIGURES:
         return
     value = fact["value"]
     if value["low"] > value["high"]:
@@ -54,7 +55,8 @@ def _plain(number: Decimal | int) -> str:
 
 def _years(fact: Record, table: Mapping[str, Any], document: Document) -> Told:
     first, last = table["years"]["first"], table["years"]["last"]
-    for key in ("edtf", "when", "period"):
+    types = builtin_types()
+    for key in (name for name in fact if types.kind(fact["type"], name) == "date"):
         for year in map(int, _YEAR.findall(str(fact.get(key) or ""))):
             if not first <= year <= last:
                 told = _("the year {year} is not between {first} and {last}")
@@ -77,7 +79,7 @@ def _unresolved(fact: Record, table: Mapping[str, Any], document: Document) -> T
         yield "unresolved-date", _("nothing anchors this date")
     if fact["type"] == "target" and fact["when"] is None:
         yield "unresolved-deadline", _("no deadline for this target")
-    if fact["type"] in QUANTITIES and fact["subject"] is None:
+    if fact["type"] in FIGURES and fact["subject"] is None:
         yield "unresolved-subject", _("nobody whose figure this is")
 
 

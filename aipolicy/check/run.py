@@ -18,6 +18,7 @@ from aipolicy.errors import AipolicyError, InputError
 from aipolicy.model import Source
 from aipolicy.pipeline import read_document
 from aipolicy.rulebook import Rulebook
+from aipolicy.rulebook.facttypes import FIGURES
 
 #: Gives the facts of a source as JSON objects with exact numbers. Raises AipolicyError.
 Extract = Callable[[Source], list[dict[str, Any]]]
@@ -70,7 +71,7 @@ class Run:
     def _remember(self, source: str, facts: list[dict[str, Any]], lines: Lines) -> None:
         """Keep what is compared with other sources and with the baseline."""
         self.figures += [Figure(source, fact, lines.place(fact["start"], fact["end"])) for fact in facts
-                         if fact["type"] in doubts.QUANTITIES]
+                         if fact["type"] in FIGURES]
         if self.baseline is None:
             return
         key = self.baseline.key(source)

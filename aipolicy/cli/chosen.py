@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aipolicy.cli.packs import FOLDERS
 from aipolicy.cli.params import complete_type, nearest
 from aipolicy.cli.progress import Report
 from aipolicy.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from aipolicy.emit.reread import FactLine
+    from aipolicy.facts.types import FactTypes
     from aipolicy.model import Source
 
 ARGUMENT = click.argument("paths", metavar="[FACTS|-]...", nargs=-1, type=click.Path())
@@ -28,7 +30,7 @@ TARGET = click.option("-o", "--output", "target", type=click.Path(), metavar="FI
                       help="Write to FILE instead of standard output; the file appears when it is whole.")
 TEXTS = click.option("--texts", multiple=True, type=click.Path(), metavar="PATH",
                      help="Where the texts of the facts are, if not where the facts say; may be repeated.")
-OPTIONS = (ARGUMENT, TYPE, WHERE)
+OPTIONS = (ARGUMENT, TYPE, WHERE, FOLDERS)
 
 
 def facts_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -38,19 +40,32 @@ def facts_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def known_types(folders: Iterable[str], report: Report) -> FactTypes:
+    """The built-in types and those of rule folders; a wrong card is told to the report.
+
+    Raises UsageError for a folder that is not there.
+    """
+    from aipolicy.facts.types import types_in
+
+    found, problems = types_in(folders)
+    for problem in problems:
+        report.problem(problem)
+    return found
+
+
 def chosen_facts(
-    paths: tuple[str, ...], types: Iterable[str], where: str | None, report: Report
+    paths: tuple[str, ...], types: Iterable[str], where: str | None, known: FactTypes, report: Report
 ) -> list[FactLine]:
     """The facts in files, or in standard input if none is named, that are asked for.
 
     Lines that are no facts are told to the report. Raises UsageError for a type that neither is
-    built in nor occurs, or a condition that cannot be read.
+    known nor occurs, or a condition that cannot be read.
     """
     if not paths and sys.stdin.isatty():
         raise click.UsageError(_("No FACTS given. Name files, or pipe facts in: "
                                  "aipolicy extract seeds/ | aipolicy {name}").format(
                                      name=click.get_current_context().info_name))
-    return kept(reread_facts(paths or ("-",), report), types, where)
+    return kept(reread_facts(paths or ("-",), report), types, where, known)
 
 
 def reread_facts(paths: Iterable[str], report: Report) -> list[FactLine]:
@@ -66,27 +81,25 @@ def reread_facts(paths: Iterable[str], report: Report) -> list[FactLine]:
     return facts
 
 
-def kept(facts: list[FactLine], types: Iterable[str], where: str | None) -> list[FactLine]:
+def kept(facts: list[FactLine], types: Iterable[str], where: str | None, known: FactTypes) -> list[FactLine]:
     """The facts of these types, if any are named, for which the condition holds.
 
     Raises UsageError for a condition that cannot be read, click.BadParameter for an unknown type.
     """
-    check_types(types, facts)
+    check_types(types, known, facts)
     if types:
         facts = [fact for fact in facts if fact["type"] in types]
     if where is None:
         return facts
     from aipolicy.emit.where import condition
 
-    holds = condition(where, {key for fact in facts for key in fact})
+    holds = condition(where, {*known.known_fields, *(key for fact in facts for key in fact)})
     return [fact for fact in facts if holds(fact)]
 
 
-def check_types(types: Iterable[str], facts: Iterable[FactLine] = ()) -> None:
-    """Raises click.BadParameter, with the nearest name, for a type not built in that no fact has."""
-    from aipolicy.rulebook.facttypes import FACT_TYPES
-
-    names = dict.fromkeys((*FACT_TYPES, *(fact["type"] for fact in facts)))
+def check_types(types: Iterable[str], known: FactTypes, facts: Iterable[FactLine] = ()) -> None:
+    """Raises click.BadParameter, with the nearest name, for a type without a card that no fact has."""
+    names = dict.fromkeys((*known.names, *(fact["type"] for fact in facts)))
     for value in types:
         if value not in names:
             message = _("unknown type '{name}'{hint}; types: {names}")
@@ -107,11 +120,11 @@ def texts_of(facts: list[FactLine], paths: tuple[str, ...], report: Report) -> d
     return found
 
 
-def check_fields(names: Iterable[str], facts: list[FactLine], option: str) -> None:
+def check_fields(names: Iterable[str], facts: list[FactLine], types: FactTypes, option: str) -> None:
     """Raises UsageError, with the nearest name, for a field that no fact has."""
-    from aipolicy.emit.where import KNOWN, nearest_field
+    from aipolicy.emit.where import nearest_field
 
-    known = dict.fromkeys((*KNOWN, "place", *(key for fact in facts for key in fact)))
+    known = dict.fromkeys((*types.known_fields, "place", *(key for fact in facts for key in fact)))
     for name in names:
         if name.partition(".")[0] not in known:
             what = _("unknown field '{name}'{hint}").format(name=name, hint=nearest_field(name, known))

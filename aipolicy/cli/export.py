@@ -7,7 +7,7 @@ from gettext import gettext as _
 
 import click
 
-from aipolicy.cli.chosen import TARGET, TEXTS, chosen_facts, facts_options, texts_of
+from aipolicy.cli.chosen import TARGET, TEXTS, chosen_facts, facts_options, known_types, texts_of
 from aipolicy.cli.params import nearest
 from aipolicy.cli.progress import Report
 from aipolicy.cli.streams import output
@@ -41,8 +41,8 @@ def complete_form(ctx: click.Context, param: click.Parameter, incomplete: str) -
 @TEXTS
 @TARGET
 def command(
-    paths: tuple[str, ...], types: tuple[str, ...], where: str | None, name: str, flatten: bool, bom: bool,
-    texts: tuple[str, ...], target: str | None,
+    paths: tuple[str, ...], types: tuple[str, ...], where: str | None, folders: tuple[str, ...],
+    name: str, flatten: bool, bom: bool, texts: tuple[str, ...], target: str | None,
 ) -> int:
     """Write facts in a format of other programs.
 
@@ -60,8 +60,9 @@ def command(
         raise click.UsageError(_("{name} is not for a terminal; name a file by -o").format(name=name))
     write = writer(name)
     with Report(quiet=True) as report:
-        facts = chosen_facts(paths, types, where, report)
+        known = known_types(folders, report)
+        facts = chosen_facts(paths, types, where, known, report)
         found = texts_of(facts, texts, report) if name in NEED_TEXTS else {}
         with output(target) as stream:
-            write(facts, stream, How(flatten, bom, found))
+            write(facts, stream, How(flatten, bom, found, known))
     return report.exit_code

@@ -19,6 +19,8 @@ ONLY = click.option("--rules-only", "only", type=click.Path(), metavar="DIR",
 
 #: Commands that work on facts, with what the rules say of comparing them.
 COMPARING = ("merge", "track", "diff", "conflicts", "panel")
+#: Commands that show facts, with what the cards of types say.
+SHOWING = ("table", "show", "report", "export", "schema")
 
 
 def rule_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -56,10 +58,12 @@ def defaults() -> dict[str, Any]:
     packs = {"folders": config.rules, "only": config.rules_only}
     wanted = {"types": config.types, "target": config.output, "published": config.published}
     dated = {"published": config.published}
+    cards = (*config.rules, *filter(None, (config.rules_only,)))
     # a folder of rules for texts need not say how facts are compared, so it never stands alone there
     return {"extract": _said({**packs, **wanted}), "text": _said({**packs, **dated}),
             "check": _said({**packs, **dated}), "rules": _said(packs),
-            **dict.fromkeys(COMPARING, _said({"folders": config.rules}))}
+            **dict.fromkeys(COMPARING, _said({"folders": config.rules})),
+            **dict.fromkeys(SHOWING, _said({"folders": cards}))}
 
 
 def _said(options: dict[str, Any]) -> dict[str, Any]:

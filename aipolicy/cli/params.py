@@ -27,12 +27,10 @@ def nearest(word: str, words: Iterable[str]) -> str:
 def check_types(types: Iterable[str], book: Rulebook) -> None:
     """Raises click.BadParameter, with the nearest name and the list, for a type that is not known.
 
-    Known are the built-in types and what the rules of the user's own folders emit.
+    Known are the types that have a card and what the rules of the user's own folders emit.
     """
-    from aipolicy.rulebook.facttypes import FACT_TYPES
-
     own = {rule.emits for rule in book.rules if not rule.where.startswith(str(book.folders[0]))}
-    names = (*FACT_TYPES, *sorted(own.difference(FACT_TYPES)))
+    names = (*book.cards, *sorted(own.difference(book.cards)))
     for value in types:
         if value not in names:
             message = _("unknown type '{name}'{hint}; types: {names}")
@@ -41,10 +39,15 @@ def check_types(types: Iterable[str], book: Rulebook) -> None:
 
 
 def complete_type(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    """The types that begin so, for a shell's completion."""
-    from aipolicy.rulebook.facttypes import FACT_TYPES
+    """The types that begin so, for a shell's completion: those of --rules too, if that stands before."""
+    from aipolicy.errors import UsageError
+    from aipolicy.facts.types import builtin_types, types_in
 
-    return [name for name in FACT_TYPES if name.startswith(incomplete)]
+    try:
+        known, _problems = types_in(ctx.params.get("folders") or ())
+    except UsageError:  # a folder that is not there is told when the command runs
+        known = builtin_types()
+    return [name for name in known.names if name.startswith(incomplete)]
 
 
 def edtf_date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:

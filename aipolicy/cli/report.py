@@ -18,8 +18,8 @@ from aipolicy.cli.streams import output
 @LANG
 @TARGET
 def command(
-    paths: tuple[str, ...], types: tuple[str, ...], where: str | None, texts: tuple[str, ...],
-    lang: str | None, target: str | None,
+    paths: tuple[str, ...], types: tuple[str, ...], where: str | None, folders: tuple[str, ...],
+    texts: tuple[str, ...], lang: str | None, target: str | None,
 ) -> int:
     """Write facts and their texts as one HTML page, which opens offline and loads nothing.
 
@@ -30,14 +30,18 @@ def command(
     """
     if target in (None, "-") and sys.stdout.isatty():
         raise click.UsageError(_("a page is not for a terminal; name a file: -o report.html"))
+    from aipolicy.facts.types import FactTypes
     from aipolicy.review import default_language
     from aipolicy.review.page import page
     from aipolicy.rulebook import load_rules
 
     with Report(quiet=True) as report:
-        facts = chosen_facts(paths, types, where, report)
+        book = load_rules(*folders)
+        for problem in book.problems:
+            report.problem(problem)
+        facts = chosen_facts(paths, types, where, FactTypes(book.cards), report)
         found = texts_of(facts, texts, report)
-        whole = page(facts, found, load_rules(), lang or default_language())
+        whole = page(facts, found, book, lang or default_language())
         with output(target) as stream:
             stream.write(whole.encode("utf-8", "backslashreplace"))
     return report.exit_code

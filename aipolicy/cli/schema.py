@@ -6,26 +6,30 @@ import json
 
 import click
 
-from aipolicy.cli.chosen import TARGET, TYPE, check_types
+from aipolicy.cli.chosen import TARGET, TYPE, check_types, known_types
+from aipolicy.cli.packs import FOLDERS
+from aipolicy.cli.progress import Report
 from aipolicy.cli.streams import output
 
 
 @click.command("schema")
 @TYPE
+@FOLDERS
 @click.option("--frictionless", is_flag=True,
               help="A Frictionless data package of facts.csv, as export --to csv writes it.")
 @TARGET
-def command(types: tuple[str, ...], frictionless: bool, target: str | None) -> int:
+def command(types: tuple[str, ...], folders: tuple[str, ...], frictionless: bool, target: str | None) -> int:
     """Print the JSON Schema (draft 2020-12) of the facts, each type under $defs.
 
-    Types that rules of your own add are not in it.
+    Types of your own are in it if the rule folder has a card for them (types/NAME.yaml).
     """
     from aipolicy.emit.schema import data_package, json_schema
-    from aipolicy.rulebook.facttypes import FACT_TYPES
 
-    check_types(types)
-    names = [name for name in FACT_TYPES if not types or name in types]
-    found = data_package(names) if frictionless else json_schema(names)
-    with output(target) as stream:
-        stream.write(json.dumps(found, ensure_ascii=False, indent=2).encode() + b"\n")
-    return 0
+    with Report(quiet=True) as report:
+        known = known_types(folders, report)
+        check_types(types, known)
+        names = [name for name in known.names if not types or name in types]
+        found = data_package(names, known) if frictionless else json_schema(names, known)
+        with output(target) as stream:
+            stream.write(json.dumps(found, ensure_ascii=False, indent=2).encode() + b"\n")
+    return report.exit_code

@@ -10,6 +10,7 @@ import click
 
 from aipolicy.cli.chosen import LANG, TARGET, TYPE, WHERE, kept, reread_facts
 from aipolicy.cli.inputs import reading_options
+from aipolicy.cli.packs import FOLDERS
 from aipolicy.cli.params import edtf_date
 from aipolicy.cli.progress import Report
 from aipolicy.cli.screen import put, screen
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 @click.option("--facts", "known", multiple=True, type=click.Path(), metavar="FACTS",
               help="Mark the facts in this file instead of extracting them; may be repeated.")
 @click.option("--published", callback=edtf_date, metavar="DATE", help="When the text was published.")
-@click.option("--rules", "folders", multiple=True, type=click.Path(), metavar="DIR",
-              help="Add the rules of this folder; may be repeated.")
+@FOLDERS
 @reading_options
 @LANG
 @TARGET
@@ -45,18 +45,22 @@ def command(
     if file == "-" and sys.stdin.isatty():
         raise click.UsageError(_("No FILE given. Name a text: aipolicy show note.txt"))
     from aipolicy.errors import InputError
+    from aipolicy.facts.types import types_in
     from aipolicy.read import Reading, sources
     from aipolicy.review import default_language, labels_of
 
-    labels = labels_of(lang or default_language())
     with Report(quiet=True) as report:
+        found, wrong = types_in(folders)
+        for problem in wrong if known else ():  # who extracts is told by the rulebook
+            report.problem(problem)
+        labels = labels_of(lang or default_language(), found)
         given = reread_facts(known, report) if known else None
         for source in sources((file,), Reading(published=published, **how)):
             if isinstance(source, InputError):
                 report.problem(source)
             else:
                 facts = _facts(source, given, folders, report)
-                put(_shown(source, kept(facts, types, where), labels, target), target)
+                put(_shown(source, kept(facts, types, where, found), labels, target), target)
     return report.exit_code
 
 
@@ -98,6 +102,7 @@ def _shown(source: Source, facts: list[FactLine], labels: Any, target: str | Non
     from aipolicy.review.tables import rendered
 
     place, found = screen(target), marks(facts)
-    text = coloured(source.text, found) if place.colour else Text(bracketed(source.text, found, labels))
+    text = (coloured(source.text, found, labels.known) if place.colour
+            else Text(bracketed(source.text, found, labels)))
     text.rstrip()
     return rendered((text, Text(), legend(facts, labels)), width=place.width, colour=place.colour)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from aipolicy.cli.chosen import LANG, TARGET, check_fields, chosen_facts, facts_options
+from aipolicy.cli.chosen import LANG, TARGET, check_fields, chosen_facts, facts_options, known_types
 from aipolicy.cli.progress import Report
 from aipolicy.cli.screen import put, screen
 
@@ -23,8 +23,8 @@ def listed(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
 @LANG
 @TARGET
 def command(
-    paths: tuple[str, ...], types: tuple[str, ...], where: str | None, sort: tuple[str, ...],
-    group: str | None, columns: tuple[str, ...], lang: str | None, target: str | None,
+    paths: tuple[str, ...], types: tuple[str, ...], where: str | None, folders: tuple[str, ...],
+    sort: tuple[str, ...], group: str | None, columns: tuple[str, ...], lang: str | None, target: str | None,
 ) -> int:
     """Show facts as tables, one for each type.
 
@@ -37,11 +37,12 @@ def command(
     from aipolicy.review.tables import boxed, grids, ordered, plain, rendered
 
     with Report(quiet=True) as report:
-        facts = chosen_facts(paths, types, where, report)
-        check_fields((name.removeprefix("-") for name in sort), facts, "--sort")
-        check_fields((group,) if group else (), facts, "--group")
-        check_fields(columns, facts, "--columns")
-        labels, shown = labels_of(lang or default_language()), screen(target)
+        known = known_types(folders, report)
+        facts = chosen_facts(paths, types, where, known, report)
+        check_fields((name.removeprefix("-") for name in sort), facts, known, "--sort")
+        check_fields((group,) if group else (), facts, known, "--group")
+        check_fields(columns, facts, known, "--columns")
+        labels, shown = labels_of(lang or default_language(), known), screen(target)
         found = grids(ordered(facts, sort), labels, columns, group)
         text = ("".join(map(plain, found)) if shown.plain
                 else rendered(map(boxed, found), width=shown.width, colour=shown.colour))

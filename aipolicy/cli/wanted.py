@@ -37,4 +37,5 @@ def _condition(where: str, book: Callable[[], Rulebook]) -> Condition:
         return condition(where)
     except UsageError:
         captured = {name for rule in book().rules for p in rule.patterns for name in p.groupindex}
-        return condition(where, captured | {name for rule in book().rules for name in rule.fields})
+        own = {name for card in book().cards.values() for name in card.fields}
+        return condition(where, captured | own | {name for rule in book().rules for name in rule.fields})

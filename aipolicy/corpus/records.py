@@ -10,18 +10,17 @@ from sys import intern
 from typing import Any, NamedTuple
 
 from aipolicy.errors import InputError
+from aipolicy.facts.types import PARTS, builtin_types
 from aipolicy.read.streams import STDIN, opened
-from aipolicy.rulebook.facttypes import FIELDS
+from aipolicy.rulebook.facttypes import FIELDS, FIGURES
 
-#: Types whose facts hold a value.
-QUANTITIES = ("target", "statistic", "incentive")
 #: The most bytes of a line, and the largest power of ten of a number.
 MAX_LINE, MAX_POWER = 64 * 1024 * 1024, 60
 #: What a fact says of where it stands; the rest says what it says.
 PLACED = ("source", "start", "end", "quote", "text", "line", "rule", "page", "mentions")
-#: Fields that facts are compared by, strings or null.
-TEXTS = ("metric", "measure", "when", "status", "document", "indicator", "scope", "name", "title", "holder",
-         "issuer", "period", "grantor", "kind", "adcode")
+#: Fields of built-in types that are strings or null, those of a subject among them.
+TEXTS = (*(name for name, field in builtin_types().by_name.items() if field.kind in ("text", "date")),
+         *PARTS["subject"][1:])
 #: What merging adds to a record.
 MERGED = ("ids", "sources", "independent")
 
@@ -66,7 +65,7 @@ class Record:
     @property
     def is_quantity(self) -> bool:
         """True for a target, statistic or incentive."""
-        return self.type in QUANTITIES
+        return self.type in FIGURES
 
 
 def read_records(paths: Iterable[str]) -> Iterator[Record | InputError]:
@@ -130,11 +129,11 @@ def record_of(fact: Any, where: str) -> Record:
             raise _bad(f"has no '{key}'", where)
     fields = {key: value for key, value in fact.items()
               if key not in (*PLACED, *MERGED, "type", "id", "confidence")}
-    if fact["type"] in QUANTITIES:
+    if fact["type"] in FIGURES:
         fields["value"] = _value(fields.get("value"), where)
     if fact["type"] in FIELDS:
         fields = {**dict.fromkeys(FIELDS[fact["type"]]), **fields}
-    _check(fields, where)
+        _check(fields, where)
     sources = fact["sources"] if isinstance(fact.get("sources"), list) else [fact]
     places = tuple(_place(source, fact["id"], where) for source in sources)
     known = fact.get("confidence")
@@ -176,7 +175,7 @@ def _value(value: Any, where: str) -> dict[str, Any]:
 
 
 def _check(fields: Mapping[str, Any], where: str) -> None:
-    """Raises InputError if a field that is compared is not of its kind."""
+    """Raises InputError if a field of a built-in type is not of its kind."""
     subject = fields.get("subject")
     if subject is not None and not (isinstance(subject, dict) and isinstance(subject.get("name"), str)):
         raise _bad("has a 'subject' without 'name'", where)

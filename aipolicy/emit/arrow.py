@@ -6,47 +6,57 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from aipolicy.emit.flat import PARTS, columns_of, scalar, storable
+from aipolicy.emit.flat import columns_of, scalar, storable
 from aipolicy.emit.how import needed
-from aipolicy.rulebook.facttypes import FIELDS
+from aipolicy.facts.types import PARTS, FactTypes
+from aipolicy.rulebook.cards import Field
 
 _WHOLE = ("start", "end", "line", "page")
-_REAL = ("confidence", "value_low", "value_high")
-_DAYS = ("when_first", "when_last", "edtf_first", "edtf_last", "period_first", "period_last")
-_NESTED = ("value", "subject", "mentions", "aliases")
+_TEXTS = ("type", "id", "source", "quote", "text", "rule")
+_REAL_PARTS = ("low", "high")
 
 
-def arrow_table(rows: list[dict[str, Any]], extra: str) -> Any:
+def arrow_table(rows: list[dict[str, Any]], extra: str, types: FactTypes) -> Any:
     """A table of the rows: known columns of a fixed kind, others of the kind that their values have.
 
     extra: of aipolicy, named where Arrow is missing. Raises UsageError then.
     """
     arrow = needed("pyarrow", extra)
-    kinds = _kinds(arrow)
+    kinds = _kinds(arrow, types)
     held = {storable(column): [row.get(column) for row in rows] for column in columns_of(rows)}
-    arrays = [_array(arrow, kinds.get(column), _undropped(column, values)) for column, values in held.items()]
+    arrays = [_array(arrow, kinds.get(column), _undropped(column, values, types))
+              for column, values in held.items()]
     return arrow.table(arrays, names=list(held))
 
 
-def _undropped(column: str, values: list[Any]) -> list[Any]:
+def _undropped(column: str, values: list[Any], types: FactTypes) -> list[Any]:
     """The values; as JSON where they have parts beyond the known ones, which Arrow would drop."""
-    known = set(PARTS.get(column, ()))
+    known = {part for card in types.cards for part in types.parts(card, column)}
     fits = not known or all(value.keys() <= known for value in values if isinstance(value, Mapping))
     return values if fits else [scalar(value) for value in values]
 
 
-def _kinds(arrow: Any) -> dict[str, Any]:
+def _kinds(arrow: Any, types: FactTypes) -> dict[str, Any]:
+    """The kind of each column that is known. One name may be two kinds of field in two types: it is not."""
     text, real, whole = arrow.string(), arrow.float64(), arrow.int64()
-    texts = {name for names in FIELDS.values() for name in names} - set(_NESTED)
-    return {
-        **dict.fromkeys((*texts, "type", "id", "source", "quote", "text", "rule", "value_unit",
-                         "value_comparator", "subject_name", "subject_kind", "subject_adcode"), text),
-        **dict.fromkeys(_WHOLE, whole), **dict.fromkeys(_REAL, real),
-        **dict.fromkeys(_DAYS, arrow.date32()),
-        "aliases": arrow.list_(text), "mentions": arrow.list_(arrow.list_(whole)),
-        "value": arrow.struct({"low": real, "high": real, "unit": text, "comparator": text}),
-        "subject": arrow.struct({"name": text, "kind": text, "adcode": text}),
-    }
+    found = {**dict.fromkeys(_TEXTS, text), **dict.fromkeys(_WHOLE, whole), "confidence": real,
+             "aliases": arrow.list_(text), "mentions": arrow.list_(arrow.list_(whole))}
+    fields = [field for card in types.cards.values() for field in card.fields.values()]
+    for field in fields:
+        if all(other.kind == field.kind for other in fields if other.name == field.name):
+            found |= _kinds_of(arrow, field)
+    return found
+
+
+def _kinds_of(arrow: Any, field: Field) -> dict[str, Any]:
+    """The kinds of the columns that a field becomes, nested and flat."""
+    text, real, name = arrow.string(), arrow.float64(), field.name
+    parts = {part: real if part in _REAL_PARTS else text for part in PARTS.get(field.kind, ())}
+    if parts:
+        flat = {f"{name}_{part}": kind for part, kind in parts.items()}
+        return {name: arrow.struct(parts), **flat}
+    days = {f"{name}_first": arrow.date32(), f"{name}_last": arrow.date32()} if field.kind == "date" else {}
+    return {name: {"list": arrow.list_(text), "number": real}.get(field.kind, text), **days}
 
 
 def _array(arrow: Any, kind: Any, values: list[Any]) -> Any:

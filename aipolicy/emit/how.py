@@ -9,16 +9,19 @@ from typing import Any, BinaryIO, TypeAlias
 
 from aipolicy.emit.reread import FactLine
 from aipolicy.errors import UsageError
+from aipolicy.facts.types import FactTypes, builtin_types
 from aipolicy.model import Source
 
 
 @dataclass(frozen=True)
 class How:
-    """flatten: no nested values. bom: CSV begins with a byte order mark. texts: sources by their id."""
+    """flatten: no nested values. bom: CSV begins with a byte order mark. texts: sources by their id. types:
+    those that the facts may have."""
 
     flatten: bool = False
     bom: bool = False
     texts: Mapping[str, Source] = field(default_factory=dict)
+    types: FactTypes = field(default_factory=builtin_types)
 
 
 Writer: TypeAlias = Callable[[Sequence[FactLine], BinaryIO, How], None]

@@ -13,6 +13,6 @@ from aipolicy.emit.reread import FactLine
 
 def write(facts: Sequence[FactLine], stream: BinaryIO, how: How) -> None:
     """A fact a line; with how.flatten one line a place, `value_low` in the place of `value.low`."""
-    lines: Iterable[Mapping[str, Any]] = flat_lines(facts) if how.flatten else facts
+    lines: Iterable[Mapping[str, Any]] = flat_lines(facts, how.types) if how.flatten else facts
     for line in lines:
         stream.write(jsonl.encode_record(line))

@@ -17,5 +17,6 @@ def write(facts: Sequence[FactLine], stream: BinaryIO, how: How) -> None:
     Numbers are 64-bit floating point. Raises UsageError without the package pyarrow.
     """
     parquet = needed("pyarrow.parquet", "parquet")
-    rows = all_rows(rows_by_type(facts)) if how.flatten else [row for fact in facts for row in places(fact)]
-    parquet.write_table(arrow_table(rows, "parquet"), stream, compression="zstd")
+    rows = (all_rows(rows_by_type(facts, how.types)) if how.flatten
+            else [row for fact in facts for row in places(fact)])
+    parquet.write_table(arrow_table(rows, "parquet", how.types), stream, compression="zstd")

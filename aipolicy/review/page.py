@@ -15,11 +15,13 @@ from aipolicy._version import __version__
 from aipolicy.emit import jsonl
 from aipolicy.emit.origins import by_source, stands
 from aipolicy.emit.reread import FactLine
+from aipolicy.facts.types import FactTypes
 from aipolicy.model import Source
 from aipolicy.review.against import against
 from aipolicy.review.labels import assets, label_table, labels_of
+from aipolicy.review.palette import style_sheet
 from aipolicy.rulebook import Rulebook
-from aipolicy.rulebook.facttypes import FACT_TYPES
+from aipolicy.rulebook.cards import Card
 
 _SLOT = regex.compile(r"<!--(\w+)-->")
 #: What could end or open a script element, or break a line of JavaScript.
@@ -33,15 +35,18 @@ def page(facts: Sequence[FactLine], texts: Mapping[str, Source], book: Rulebook,
     """The report as an HTML document.
 
     facts: as `reread` gives them. texts: sources by id; of a source that is not there, quotes are
-    listed. language: that of the headings at first; the reader can change it.
+    listed. book: the rules, and the cards of the types that the facts may have. language: that of the
+    headings at first; the reader can change it.
     """
+    types = FactTypes(book.cards)
     style, library, script = (_asset(name) for name in ("report.css", _LIBRARY, "report.js"))
+    style = style_sheet(types) + style
     words = labels_of(language).words
     return _filled(_asset("report.html"), {
         "language": language, "version": html.escape(__version__), "title": html.escape(words["report"]),
         "noscript": html.escape(words["no_script"]), "style": style, "library": library, "script": script,
         "policy": _policy(style, library, script),
-        "data": embedded(_data(facts, texts, book, language)),
+        "data": embedded(_data(facts, texts, book, types, language)),
     })
 
 
@@ -74,18 +79,26 @@ def embedded(value: Mapping[str, Any]) -> str:
 
 
 def _data(
-    facts: Sequence[FactLine], texts: Mapping[str, Source], book: Rulebook, language: str
+    facts: Sequence[FactLine], texts: Mapping[str, Source], book: Rulebook, types: FactTypes, language: str
 ) -> dict[str, Any]:
     placed = by_source(facts)
     order = {name: at for at, name in enumerate(placed)}
     rows = [_row(place, order[name], texts.get(name)) for name, those in placed.items() for place in those]
-    types = {row["type"] for row in rows}
+    found = types.ordered({row["type"] for row in rows})
     return {
-        "language": language, "version": __version__, "labels": label_table(),
-        "types": [*(name for name in FACT_TYPES if name in types), *sorted(types - set(FACT_TYPES))],
+        "language": language, "version": __version__, "labels": label_table(types), "types": found,
+        "cards": {name: _card(types.cards[name]) for name in found if name in types.cards},
         "sources": [_source(name, texts.get(name)) for name in placed], "facts": rows,
         "against": against(facts, book),
     }
+
+
+def _card(card: Card) -> dict[str, Any]:
+    """What the page needs of a card: which fields say what, whose and when, and their values' labels."""
+    fields = {name: {"kind": field.kind, "usual": field.usual, "values": field.values}
+              for name, field in card.fields.items()}
+    return {"summary": card.summary, "owner": card.owner, "time": card.time,
+            "coloured": card.colour is not None, "fields": fields}
 
 
 def _row(place: FactLine, text_of: int, source: Source | None) -> dict[str, Any]:

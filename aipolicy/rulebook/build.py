@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -10,8 +9,9 @@ import regex
 
 from aipolicy.errors import RuleError
 from aipolicy.rulebook import located
+from aipolicy.rulebook.cards import Card
 from aipolicy.rulebook.compile import Compiler
-from aipolicy.rulebook.facttypes import FIELDS
+from aipolicy.rulebook.located import known_keys, near
 from aipolicy.rulebook.patterns import kept
 from aipolicy.rulebook.probe import catastrophic, probes
 from aipolicy.rulebook.rules import SCOPES, STATUSES, UNITS, Condition, Growth, Lookup, Rule, WordSpan
@@ -24,22 +24,6 @@ SPAN_KEYS = ("flags", "stop", "keep", "edge", "max")
 NEEDED = ("id", "emits", "match")
 #: The stage of rules that make facts by themselves.
 DIRECT = "facts"
-
-
-def near(name: str, known: Iterable[str], otherwise: str = "") -> str:
-    """What to say of a name that is not known: the nearest right one, else what there is."""
-    names = sorted(set(known))
-    close = difflib.get_close_matches(name, names, 1)
-    if close:
-        return f"did you mean '{close[0]}'?"
-    return otherwise or f"use one of {', '.join(names)}"
-
-
-def known_keys(data: located.Mapping, keys: Iterable[str]) -> None:
-    """Raises RuleError for the first key that is not among `keys`."""
-    for key in data:
-        if key not in keys:
-            raise RuleError(f"unknown key '{key}'", where=data.where(key), todo=near(key, keys))
 
 
 def word_list(data: located.Mapping, name: str) -> list[str]:
@@ -68,10 +52,11 @@ def word_span(spans: located.Mapping, name: str, cues: Mapping[str, list[str]]) 
 
 
 def build_rule(raw: Any, where: str, compiler: Compiler, spans: Mapping[str, WordSpan],
-               builtin: bool) -> Rule:
+               cards: Mapping[str, Card], builtin: bool) -> Rule:
     """A rule from its mapping. Raises RuleError with file, line, column and what to do.
 
-    builtin: whether it ships with the package; only another one is probed for patterns that blow up.
+    cards: of the types that it may emit, by their names. builtin: whether it ships with the package; only
+    another one is probed for patterns that blow up.
     """
     if not isinstance(raw, located.Mapping):
         raise RuleError("a rule is a mapping", where=where, todo="write '- id: …' with emits: and match:")
@@ -84,10 +69,11 @@ def build_rule(raw: Any, where: str, compiler: Compiler, spans: Mapping[str, Wor
         if not isinstance(raw.get(key, ""), str):
             raise RuleError(f"'{key}' is no text", where=raw.where(key), todo="write it in quotes")
     patterns = tuple(compiler.compile(p, at) for p, at in _patterns(raw))
-    stage = raw.get("stage") or _stage(raw["emits"], patterns, builtin)
+    card = cards.get(raw["emits"])
+    stage = raw.get("stage") or _stage(raw["emits"], card, patterns, builtin)
     fields = dict(_fields(raw, patterns, compiler))
-    if stage == DIRECT:
-        _check_fields(raw, patterns, fields)
+    if stage == DIRECT and card:
+        _check_fields(raw, card, patterns, fields)
     rule = Rule(
         id=raw["id"], emits=raw["emits"], about=raw.get("about", ""), stage=stage, patterns=patterns,
         conditions=tuple(_conditions(raw, "where", compiler, True)),
@@ -106,12 +92,13 @@ def _probe_key(rule: Rule) -> str:
     return "\n".join([*(p.pattern for p in rule.patterns), *probes(rule)])
 
 
-def _stage(emits: str, patterns: Iterable[regex.Pattern[str]], builtin: bool) -> str:
+def _stage(emits: str, card: Card | None, patterns: Iterable[regex.Pattern[str]], builtin: bool) -> str:
     """Where a rule runs that does not say it: one of a new type, or of a user's that captures what its
     type is about, makes facts by itself."""
-    main = {"value", "name", "title"} & set(FIELDS.get(emits, ()))
+    if card is None or not card.builtin:
+        return DIRECT
     captured = {name for pattern in patterns for name in pattern.groupindex}
-    return DIRECT if emits not in FIELDS or (not builtin and main & captured) else emits
+    return DIRECT if not builtin and card.made_of in captured else emits
 
 
 def _fields(raw: located.Mapping, patterns: Iterable[regex.Pattern[str]],
@@ -151,16 +138,19 @@ def _lookup(spec: located.Mapping, captured: Iterable[str], compiler: Compiler) 
     return Lookup(lexicon.id, by, spec["give"])
 
 
-def _check_fields(raw: located.Mapping, patterns: Iterable[regex.Pattern[str]],
+def _check_fields(raw: located.Mapping, card: Card, patterns: Iterable[regex.Pattern[str]],
                   fields: Mapping[str, Any]) -> None:
-    """Raises RuleError for a field that the type does not have and for a capture that no field takes."""
-    known = FIELDS.get(raw["emits"])
-    if not known:
-        return
-    for key in fields:
+    """Raises RuleError for a field that the type does not have, a value that the field cannot have, and a
+    capture that no field takes."""
+    known = card.fields
+    for key, value in fields.items():
+        where = _mapping(raw, "fields").where(key)
         if key not in known:
-            raise RuleError(f"a {raw['emits']} has no field '{key}'",
-                            where=_mapping(raw, "fields").where(key), todo=near(key, known))
+            raise RuleError(f"a {card.type} has no field '{key}'", where=where, todo=near(key, known))
+        values = known[key].values
+        if values and isinstance(value, str) and not value.startswith("$") and value not in values:
+            raise RuleError(f"'{key}' of a {card.type} cannot be '{value}'", where=where,
+                            todo=near(value, values))
     taken = {value[1:] for value in fields.values() if isinstance(value, str)} | set(raw.get("grow") or {})
     taken |= {value.by for value in fields.values() if isinstance(value, Lookup)}
     for name in sorted({name for pattern in patterns for name in pattern.groupindex}):

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 import regex
 
-from aipolicy.errors import RuleError, UsageError
+from aipolicy.errors import RuleError
 from aipolicy.rulebook import located
-from aipolicy.rulebook.build import DIRECT, FILE_KEYS, build_rule, known_keys, near, word_list, word_span
+from aipolicy.rulebook.build import DIRECT, FILE_KEYS, build_rule, word_list, word_span
+from aipolicy.rulebook.cards import Card, builtin_cards, read_cards
 from aipolicy.rulebook.compile import Compiler
 from aipolicy.rulebook.digest import rules_hash
-from aipolicy.rulebook.facttypes import FIELDS
 from aipolicy.rulebook.gazetteer import Gazetteer
+from aipolicy.rulebook.located import known_keys, near
 from aipolicy.rulebook.rules import Rule, WordSpan
-from aipolicy.rulebook.tables import Lexicon, builtin_rules, lexicon_from, lexicon_of, read_yaml
+from aipolicy.rulebook.tables import Lexicon, builtin_rules, lexicon_from, lexicon_of, read_yaml, rule_folder
 
 #: Path, time and size of files: what is kept of a folder is kept for these files only.
 Stamp = tuple[tuple[Path, int, int], ...]
@@ -31,7 +32,8 @@ class Rulebook:
 
     alone: true if facts are wanted of these rules only. problems: what was wrong in the folders; the
     rules they concern are left out. hash: of the names and bytes of all files of the folders as they were
-    when they were loaded, the same on every machine. stamp: what was in the user's folders then.
+    when they were loaded, the same on every machine. stamp: what was in the user's folders then. cards:
+    of the types of facts, the built-in ones before those of the folders.
     """
 
     folders: tuple[Path, ...]
@@ -43,6 +45,7 @@ class Rulebook:
     problems: tuple[RuleError, ...] = ()
     hash: str = ""
     stamp: Stamp = ()
+    cards: Mapping[str, Card] = field(default_factory=builtin_cards)
 
     def stage(self, name: str) -> list[Rule]:
         """The rules of a stage, in the order of the files."""
@@ -136,9 +139,7 @@ def _stamp(folders: Sequence[Path]) -> Stamp:
 @lru_cache(maxsize=8)
 def _load(folders: tuple[Path, ...], alone: bool, stamp: Stamp = ()) -> Rulebook:
     for folder in folders:
-        if not folder.is_dir():
-            raise UsageError("no such rule folder", where=str(folder),
-                             todo="name a folder of YAML rule files")
+        rule_folder(folder)
     return _Loading(folders, alone, stamp).book()
 
 
@@ -165,12 +166,14 @@ class _Loading:
                             lambda: [f"@{name}" for name in _lexicon_names(self.folders)])
         spans = {name: span for data in files for name in data.get("spans") or {}
                  if (span := self._try(word_span, data["spans"], name, cues))}
-        rules = self._rules(files, compiler, spans)
+        cards, wrong = read_cards(self.folders[1:])
+        self.problems.extend(wrong)
+        rules = self._rules(files, compiler, spans, cards)
         return Rulebook(self.folders, tuple(rules.values()), self.alone, cues, spans, compiler,
-                        tuple(self.problems), found, self.stamp)
+                        tuple(self.problems), found, self.stamp, cards)
 
     def _rules(self, files: Sequence[located.Mapping], compiler: Compiler,
-               spans: Mapping[str, WordSpan]) -> dict[str, Rule]:
+               spans: Mapping[str, WordSpan], cards: Mapping[str, Card]) -> dict[str, Rule]:
         rules: dict[str, Rule] = {}
         seen: dict[tuple[Path, str], str] = {}
         stages = {DIRECT, *(stage for folder, raw, _ in _raw_rules(files)
@@ -179,8 +182,8 @@ class _Loading:
             builtin = folder == self.folders[0]
             if builtin and self.alone:
                 continue
-            rule = self._try(build_rule, raw, where, compiler, spans, builtin)
-            if rule is None or not self._try(_runs, rule, raw, stages):
+            rule = self._try(build_rule, raw, where, compiler, spans, cards, builtin)
+            if rule is None or not self._try(_runs, rule, raw, stages, cards):
                 continue
             key = (folder, rule.id)
             if key in seen:
@@ -224,14 +227,14 @@ def _stage_named(raw: Any) -> str | None:
     return raw.get("stage") or raw.get("emits") if isinstance(raw, located.Mapping) else None
 
 
-def _runs(rule: Rule, raw: located.Mapping, stages: Collection[str]) -> bool:
+def _runs(rule: Rule, raw: located.Mapping, stages: Collection[str], cards: Mapping[str, Card]) -> bool:
     """True; raises RuleError for a rule whose stage nothing runs."""
     if rule.stage in stages:
         return True
     if "stage" in raw:
         raise RuleError(f"nothing runs the stage '{rule.stage}'", where=raw.where("stage"),
                         todo=near(rule.stage, stages))
-    main = next((name for name in ("value", "name", "title") if name in FIELDS[rule.emits]), None)
+    main = cards[rule.emits].made_of
     if main is None:
         raise RuleError(f"a rule makes no {rule.emits}", where=raw.where("emits"),
                         todo="choose another type; the words of dates stand in values/dates.yaml")

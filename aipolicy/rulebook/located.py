@@ -1,7 +1,10 @@
-"""YAML as plain data that still knows where each key and item stood, so that errors can say so."""
+"""YAML as plain data that still knows where each key and item stood, so that errors can say so, and what
+they say of a name that is not known."""
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,7 @@ from aipolicy.errors import RuleError
 from aipolicy.rulebook.tables import LOADER
 
 Place = tuple[int, int]
+_TEXT = "tag:yaml.org,2002:str"
 
 
 class Mapping(dict[str, Any]):
@@ -72,7 +76,7 @@ def _plain(loader: Any, node: yaml.Node, path: Path) -> Any:
     if isinstance(node, yaml.MappingNode):
         found = Mapping(path, _place(node))
         for key_node, value_node in node.value:
-            key = str(loader.construct_object(key_node, deep=True))
+            key = str(_scalar(loader, key_node))
             if key in found:
                 line, column = _place(key_node)
                 raise RuleError(f"the key '{key}' stands twice", where=f"{path}:{line}:{column}",
@@ -86,4 +90,25 @@ def _plain(loader: Any, node: yaml.Node, path: Path) -> Any:
             items.append(_plain(loader, item, path))
             items.at.append(_place(item))
         return items
-    return loader.construct_object(node, deep=True)
+    return _scalar(loader, node)
+
+
+def _scalar(loader: Any, node: yaml.Node) -> Any:
+    """What a scalar means; a text, which nearly all are, without the detour of the loader."""
+    return node.value if node.tag == _TEXT else loader.construct_object(node, deep=True)
+
+
+def near(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """What to say of a name that is not known: the nearest right one, else what there is."""
+    names = sorted(set(known))
+    close = difflib.get_close_matches(name, names, 1)
+    if close:
+        return f"did you mean '{close[0]}'?"
+    return otherwise or f"use one of {', '.join(names)}"
+
+
+def known_keys(data: Mapping, keys: Iterable[str]) -> None:
+    """Raises RuleError for the first key that is not among `keys`."""
+    for key in data:
+        if key not in keys:
+            raise RuleError(f"unknown key '{key}'", where=data.where(key), todo=near(key, keys))

@@ -16,7 +16,19 @@
   const label = (part, name) => (data.labels[part][name] || {})[state.language] || visible(name);
   const word = (name, values) => label("words", name).replace(/\{(\w+)\}/g, (all, key) => (values || {})[key] ?? all);
   const typeName = (type) => label("types", type);
-  const known = (type) => Object.hasOwn(data.labels.types, type);
+
+  /* What the cards of types say: which fields say what, whose and when. A type without a card is read by the
+     names that fields of built-in types have. */
+  const cardOf = (type) => Object.hasOwn(data.cards, type) ? data.cards[type] : null;
+  const colourOf = (type) => { const card = cardOf(type); return card && card.coloured ? `of-${type}` : "other"; };
+  const fieldOf = (f, field) => { const card = cardOf(f.type);
+    return card && Object.hasOwn(card.fields, field) ? card.fields[field] : null; };
+  /* A value of a set by its label, else as it is. */
+  function valueName(f, field) {
+    const own = fieldOf(f, field), value = f[field];
+    if (own && !Object.keys(own.values).length) return value;
+    return own && Object.hasOwn(own.values, value) ? own.values[value][state.language] || value : label("values", value);
+  }
 
   function number(value) {
     if (value === null || value === undefined) return "";
@@ -39,13 +51,24 @@
 
   /* What a fact says */
   const name = (value) => value && typeof value === "object" ? value.name : value;
-  const what = (f) => [name(f.title || f.name) || f.metric, f.version, amount(f.value), f.status &&
+  function said(f, field) {
+    const value = f[field], own = fieldOf(f, field);
+    if (value && typeof value === "object") return own && own.kind === "value" ? amount(value) : name(value);
+    if (typeof value === "number") return number(value);
+    return typeof value === "string" && !(own && own.usual === value) ? valueName(f, field) : null;
+  }
+  const byNames = (f) => [name(f.title || f.name) || f.metric, f.version, amount(f.value), f.status &&
     label("values", f.status), f.measure && f.measure !== "level" && label("values", f.measure),
-    f.kind && typeof f.kind === "string" && label("values", f.kind), f.position]
-    .filter((part) => part && typeof part === "string").join(" · ");
-  const whose = (f) => { const told = name(f.subject || f.holder || f.issuer || f.developer || f.affiliation);
+    f.kind && typeof f.kind === "string" && label("values", f.kind), f.position];
+  const what = (f) => { const card = cardOf(f.type);
+    return (card ? card.summary.map((field) => said(f, field)) : byNames(f))
+      .filter((part) => part && typeof part === "string").join(" · "); };
+  const owners = ["subject", "holder", "issuer", "developer", "affiliation"], times = ["when", "edtf", "period"];
+  const whose = (f) => { const card = cardOf(f.type);
+    const told = name((card ? card.owner : owners).map((field) => f[field]).find(Boolean));
     return typeof told === "string" ? told : ""; };
-  const when = (f) => [f.when, f.edtf, f.period].find((part) => typeof part === "string") || "";
+  const when = (f) => { const card = cardOf(f.type);
+    return (card ? card.time : times).map((field) => f[field]).find((part) => typeof part === "string") || ""; };
   const year = (edtf) => { const found = /(\d{4})[\d-]*$/.exec(edtf || "") || /^(\d{4})/.exec(edtf || "");
     return found ? Number(found[1]) : null; };
   const region = (f) => f.subject && f.subject.kind === "region" && typeof f.subject.name === "string" ? f.subject.name : "";
@@ -56,7 +79,7 @@
     const element = document.createElement(tag);
     for (const [key, value] of Object.entries(attributes || {})) {
       if (key === "onclick") element.addEventListener("click", value);
-      else if (key === "kind") element.style.setProperty("--kind", `var(--${known(value) ? value : "other"})`);
+      else if (key === "kind") element.style.setProperty("--kind", `var(--${colourOf(value)})`);
       else if (value !== null && value !== undefined && value !== false) element.setAttribute(key, value);
     }
     element.append(...children.filter((child) => child !== null && child !== undefined));
@@ -92,7 +115,7 @@
 
   /* Charts */
   const charts = [];
-  const PALETTE = ["target", "statistic", "incentive", "designation", "policy", "date", "model", "facility", "other"];
+  const SERIES = 9;
   const colour = (kind) => getComputedStyle(document.documentElement).getPropertyValue(`--${kind}`).trim();
   function chart(title, note, config, head, table) {
     const box = make("div", { class: "chart" }, make("h3", {}, title), note && make("p", { class: "note" }, note));
@@ -126,7 +149,7 @@
     const count = (n, y) => found.filter((f) => group(f) === n && at(f) === y).length;
     const shown = (y) => y === null ? word("unknown") : String(y);
     chart(word("targets_by"), null, { type: "bar", data: { labels: years.map(shown),
-      datasets: names.map((n, i) => ({ label: visible(n), backgroundColor: colour(PALETTE[i % PALETTE.length]),
+      datasets: names.map((n, i) => ({ label: visible(n), backgroundColor: colour(`series-${i % SERIES}`),
         data: years.map((y) => count(n, y)) })) },
       options: { scales: { x: { stacked: true, grid: { display: false } }, y: { stacked: true, ticks: { precision: 0 } } } } },
       [word("region"), ...years.map(shown)], names.map((n) => [n, ...years.map((y) => count(n, y))]));
@@ -138,7 +161,7 @@
     const kinds = ["policy", "designation"], level = new Map();
     const found = facts.map((f, n) => ({ f, n, x: moment(f.when) }))
       .filter(({ f, x }) => kinds.includes(f.type) && x !== null).sort((a, b) => a.x - b.x);
-    const sets = kinds.map((kind, at) => ({ label: typeName(kind), backgroundColor: colour(kind), pointRadius: 6,
+    const sets = kinds.map((kind, at) => ({ label: typeName(kind), backgroundColor: colour(colourOf(kind)), pointRadius: 6,
       pointHoverRadius: 9, pointStyle: at ? "rectRot" : "circle", data: found.filter(({ f }) => f.type === kind).map(({ f, n, x }) => {
         const key = `${kind}${Math.round(x * 3)}`, high = level.get(key) || 0;
         level.set(key, high + 1);
@@ -160,7 +183,7 @@
     chart(word("against"), word("against_note"), { type: "bar", height: `${Math.max(8, found.length * 2.6 + 4)}rem`,
       data: { labels: found.map(told), datasets: [{ label: word("reached"),
         data: found.map((r) => Math.round(r.share * 1000) / 10), backgroundColor: found.map((r) =>
-          colour(r.share >= 1 ? "statistic" : "incentive")) }] },
+          colour(r.share >= 1 ? "good" : "short")) }] },
       options: { indexAxis: "y", scales: { x: { min: 0, ticks: { callback: (v) => v + "%" } },
         y: { ticks: { autoSkip: false, font: { size: 11 } }, grid: { display: false } } },
         plugins: { legend: { display: false }, tooltip: { callbacks: { label: (item) => {

@@ -1,0 +1,4 @@
+"""What every room that takes facts must know of them: their types (`types`), as cards in rule folders say.
+
+Nothing here finds facts, and nothing writes them out.
+"""
