@@ -24,9 +24,9 @@ CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U00032
 ESCAPED = re.compile(r"\\u(?:[4-9][0-9a-f]{3}|3[4-9a-f][0-9a-f]{2})|\\N\{CJK", re.IGNORECASE)
 
 #: Rooms in the order that data passes them. A module imports only its own room and those before it.
-ORDER = ("_version", "errors", "text", "model", "rulebook", "read", "normalize", "segment", "facts", "extract",
-         "find", "emit", "pipeline", "store", "check", "explain", "api", "corpus", "review", "config", "cli",
-         "__main__")
+ORDER = ("_version", "errors", "text", "model", "rulebook", "read", "normalize", "segment", "facts",
+         "extract", "find", "emit", "pipeline", "store", "check", "explain", "api", "corpus", "review",
+         "config", "cli", "__main__")
 
 
 def name_of(path: Path) -> str:

@@ -21,7 +21,7 @@ from aipolicy.cli.streams import output
 def command(types: tuple[str, ...], folders: tuple[str, ...], frictionless: bool, target: str | None) -> int:
     """Print the JSON Schema (draft 2020-12) of the facts, each type under $defs.
 
-    Types of your own are in it if the rule folder has a card for them (types/NAME.yaml).
+    A type of your own is in it if a rule folder has a card for it: types/NAME.yaml.
     """
     from aipolicy.emit.schema import data_package, json_schema
 

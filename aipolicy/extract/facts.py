@@ -56,7 +56,7 @@ class Maker:
         raw = [list(self.document.text.raw_span(*m)) for m in thing.mentions]
         name = self.cards[thing.type].name
         fields = {name: thing.name, "aliases": list(thing.aliases), **thing.fields, "mentions": raw}
-        return self.fact(thing.type, thing.mentions[0], thing.rule, fields)
+        return self.fact(thing.type, thing.mentions[0], thing.rule, fields, thing.trail)
 
     def sound(self, start: int, end: int) -> bool:
         """True if the span touches no text that could not be repaired."""

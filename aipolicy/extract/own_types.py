@@ -202,10 +202,11 @@ def _things(mentions: Sequence[_Mention], card: Card, view: View) -> Iterator[Na
             full.mentions = sorted([*full.mentions, *things.pop(name).mentions], key=lambda m: m.span)
     taken = {at for m in mentions for at in range(*m.span)}
     for thing in sorted(things.values(), key=lambda t: -len(t.name)):
-        spans = [*(m.span for m in thing.mentions), *_elsewhere(thing.name, view.text, taken)]
-        first = next(m for m in thing.mentions if m.name == thing.name)
-        yield Named(card.type, thing.name, tuple(sorted(set(spans))), first.rule, thing.aliases(),
-                    thing.fields())
+        spans = [*(m.span for m in thing.mentions), *_elsewhere(thing.name, view, taken)]
+        rule = next(m.rule for m in thing.mentions if m.name == thing.name)
+        trail = tuple(dict.fromkeys(m.rule for m in thing.mentions if m.rule != rule))
+        yield Named(card.type, thing.name, tuple(sorted(set(spans))), rule, thing.aliases(), thing.fields(),
+                    trail)
 
 
 def _full_form(thing: _Thing, things: Mapping[str, _Thing]) -> _Thing | None:
@@ -226,12 +227,18 @@ def _agree(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
                for key, value in one.items())
 
 
-def _elsewhere(name: str, text: str, taken: set[int]) -> Iterator[Span]:
-    """Further places of a name that are no part of another mention; they are taken from then on."""
-    at = text.find(name)
+def _elsewhere(name: str, view: View, taken: set[int]) -> Iterator[Span]:
+    """Further places of a name that are no part of another mention or word; they are taken from then on."""
+    at = view.text.find(name)
     while at >= 0:
         span = Span(at, at + len(name))
-        if taken.isdisjoint(range(*span)):
+        if taken.isdisjoint(range(*span)) and _ends_a_word(span.end, view):
             taken.update(range(*span))
             yield span
-        at = text.find(name, span.end)
+        at = view.text.find(name, span.end)
+
+
+def _ends_a_word(end: int, view: View) -> bool:
+    """False within a word, so that a name is not found at the beginning of a longer one."""
+    sentence = view.document.sentence_at(end - 1)
+    return sentence is None or any(word.end == end for word in view.words(sentence))
