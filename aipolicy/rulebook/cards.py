@@ -104,12 +104,16 @@ class Card:
 
 
 @lru_cache(maxsize=1)
+def _shared() -> Mapping[str, Field]:
+    """The fields that several built-in types have, by name."""
+    return _fields(_mapping_in(builtin_rules() / FOLDER / f"{SHARED}.yaml"), {})
+
+
+@lru_cache(maxsize=1)
 def builtin_cards() -> Mapping[str, Card]:
     """The cards of the built-in types, in the order in which users meet them. Raises RuleError."""
-    folder = builtin_rules() / FOLDER
-    shared = _fields(_mapping_in(folder / f"{SHARED}.yaml"), {})
-    paths = [path for path in folder.glob("*.yaml") if path.stem != SHARED]
-    cards = [_card(path, _mapping_in(path), shared, builtin=True) for path in paths]
+    paths = [path for path in (builtin_rules() / FOLDER).glob("*.yaml") if path.stem != SHARED]
+    cards = [_card(path, _mapping_in(path), builtin=True) for path in paths]
     return {card.type: card for card in sorted(cards, key=_order)}
 
 
@@ -144,12 +148,7 @@ def _own_card(path: Path, built_in: Mapping[str, Card]) -> Card:
     if data.get("family") in FAMILIES[:2]:
         raise RuleError(f"only built-in types are of the family '{data['family']}'",
                         where=data.where("family"), todo="write 'family: named', or leave it out")
-    return _card(path, data, _shared_of(built_in), builtin=False)
-
-
-def _shared_of(cards: Mapping[str, Card]) -> Mapping[str, Field]:
-    """What a field of a name that built-in types have means to them: the first type counts."""
-    return {name: found for card in reversed(list(cards.values())) for name, found in card.fields.items()}
+    return _card(path, data, builtin=False)
 
 
 def _mapping_in(path: Path) -> located.Mapping:
@@ -159,7 +158,7 @@ def _mapping_in(path: Path) -> located.Mapping:
     return data
 
 
-def _card(path: Path, data: located.Mapping, shared: Mapping[str, Field], *, builtin: bool) -> Card:
+def _card(path: Path, data: located.Mapping, *, builtin: bool) -> Card:
     known_keys(data, CARD_KEYS)
     for key in ("about", "fields"):
         if not data.get(key):
@@ -168,7 +167,7 @@ def _card(path: Path, data: located.Mapping, shared: Mapping[str, Field], *, bui
     own = data["fields"]
     if not isinstance(own, located.Mapping):
         raise RuleError("'fields' is no mapping", where=data.where("fields"), todo="write 'name: {…}' lines")
-    fields = _fields(own, shared)
+    fields = _fields(own, _shared())
     family = _choice(data, "family", FAMILIES) if "family" in data else None
     name = _name(data, fields)
     named = family == "named"
@@ -176,7 +175,7 @@ def _card(path: Path, data: located.Mapping, shared: Mapping[str, Field], *, bui
         _check_named(own, fields, name)
     if named and not builtin:  # once per source, so other names may come together
         rest = {key: found for key, found in fields.items() if key != name}
-        fields = {name: replace(fields[name], nullable=False), "aliases": shared["aliases"], **rest}
+        fields = {name: replace(fields[name], nullable=False), "aliases": _shared()["aliases"], **rest}
     columns = (*fields, *(("mentions",) if named else ("quote",)), "place")
     time = tuple(f.name for f in fields.values() if f.kind == "date")
     owner = _names(data, "owner", fields, ())

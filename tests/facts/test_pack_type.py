@@ -264,11 +264,11 @@ fields:
   state: {values: [flying, lost]}
 """
 KITES = """\
-parts: {whose: '(?P<owner>\\p{Han}{2})'}
+parts: {whose: '(?P<owner>\\p{Han}{2})', colour: '(?P<colours>\\p{Han})'}
 rules:
   - id: kite.told
     emits: kite
-    match: '{flown:date},{whose}的(?P<name>风筝)长(?P<span>{measure}|很长),(?P<colours>\\p{Han})色,(?P<state>\\w+)'
+    match: '{flown:date},{whose}的(?P<name>风筝)长(?P<span>{measure}|很长),{colour}色,(?P<state>\\w+)'
     fields: {pieces: 2}
   - {id: kite.undated, emits: kite, match: '(?P<name>纸鸢)'}
 """

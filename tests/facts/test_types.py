@@ -21,7 +21,17 @@ from aipolicy.facts.types import PARTS, FactTypes, builtin_types, types_in
 from aipolicy.review.labels import LANGUAGES, label_table, labels_of
 from aipolicy.review.palette import style_of, style_sheet
 from aipolicy.rulebook import load_rules
-from aipolicy.rulebook.cards import ADDED, COMMON, FAMILIES, KINDS, Card, builtin_cards
+from aipolicy.rulebook.cards import (
+    ADDED,
+    CARD_KEYS,
+    COLOUR_KEYS,
+    COMMON,
+    FAMILIES,
+    FIELD_KEYS,
+    KINDS,
+    Card,
+    builtin_cards,
+)
 from aipolicy.rulebook.facttypes import FACT_TYPES, FIELDS, FIGURES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -200,3 +210,18 @@ def test_a_rule_is_held_to_the_card_of_its_type(rule: str, says: str, tmp_path: 
     [problem] = load_rules(tmp_path).problems
     assert says in str(problem)
     assert (problem.where or "").startswith(f"{tmp_path}/kites.yaml:2:")
+
+
+@pytest.mark.parametrize("key", [*CARD_KEYS, *FIELD_KEYS, *COLOUR_KEYS, *KINDS, "named"])
+def test_every_key_of_a_card_is_told(key: str) -> None:
+    page = (ROOT / "docs/rules.md").read_text("utf-8")
+    [section] = re.findall(r"^## Cards: types of your own$(.*?)^## ", page, re.MULTILINE | re.DOTALL)
+    assert f"`{key}`" in section
+
+
+def test_the_card_in_the_manual_is_right(tmp_path: Path) -> None:
+    page = (ROOT / "docs/rules.md").read_text("utf-8")
+    [card] = re.findall(r"^```yaml\n(# The card .*?)^```", page, re.MULTILINE | re.DOTALL)
+    types, problems = own(tmp_path, card, "fund")
+    assert not problems
+    assert list(types.cards["fund"].fields) == ["name", "aliases", "size", "manager", "status", "when"]
