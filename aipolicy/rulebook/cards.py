@@ -170,23 +170,33 @@ def _card(path: Path, data: located.Mapping, *, builtin: bool) -> Card:
     fields = _fields(own, _shared())
     family = _choice(data, "family", FAMILIES) if "family" in data else None
     name = _name(data, fields)
-    named = family == "named"
-    if named:
+    if family == "named":
         _check_named(own, fields, name)
-    if named and not builtin:  # once per source, so other names may come together
-        rest = {key: found for key, found in fields.items() if key != name}
-        fields = {name: replace(fields[name], nullable=False), "aliases": _shared()["aliases"], **rest}
-    columns = (*fields, *(("mentions",) if named else ("quote",)), "place")
-    time = tuple(f.name for f in fields.values() if f.kind == "date")
-    owner = _names(data, "owner", fields, ())
-    told = tuple(f.name for f in fields.values() if f.kind != "list" and f.name not in (*owner, *time))
+        fields = fields if builtin else _named_fields(fields, name)
     return Card(
         type=path.stem, about=_text(data, "about"), fields=fields, name=name, family=family,
-        id=_names(data, "id", fields, (name,) if named else ()),
-        columns=_names(data, "columns", (*fields, *COMMON, *ADDED, "aliases"), columns),
-        summary=_names(data, "summary", fields, told), owner=owner, time=_names(data, "time", fields, time),
+        id=_names(data, "id", fields, (name,) if family == "named" else ()),
+        **_shown(data, fields, family == "named"),
         label=_label(data, "label"), colour=_colour(data), order=_whole(data, "order"), builtin=builtin,
     )
+
+
+def _shown(data: located.Mapping, fields: Mapping[str, Field], named: bool) -> dict[str, tuple[str, ...]]:
+    """The fields that tables and pages show, as the card says or else by their kinds."""
+    columns = (*fields, "mentions" if named else "quote", "place")
+    dates = tuple(f.name for f in fields.values() if f.kind == "date")
+    owner = _names(data, "owner", fields, ())
+    rest = tuple(f.name for f in fields.values() if f.kind != "list" and f.name not in (*owner, *dates))
+    return {"columns": _names(data, "columns", (*fields, *COMMON, *ADDED, "aliases"), columns),
+            "summary": _names(data, "summary", fields, rest), "owner": owner,
+            "time": _names(data, "time", fields, dates)}
+
+
+def _named_fields(fields: Mapping[str, Field], name: str) -> Mapping[str, Field]:
+    """The fields of a pack's named thing, of which two are always said: its name and its other names."""
+    aliases = fields.get("aliases") or _shared()["aliases"]
+    always = {name: replace(fields[name], nullable=False), "aliases": replace(aliases, nullable=False)}
+    return {**always, **{key: found for key, found in fields.items() if key not in always}}
 
 
 def _name(data: located.Mapping, fields: Mapping[str, Field]) -> str:

@@ -178,6 +178,16 @@ def test_a_named_thing_has_a_name_aliases_and_mentions(tmp_path: Path) -> None:
     assert "mentions" in fact_schema("kite", types)["properties"]
 
 
+def test_a_named_thing_may_label_its_aliases(tmp_path: Path) -> None:
+    types, _problems = own(tmp_path, "about: A kite\nfamily: named\nfields:\n  maker: {nullable: true}\n"
+                                     "  aliases: {kind: list, label: 又名}\n  span: \n")
+    card = types.cards["kite"]
+    assert list(card.fields) == ["maker", "aliases", "span"]
+    assert card.name == "maker"
+    assert card.fields["aliases"].label["zh"] == "又名"
+    assert not any(card.fields[key].nullable for key in ("maker", "aliases"))
+
+
 def test_types_of_packs_stand_behind_the_built_in_ones(tmp_path: Path) -> None:
     own(tmp_path, KITE, "zebra")
     own(tmp_path, KITE + "order: 20\n", "yak")
