@@ -30,7 +30,7 @@ from aipolicy.model import Source
 from aipolicy.normalize import normalize
 from aipolicy.pipeline import extract_source
 from aipolicy.read.sidecar import with_sidecar
-from aipolicy.rulebook.load import Rulebook, _load
+from aipolicy.rulebook.load import Rulebook, load_anew, load_rules
 from aipolicy.rulebook.tables import Entry, builtin_rules
 from benchmarks.evaluate import ROOT, THINGS, Gold, Record, Score, evaluate, load_gold
 
@@ -118,7 +118,7 @@ def without(entries: Iterable[Held], folder: Path) -> Rulebook:
             target.write_text(_less(path, out[path.stem]), "utf-8")
         else:
             target.symlink_to(path.resolve())
-    return _load((folder,), False)
+    return load_anew((folder,))
 
 
 def _less(path: Path, names: set[str]) -> str:
@@ -167,7 +167,7 @@ def main() -> int:
     parser.add_argument("gold", type=Path, nargs="*", default=_folders())
     parser.add_argument("--worst", type=int, default=10, metavar="N", help="entries to print (10)")
     args = parser.parse_args()
-    book = _load((builtin_rules(),), False)
+    book = load_rules()
     texts = Texts.of(args.gold, book)
     base_facts = texts.facts(texts.gold, book)
     base, entries = evaluate(texts.gold, base_facts), held(texts, book)

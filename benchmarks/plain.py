@@ -15,8 +15,9 @@ import regex
 
 from aipolicy import pipeline
 from aipolicy.model import Document, Source, Span, Word
-from aipolicy.rulebook import Rulebook, compile, load
+from aipolicy.rulebook import Rulebook, compile
 from aipolicy.rulebook.gazetteer import Gazetteer, Hit
+from aipolicy.rulebook.load import load_anew
 from aipolicy.rulebook.prefilter import Prefilter, RulePattern
 from aipolicy.rulebook.tables import builtin_rules
 from aipolicy.segment import words as segmenter
@@ -67,7 +68,7 @@ def plain_rules() -> Rulebook:
         longest = sorted(set(words), key=lambda word: (-len(word), word))
         return "(?:" + "|".join(map(regex.escape, longest)) + ")"
     with patch.object(compile, "alternation", alternation):
-        return load._load.__wrapped__((builtin_rules(),), False)
+        return load_anew((builtin_rules(),))
 
 
 _cut: dict[str, tuple[Word, ...]] = {}

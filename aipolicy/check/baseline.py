@@ -24,8 +24,8 @@ from aipolicy.facts.types import builtin_types
 NAME = "aipolicy.lock.jsonl"
 FORM = 1
 #: What is kept of a fact: enough to recognise it, and to compare figures with those of other sources.
-#: A figure is what its id is made of, but for the zone, by which findings tell no figures apart.
-KEPT = ("type", "id", "quote", *(key for key in builtin_types().told_apart_by if key != "scope"))
+#: A figure is what its id is made of.
+KEPT = ("type", "id", "quote", *builtin_types().told_apart_by)
 Record = Mapping[str, Any]
 
 

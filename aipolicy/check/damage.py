@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from gettext import gettext as _
 from gettext import ngettext
 
@@ -13,6 +12,7 @@ from aipolicy.check.kinds import Finding, Lines
 from aipolicy.errors import InputError
 from aipolicy.model import Document
 from aipolicy.rulebook import Rulebook
+from aipolicy.rulebook.once import once
 from aipolicy.rulebook.patterns import compile_pattern
 
 
@@ -56,6 +56,6 @@ def _damaged(document: Document, book: Rulebook) -> list[tuple[int, int]]:
     return kept
 
 
-@lru_cache(maxsize=4)
+@once
 def _broken(book: Rulebook) -> regex.Pattern[str]:
     return compile_pattern("|".join(["\ufffd+", *(f"(?:{p})" for p in book.table("check")["broken"])]))

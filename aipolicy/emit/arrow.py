@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from aipolicy.emit.flat import columns_of, scalar, storable
-from aipolicy.emit.how import needed
+from aipolicy.emit.formats import import_extra
 from aipolicy.facts.types import PARTS, FactTypes
 from aipolicy.rulebook.cards import Field
 
@@ -21,7 +21,7 @@ def arrow_table(rows: list[dict[str, Any]], extra: str, types: FactTypes) -> Any
 
     extra: of aipolicy, named where Arrow is missing. Raises UsageError then.
     """
-    arrow = needed("pyarrow", extra)
+    arrow = import_extra("pyarrow", extra)
     kinds = _kinds(arrow, types)
     held = {storable(column): [row.get(column) for row in rows] for column in columns_of(rows)}
     arrays = [_array(arrow, kinds.get(column), _undropped(column, values, types))

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from aipolicy.edtf import days_of
 from aipolicy.emit import jsonl
-from aipolicy.emit.days import bounds
-from aipolicy.emit.reread import FactLine, places
+from aipolicy.facts.lines import FactLine, places
 from aipolicy.facts.types import FactTypes
 
 
@@ -31,7 +31,7 @@ def dated(row: dict[str, Any], types: FactTypes) -> dict[str, Any]:
     for key, value in row.items():
         found[key] = value
         if types.kind(row["type"], key) == "date":
-            found[f"{key}_first"], found[f"{key}_last"] = bounds(value)
+            found[f"{key}_first"], found[f"{key}_last"] = days_of(value) or (None, None)
     return found
 
 

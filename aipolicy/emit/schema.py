@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from aipolicy._version import __version__
+from aipolicy.edtf import PATTERN
 from aipolicy.facts.types import PARTS, FactTypes, builtin_types
 from aipolicy.rulebook.cards import Field
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 PACKAGE = "https://datapackage.org/profiles/2.0/datapackage.json"
-_POINT = r"(?:\d{4}(?:-\d\d){0,2}|\.\.)"
-EDTF = rf"^{_POINT}(?:/{_POINT})?$"
 ADCODE = r"^\d{6}$"
 
 Schema = dict[str, Any]
@@ -79,7 +78,7 @@ def _schema_of(field: Field) -> Schema:
         return {"type": _or_null("array", null), "items": {"type": "string"}, "description": about}
     if field.kind == "number":
         return {"type": _or_null("number", null), "description": about}
-    return _text(about, *field.values, null=null, pattern=EDTF if field.kind == "date" else None)
+    return _text(about, *field.values, null=null, pattern=PATTERN if field.kind == "date" else None)
 
 
 def _object(about: str, null: bool, parts: Mapping[str, Schema], required: list[str]) -> Schema:

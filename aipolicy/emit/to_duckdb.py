@@ -9,22 +9,22 @@ from typing import BinaryIO
 
 from aipolicy.emit.arrow import arrow_table
 from aipolicy.emit.flat import rows_by_type
-from aipolicy.emit.how import How, needed
-from aipolicy.emit.reread import FactLine
+from aipolicy.emit.formats import ExportOptions, import_extra
 from aipolicy.emit.to_sqlite import quoted
+from aipolicy.facts.lines import FactLine
 
 
-def write(facts: Sequence[FactLine], stream: BinaryIO, how: How) -> None:
+def write(facts: Sequence[FactLine], stream: BinaryIO, options: ExportOptions) -> None:
     """A database with a row for each place of a fact, lists as lists, days as dates.
 
     Raises UsageError without the packages duckdb and pyarrow.
     """
-    library = needed("duckdb", "duckdb")
+    library = import_extra("duckdb", "duckdb")
     with tempfile.TemporaryDirectory(prefix="aipolicy-") as folder:
         path = Path(folder, "facts.duckdb")
         with library.connect(str(path)) as base:
-            for name, rows in rows_by_type(facts, how.types).items():
-                base.register("rows_of_type", arrow_table(rows, "duckdb", how.types))
+            for name, rows in rows_by_type(facts, options.types).items():
+                base.register("rows_of_type", arrow_table(rows, "duckdb", options.types))
                 base.execute(f"CREATE TABLE {quoted(name)} AS SELECT * FROM rows_of_type")
                 base.unregister("rows_of_type")
         stream.write(path.read_bytes())

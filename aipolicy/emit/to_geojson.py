@@ -10,8 +10,8 @@ from typing import Any, BinaryIO
 
 from aipolicy.emit import jsonl
 from aipolicy.emit.flat import flat
-from aipolicy.emit.how import How
-from aipolicy.emit.reread import FactLine, places
+from aipolicy.emit.formats import ExportOptions
+from aipolicy.facts.lines import FactLine, places
 from aipolicy.facts.types import FactTypes
 
 Point = tuple[float, float]
@@ -25,14 +25,14 @@ def coordinates() -> dict[str, Point]:
     return {row["code"]: (float(row["longitude"]), float(row["latitude"])) for row in rows}
 
 
-def write(facts: Sequence[FactLine], stream: BinaryIO, how: How) -> None:
+def write(facts: Sequence[FactLine], stream: BinaryIO, options: ExportOptions) -> None:
     """A FeatureCollection with a feature for each place of a fact whose subject is a region.
 
     The point is the seat of the region's government; geometry is null where the region has no code
     or the code no point. Facts that are not about a region are left out.
     """
     stream.write(b'{"type": "FeatureCollection", "features": [')
-    for number, feature in enumerate(_features(facts, how.types)):
+    for number, feature in enumerate(_features(facts, options.types)):
         stream.write((b",\n" if number else b"\n") + jsonl.encode_record(feature).rstrip(b"\n"))
     stream.write(b"\n]}\n")
 

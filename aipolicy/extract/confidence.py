@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 from aipolicy.errors import RuleError
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 
 PLACES = 3
 
 
-@cache
+@once
 def confidence(book: Rulebook) -> Mapping[str, float]:
     """The share of right facts by rule id, smoothed by one right and one wrong fact (Laplace's rule
     of succession). A rule that nobody measured, such as one of a user's folder, has none."""

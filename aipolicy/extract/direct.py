@@ -6,25 +6,26 @@ of a new type makes facts whose fields are its captures.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
 from aipolicy.extract.figures.finder import QuantityFact
-from aipolicy.extract.match.run import best, run
+from aipolicy.extract.match.run import best, run_rules
 from aipolicy.extract.match.symbols import Mention, value_mentions
 from aipolicy.extract.match.view import View
 from aipolicy.extract.own_types import NewFact, find_own_types, owner_named
-from aipolicy.model import Date, Match, Named, Quantity, Region, Span
-from aipolicy.rulebook.build import DIRECT
+from aipolicy.extract.scene import Scene
+from aipolicy.model import Date, Match, Named, Quantity, Span
 from aipolicy.rulebook.cards import Card
 from aipolicy.rulebook.compile import KIND_OF
 from aipolicy.rulebook.facttypes import FIGURES
+from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 from aipolicy.rulebook.rules import Rule
-
-#: Symbols that values and dates have in any case; the others stand for names.
-VALUES = frozenset(("quantity", "money", "count", "percent", "measure", "number", "date"))
+from aipolicy.rulebook.stage_params import NoParams
+from aipolicy.rulebook.stages import DIRECT
+from aipolicy.rulebook.stages import VALUES as VALUE_SYMBOLS
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,11 @@ class Direct:
     new: list[NewFact]
 
 
-def find_direct(view: View, quantities: Sequence[Quantity], dates: Sequence[Date], named: Sequence[Named],
-                figures: Sequence[QuantityFact], regions: Sequence[Region] = ()) -> Direct:
+def find_direct(scene: Scene) -> Direct:
     """The figures and named things with those of direct rules among them, and the facts of new types."""
-    places = [Mention(r.start, r.end, "region") for r in regions]
+    view, quantities, dates, named, figures = (scene.view, scene.quantities, scene.dates, scene.named,
+                                               scene.figures)
+    places = [Mention(r.start, r.end, "region") for r in scene.regions]
     names = [*places, *(Mention(m.start, m.end, n.type) for n in named for m in n.mentions)]
     matches = list(_matches(view, value_mentions(quantities, dates), names))
     values = {q.start: q for q in quantities}
@@ -52,25 +54,24 @@ def find_direct(view: View, quantities: Sequence[Quantity], dates: Sequence[Date
     return Direct([*kept, *(f.fact for f in made)], [*named, *things, *own], new)
 
 
-def _is_builtin(match: Match, view: View) -> bool:
+def _is_builtin(match: Match[NoParams], view: View) -> bool:
     card = view.book.cards.get(match.emits)
     return card is not None and card.builtin
 
 
-def _matches(view: View, values: Sequence[Mention], names: Sequence[Mention]) -> Iterator[Match]:
+def _matches(view: View, values: Sequence[Mention], names: Sequence[Mention]) -> Iterator[Match[NoParams]]:
     """The best matches of each type. Names are symbols only for rules that ask for such symbols."""
-    by_symbols: dict[frozenset[str], list[Rule]] = {}
-    for rule in view.book.stage(DIRECT):
-        by_symbols.setdefault(_asked(rule), []).append(rule)
-    for kinds, rules in by_symbols.items():
-        matches = run(rules, view.with_symbols([*(name for name in names if name.kind in kinds), *values]))
+    for kinds, rules in _by_symbols(view.book).items():
+        asked = [name for name in names if name.kind in kinds]
+        matches = run_rules(rules, view.with_symbols([*asked, *values]))
         for kind in sorted({m.emits for m in matches}):
             those = [m for m in matches if m.emits == kind]
             chosen = list(best(those))
             yield from (*chosen, *_same_mention(chosen, those, view.book.cards.get(kind)))
 
 
-def _same_mention(chosen: Sequence[Match], those: Iterable[Match], card: Card | None) -> Iterator[Match]:
+def _same_mention(chosen: Sequence[Match[NoParams]], those: Iterable[Match[NoParams]],
+                  card: Card | None) -> Iterator[Match[NoParams]]:
     """Further matches of a named type of a pack at the names of those chosen: they tell more of the thing."""
     if card is None or card.builtin or not card.is_named:
         return
@@ -78,11 +79,19 @@ def _same_mention(chosen: Sequence[Match], those: Iterable[Match], card: Card | 
     yield from (m for m in those if m not in chosen and m.captures.get(card.name) in spans - {None})
 
 
-@cache
-def _asked(rule: Rule) -> frozenset[str]:
+@once
+def _by_symbols(book: Rulebook) -> Mapping[frozenset[str], Sequence[Rule[NoParams]]]:
+    """The rules by the kinds of names that they ask for: those of one kind run over one text."""
+    by_symbols: dict[frozenset[str], list[Rule[NoParams]]] = {}
+    for rule in book.stage(DIRECT):
+        by_symbols.setdefault(_asked(rule), []).append(rule)
+    return by_symbols
+
+
+def _asked(rule: Rule[NoParams]) -> frozenset[str]:
     """The kinds of names that the patterns of a rule have symbols for."""
     found = {KIND_OF[char] for pattern in rule.patterns for char in pattern.pattern if char in KIND_OF}
-    return frozenset(found - VALUES)
+    return frozenset(found.difference(VALUE_SYMBOLS))
 
 
 @dataclass(frozen=True)
@@ -91,7 +100,7 @@ class _Made:
     value_at: int
 
 
-def _figure(match: Match, view: View, values: dict[int, Quantity], figures: Iterable[QuantityFact],
+def _figure(match: Match[NoParams], view: View, values: dict[int, Quantity], figures: Iterable[QuantityFact],
             dates: Iterable[Date]) -> _Made | None:
     """The figure of a match, with what the tool resolved for the same number where the rule is silent."""
     span = match.captures.get("value")
@@ -112,13 +121,13 @@ def _figure(match: Match, view: View, values: dict[int, Quantity], figures: Iter
     return _Made(replace(base, **own), at)
 
 
-def _when(match: Match, dates: Iterable[Date]) -> Any:
+def _when(match: Match[NoParams], dates: Iterable[Date]) -> Any:
     """The calendar time of the capture `when`, else what the rule says."""
     span = match.captures.get("when")
     return next((d.edtf for d in dates if span and d.start == span.start), match.fields.get("when"))
 
 
-def _named(match: Match, view: View, named: Sequence[Named]) -> Named | None:
+def _named(match: Match[NoParams], view: View, named: Sequence[Named]) -> Named | None:
     """The named thing of a match, unless the tool has it already."""
     card = view.book.cards.get(match.emits)
     if card is None or not (card.builtin and card.is_named):

@@ -10,16 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from functools import cache
 from itertools import chain
 from typing import Any
 
 from aipolicy.extract.match.view import View
 from aipolicy.model import Match, Named, Quantity, Span
-from aipolicy.rulebook.build import DIRECT
 from aipolicy.rulebook.cards import Card, Field
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 from aipolicy.rulebook.rules import Rule
+from aipolicy.rulebook.stage_params import NoParams
+from aipolicy.rulebook.stages import DIRECT
 
 #: The field of a named thing for its other names.
 ALIASES = "aliases"
@@ -51,7 +52,7 @@ class Read:
         return found if found and span and found.end == span.end else None
 
 
-def find_own_types(matches: Iterable[Match], view: View, values: Mapping[int, Quantity],
+def find_own_types(matches: Iterable[Match[NoParams]], view: View, values: Mapping[int, Quantity],
                    calendar: Mapping[int, str | None]) -> tuple[list[NewFact], list[Named]]:
     """The facts of matches whose types are not built in, and the named things among them, each once."""
     read, rules = Read(values, calendar), {rule.id: rule for rule in view.book.stage(DIRECT)}
@@ -72,7 +73,7 @@ def find_own_types(matches: Iterable[Match], view: View, values: Mapping[int, Qu
                    for thing in _things(those, view.book.cards[name], view)]
 
 
-def _captures(match: Match, rule: Rule) -> dict[str, Span]:
+def _captures(match: Match[NoParams], rule: Rule[NoParams]) -> dict[str, Span]:
     """The span that each field was captured from: by its own name, or as `fields` says by `$name`."""
     captured = {name: value[1:] for name, value in rule.fields.items()
                 if isinstance(value, str) and value.startswith("$")}
@@ -81,7 +82,7 @@ def _captures(match: Match, rule: Rule) -> dict[str, Span]:
             if capture in match.captures}
 
 
-@cache
+@once
 def _keys(book: Rulebook, kind: str) -> tuple[str, ...]:
     """The fields of a type without a card: what any of its rules captures or says, so all facts have them."""
     rules = [rule for rule in book.stage(DIRECT) if rule.emits == kind]
@@ -89,30 +90,25 @@ def _keys(book: Rulebook, kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*captures, *(name for rule in rules for name in rule.fields)]))
 
 
-def _untyped(match: Match, captures: Mapping[str, Span], keys: Iterable[str], read: Read) -> dict[str, Any]:
+def _untyped(match: Match[NoParams], captures: Mapping[str, Span], keys: Iterable[str],
+             read: Read) -> dict[str, Any]:
     """What a rule captures and says of a type without a card; what is a number or a date becomes one."""
     fields: dict[str, Any] = {**dict.fromkeys(keys), **match.fields}
     for name, span in captures.items():
         if quantity := read.value(span):
-            fields[name] = value_dict(quantity)
+            fields[name] = quantity.value.to_dict()
         elif span.start in read.calendar:
             fields[name] = read.calendar[span.start]
     return fields
 
 
-def _carded(match: Match, captures: Mapping[str, Span], card: Card, read: Read,
+def _carded(match: Match[NoParams], captures: Mapping[str, Span], card: Card, read: Read,
             view: View) -> dict[str, Any] | None:
     """What a rule captures and says, as the card has it; None if the card needs more."""
     found = {name: _typed(own, match.fields.get(name), captures.get(name), read, view)
              for name, own in card.fields.items()}
     lacking = [name for name, own in card.fields.items() if found[name] is None and not own.nullable]
     return None if lacking else found
-
-
-def value_dict(quantity: Quantity) -> dict[str, Any]:
-    """The value of a quantity as facts have it."""
-    v = quantity.value
-    return {"low": v.low, "high": v.high, "unit": v.unit, "comparator": v.comparator}
 
 
 def _typed(own: Field, said: Any, span: Span | None, read: Read, view: View) -> Any:
@@ -124,7 +120,7 @@ def _typed(own: Field, said: Any, span: Span | None, read: Read, view: View) -> 
         return [] if own.kind == "list" and not own.nullable else None
     quantity = read.value(span)
     if own.kind == "value":
-        return value_dict(quantity) if quantity else None
+        return quantity.value.to_dict() if quantity else None
     if own.kind == "number":
         return quantity.value.low if quantity else _number(said)
     if own.kind == "date":

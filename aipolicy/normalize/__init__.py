@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from aipolicy.normalize.breaks import join_lines
-from aipolicy.normalize.compiled import Table
 from aipolicy.normalize.controls import drop_controls
 from aipolicy.normalize.emphasis import drop_emphasis
 from aipolicy.normalize.escapes import undo_escapes
@@ -21,6 +20,7 @@ from aipolicy.normalize.shifted import shift_back
 from aipolicy.normalize.spaces import close_up
 from aipolicy.normalize.width import halve_width
 from aipolicy.normalize.wraps import unwrap
+from aipolicy.rulebook.tables import Table
 from aipolicy.text import Text
 
 

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 import regex
 
-from aipolicy.normalize.compiled import Table, once_per_table
+from aipolicy.rulebook.once import once
+from aipolicy.rulebook.tables import Table
 from aipolicy.text import Edit, Text
 
 LINE = regex.compile(r"\S(?:[^\n]*\S)?")
@@ -48,7 +49,7 @@ class Marks:
     label: regex.Pattern[str]
 
 
-@once_per_table
+@once
 def _marks(table: Table) -> Marks:
     starts, ends = table["starts"], table["ends"]
     return Marks(

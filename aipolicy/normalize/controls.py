@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from aipolicy.normalize.compiled import Table, once_per_table
+from aipolicy.rulebook.once import once
+from aipolicy.rulebook.tables import Table
 from aipolicy.text import Edit, Text
 
 
-@once_per_table
+@once
 def _pattern(table: Table) -> re.Pattern[str]:
     return re.compile(f"(?P<line>{table['line']})|(?P<space>{table['space']})|(?P<drop>{table['drop']})+")
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import regex
 
-from aipolicy.normalize.compiled import Table, once_per_table
+from aipolicy.rulebook.once import once
+from aipolicy.rulebook.tables import Table
 from aipolicy.text import Edit, Text
 
 
-@once_per_table
+@once
 def _pattern(table: Table) -> regex.Pattern[str]:
     longest = table["longest"]
     return regex.compile(
@@ -19,7 +20,7 @@ def _pattern(table: Table) -> regex.Pattern[str]:
     )
 
 
-@once_per_table
+@once
 def _masked(table: Table) -> regex.Pattern[str]:
     return regex.compile(table["no_start"])
 

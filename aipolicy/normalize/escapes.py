@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from aipolicy.normalize.compiled import Table
+from aipolicy.rulebook.tables import Table
 from aipolicy.text import Edit, Text
 
 CODE = regex.compile(r"\\u[0-9a-fA-F]{4}")

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 import regex
 
-from aipolicy.normalize.compiled import Table, once_per_table
+from aipolicy.rulebook.once import once
+from aipolicy.rulebook.tables import Table
 from aipolicy.text import Edit, Text
 
 SYMBOL = regex.compile(r"[^A-Za-z0-9\s]")
 LETTER = regex.compile(r"[A-Za-z]")
 
 
-@once_per_table
+@once
 def _random(table: Table) -> regex.Pattern[str]:
     return regex.compile(
         r"(?<![!-~])(?:(?:\d{1,3}\.){3}\d{1,3}|[!-~]{1,2})"
@@ -21,7 +22,7 @@ def _random(table: Table) -> regex.Pattern[str]:
     )
 
 
-@once_per_table
+@once
 def _ornament(table: Table) -> regex.Pattern[str]:
     return regex.compile(rf"(?<=[\p{{Han}}\p{{P}}\d])[{table['decoration']}]+(?=[\p{{Han}}\p{{P}}\d])")
 

@@ -8,7 +8,8 @@ from html import unescape
 
 import regex
 
-from aipolicy.normalize.compiled import Table, once_per_table
+from aipolicy.rulebook.once import once
+from aipolicy.rulebook.tables import Table
 from aipolicy.text import Edit, Text
 
 COMMENT = regex.compile(r"<!--.*?-->", regex.DOTALL)
@@ -25,7 +26,7 @@ class Tags:
     single: regex.Pattern[str]
 
 
-@once_per_table
+@once
 def _tags(table: Table) -> Tags:
     names = {kind: "|".join(table[kind]) for kind in ("drop", "block", "cell", "inline")}
     flags = regex.IGNORECASE | regex.DOTALL

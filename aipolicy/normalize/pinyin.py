@@ -9,7 +9,8 @@ from itertools import islice
 
 import regex
 
-from aipolicy.normalize.compiled import Table, once_per_table
+from aipolicy.rulebook.once import once
+from aipolicy.rulebook.tables import Table
 from aipolicy.text import Edit, Text
 
 HAN_BEFORE = 8
@@ -44,7 +45,7 @@ class Readings:
         return any(self.reads(before[-n:], reading) for n in range(1, longest + 1))
 
 
-@once_per_table
+@once
 def readings(table: Table) -> Readings:
     """The readings of the table, by character and by reading."""
     toned = dict(line.split() for line in table["rows"].splitlines())

@@ -7,7 +7,8 @@ from typing import Any
 
 import regex
 
-from aipolicy.normalize.compiled import Table, once_per_table
+from aipolicy.rulebook.once import once
+from aipolicy.rulebook.tables import Table
 from aipolicy.text import Text
 
 HAN = regex.compile(r"\p{Han}")
@@ -20,18 +21,18 @@ def _converter(config: str) -> Any:
     return OpenCC(config)
 
 
-@once_per_table
+@once
 def _kept(table: Table) -> regex.Pattern[str]:
     return regex.compile("|".join(table["keep"]))
 
 
-@once_per_table
+@once
 def _variants(table: Table) -> dict[int, str]:
     pairs = table["variants"]
     return {ord(old): new for old, new in zip(pairs[::2], pairs[1::2], strict=True)}
 
 
-@once_per_table
+@once
 def _particle(table: Table) -> regex.Pattern[str]:
     own = table["particle"]
     return regex.compile(f"(?:{'|'.join(own['except'])})(*SKIP)(*FAIL)|{own['from']}")

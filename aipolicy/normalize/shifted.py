@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 import regex
 
-from aipolicy.normalize.compiled import Table, once_per_table
 from aipolicy.normalize.pinyin import has_residue, readings, without_tones
 from aipolicy.normalize.script import convert
+from aipolicy.rulebook.once import once
+from aipolicy.rulebook.tables import Table
 from aipolicy.text import Edit, Span, Text
 
 RUN = regex.compile(r"[^\x00-\x7f\ufffd]*")
@@ -44,7 +45,7 @@ class Repair:
     sure: bool
 
 
-@once_per_table
+@once
 def _patterns(table: Table) -> Patterns:
     own = table["shifted"]
     lost, tags = own["lost"], "|".join(own["tags"])
@@ -158,7 +159,7 @@ def _bytes(text: str) -> bytes | None:
         return None
 
 
-@once_per_table
+@once
 def _second_bytes(table: Table) -> dict[tuple[int, str], bytes]:
     """The second GBK bytes of the characters with a given first byte and reading."""
     found: dict[tuple[int, str], bytes] = {}

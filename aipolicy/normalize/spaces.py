@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import regex
 
-from aipolicy.normalize.compiled import Table, once_per_table
+from aipolicy.rulebook.once import once
+from aipolicy.rulebook.tables import Table
 from aipolicy.text import Edit, Text
 
 
-@once_per_table
+@once
 def _gaps(table: Table) -> regex.Pattern[str]:
     return regex.compile("|".join(table["gaps"]), regex.MULTILINE)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from aipolicy.normalize.compiled import Table, once_per_table
+from aipolicy.rulebook.once import once
+from aipolicy.rulebook.tables import Table
 from aipolicy.text import Text
 
 
-@once_per_table
+@once
 def _forms(table: Table) -> dict[int, str]:
     pairs = table["pairs"]
     forms = {ord(pairs[i]): pairs[i + 1] for i in range(0, len(pairs), 2)}
@@ -21,7 +22,7 @@ def _forms(table: Table) -> dict[int, str]:
     return forms
 
 
-@once_per_table
+@once
 def _unusual(table: Table) -> re.Pattern[str]:
     return re.compile("[" + "".join(map(chr, sorted(_forms(table)))) + "]")
 

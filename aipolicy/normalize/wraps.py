@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 import regex
 
-from aipolicy.normalize.compiled import Table, once_per_table
+from aipolicy.rulebook.once import once
+from aipolicy.rulebook.tables import Table
 from aipolicy.text import Edit, Text
 
 LINE = regex.compile(r"^[^\S\r\n]*+\S[^\r\n]*", regex.MULTILINE)
@@ -59,7 +60,7 @@ class Marks:
     gap: regex.Pattern[str]
 
 
-@once_per_table
+@once
 def _marks(table: Table) -> Marks:
     ends, own = table["ends"], table["wraps"]
     return Marks(

@@ -10,8 +10,8 @@ from aipolicy.emit.visible import visible
 from aipolicy.emit.where import get
 from aipolicy.facts.types import FactTypes
 from aipolicy.review.labels import Labels
+from aipolicy.value import written
 
-_SIGNS = {"=": "", ">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "≈ "}
 #: What is shown of a type that has no card.
 OTHER = ("quote", "place")
 
@@ -35,7 +35,7 @@ def _told(fact: Mapping[str, Any], field: str, labels: Labels) -> str:
     if kind == "subject" or field not in fact:
         value = get(fact, field)
     if kind == "value" and isinstance(value, Mapping):
-        return told_value(value, labels)
+        return written(value, labels.style)
     if field == "mentions" and isinstance(value, list):
         return str(len(value))
     if field == "type":
@@ -60,15 +60,3 @@ def _plain(value: Any) -> str:
     if isinstance(value, Mapping):
         return ", ".join(f"{key}: {_plain(item)}" for key, item in value.items())
     return format(value, "f") if isinstance(value, Decimal) else str(value)
-
-
-def told_value(value: Mapping[str, Any], labels: Labels) -> str:
-    """`≥ 100 家`, `1–2 家`, `28.9%`."""
-    low, high, unit = value.get("low"), value.get("high"), value.get("unit") or ""
-    if not isinstance(low, (int, Decimal)):
-        return ""
-    number = labels.number(low)
-    if isinstance(high, (int, Decimal)) and high != low:
-        number += f"–{labels.number(high)}"
-    space = " " if unit and unit != "%" and number[-1].isascii() else ""
-    return f"{_SIGNS.get(str(value.get('comparator')), '')}{number}{space}{unit}"

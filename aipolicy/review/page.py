@@ -14,14 +14,15 @@ import regex
 from aipolicy._version import __version__
 from aipolicy.emit import jsonl
 from aipolicy.emit.origins import by_source, stands
-from aipolicy.emit.reread import FactLine
+from aipolicy.facts.lines import FactLine
 from aipolicy.facts.types import FactTypes
 from aipolicy.model import Source
 from aipolicy.review.against import against
-from aipolicy.review.labels import assets, label_table, labels_of
+from aipolicy.review.gist import gist
+from aipolicy.review.labels import LANGUAGES, Labels, assets, label_table, labels_of
 from aipolicy.review.palette import style_sheet
 from aipolicy.rulebook import Rulebook
-from aipolicy.rulebook.cards import Card
+from aipolicy.value import written
 
 _SLOT = regex.compile(r"<!--(\w+)-->")
 #: What could end or open a script element, or break a line of JavaScript.
@@ -34,7 +35,7 @@ _SOURCE_MAP = regex.compile(r"\n//# sourceMappingURL=\S*")
 def page(facts: Sequence[FactLine], texts: Mapping[str, Source], book: Rulebook, language: str) -> str:
     """The report as an HTML document.
 
-    facts: as `reread` gives them. texts: sources by id; of a source that is not there, quotes are
+    facts: as `read_facts` gives them. texts: sources by id; of a source that is not there, quotes are
     listed. book: the rules, and the cards of the types that the facts may have. language: that of the
     headings at first; the reader can change it.
     """
@@ -83,26 +84,30 @@ def _data(
 ) -> dict[str, Any]:
     placed = by_source(facts)
     order = {name: at for at, name in enumerate(placed)}
-    rows = [_row(place, order[name], texts.get(name)) for name, those in placed.items() for place in those]
+    languages = [labels_of(name, types) for name in LANGUAGES]
+    rows = [_row(place, order[name], texts.get(name), languages)
+            for name, those in placed.items() for place in those]
     found = types.ordered({row["type"] for row in rows})
     return {
         "language": language, "version": __version__, "labels": label_table(types), "types": found,
-        "cards": {name: _card(types.cards[name]) for name in found if name in types.cards},
+        "coloured": [name for name in found if name in types.cards and types.cards[name].colour],
         "sources": [_source(name, texts.get(name)) for name in placed], "facts": rows,
-        "against": against(facts, book),
+        "against": [_pair(pair, languages) for pair in against(facts, book)],
     }
 
 
-def _card(card: Card) -> dict[str, Any]:
-    """What the page needs of a card: which fields say what, whose and when, and their values' labels."""
-    fields = {name: {"kind": field.kind, "usual": field.usual, "values": field.values}
-              for name, field in card.fields.items()}
-    return {"summary": card.summary, "owner": card.owner, "time": card.time,
-            "coloured": card.colour is not None, "fields": fields}
+def _row(
+    place: FactLine, text_of: int, source: Source | None, languages: Sequence[Labels]
+) -> dict[str, Any]:
+    return {**place, "gist": gist(place, languages), "text_of": text_of,
+            "stands": source is not None and stands(place, source.text)}
 
 
-def _row(place: FactLine, text_of: int, source: Source | None) -> dict[str, Any]:
-    return {**place, "text_of": text_of, "stands": source is not None and stands(place, source.text)}
+def _pair(pair: Mapping[str, Any], languages: Sequence[Labels]) -> dict[str, Any]:
+    """A target and what was reached, the two values in writing by language."""
+    texts = {key: {labels.language: written(pair[key], labels.style) for labels in languages}
+             for key in ("target", "actual")}
+    return {**pair, **texts}
 
 
 def _source(name: str, source: Source | None) -> dict[str, Any]:

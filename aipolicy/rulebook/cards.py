@@ -15,7 +15,8 @@ import regex
 
 from aipolicy.errors import RuleError
 from aipolicy.rulebook import located
-from aipolicy.rulebook.located import known_keys, near
+from aipolicy.rulebook.located import known_keys
+from aipolicy.rulebook.near import near
 from aipolicy.rulebook.tables import builtin_rules, rule_folder
 
 FOLDER = "types"

@@ -1,9 +1,7 @@
-"""YAML as plain data that still knows where each key and item stood, so that errors can say so, and what
-they say of a name that is not known."""
+"""YAML as plain data that still knows where each key and item stood, so that errors can say so."""
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -11,6 +9,7 @@ from typing import Any
 import yaml
 
 from aipolicy.errors import RuleError
+from aipolicy.rulebook.near import near
 from aipolicy.rulebook.tables import LOADER
 
 Place = tuple[int, int]
@@ -30,6 +29,11 @@ class Mapping(dict[str, Any]):
     def where(self, key: str | None = None) -> str:
         """path:line:column of a key, or of the mapping if the key is not there."""
         line, column = self.at.get(key or "", self.here)
+        return f"{self.path}:{line}:{column}"
+
+    def where_value(self, key: str) -> str:
+        """path:line:column of the value of a key."""
+        line, column = self.value_at.get(key, self.here)
         return f"{self.path}:{line}:{column}"
 
 
@@ -64,7 +68,7 @@ def parse_located(text: str, path: Path) -> Any:
         mark = error.problem_mark
         where = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
         raise RuleError(f"no valid YAML: {error.problem}", where=where, todo="mend the YAML") from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # the others: a date that is none, a circle
         raise RuleError(f"no valid YAML: {error}", where=str(path), todo="mend the YAML") from error
 
 
@@ -96,15 +100,6 @@ def _plain(loader: Any, node: yaml.Node, path: Path) -> Any:
 def _scalar(loader: Any, node: yaml.Node) -> Any:
     """What a scalar means; a text, which nearly all are, without the detour of the loader."""
     return node.value if node.tag == _TEXT else loader.construct_object(node, deep=True)
-
-
-def near(name: str, known: Iterable[str], otherwise: str = "") -> str:
-    """What to say of a name that is not known: the nearest right one, else what there is."""
-    names = sorted(set(known))
-    close = difflib.get_close_matches(name, names, 1)
-    if close:
-        return f"did you mean '{close[0]}'?"
-    return otherwise or f"use one of {', '.join(names)}"
 
 
 def known_keys(data: Mapping, keys: Iterable[str]) -> None:

@@ -5,18 +5,29 @@ Parsing is by libyaml where PyYAML has it. Errors name file, line and column.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
 from aipolicy.errors import RuleError, UsageError
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+#: So many files of one kind are kept parsed; more than ship.
+KEPT = 64
+Read = TypeVar("Read")
+
+
+class Table(dict[str, Any]):
+    """The data of a table, not to be changed; `made`: what `once` keeps of it."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        super().__init__(data)
+        self.made: dict[Any, Any] = {}
 
 
 def builtin_rules() -> Path:
@@ -32,15 +43,45 @@ def rule_folder(folder: Path) -> Path:
 
 
 def read_yaml(path: Path) -> Any:
-    """One YAML document as plain data. Raises RuleError with file:line:column."""
+    """One YAML document as plain data, a mapping as a Table. Raises RuleError with file:line:column."""
     try:
-        return yaml.load(path.read_text("utf-8"), Loader=LOADER)
+        found = yaml.load(path.read_text("utf-8"), Loader=LOADER)
+        return Table(found) if isinstance(found, dict) else found
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
         raise RuleError(f"no valid YAML: {error.problem}", where=where, todo="mend the YAML") from error
     except (OSError, UnicodeDecodeError) as error:
         raise RuleError(f"cannot be read: {error}", where=str(path)) from error
+
+
+def kept_by_file(read: Callable[[Path], Read]) -> Callable[[Path], Read]:
+    """The same function, what it read of a file kept until the file is another: all rulebooks share it.
+
+    For the files that ship; those of users go with their rulebook.
+    """
+    @lru_cache(maxsize=KEPT)
+    def read_once(path: Path, _time: int, _size: int) -> Read:
+        return read(path)
+
+    def kept(path: Path) -> Read:
+        stat = path.stat()
+        return read_once(path, stat.st_mtime_ns, stat.st_size)
+
+    return kept
+
+
+@kept_by_file
+def shipped_table(path: Path) -> Table:
+    """A table that ships."""
+    found: Table = read_yaml(path)
+    return found
+
+
+@kept_by_file
+def shipped_lexicon(path: Path) -> Lexicon:
+    """A lexicon that ships."""
+    return lexicon_of(read_yaml(path), str(path))
 
 
 @dataclass(frozen=True)
@@ -77,14 +118,17 @@ class Lexicon:
         return found.pop() if len(found) == 1 else None
 
 
-def _entries(columns: list[str], rows: str) -> Iterator[Entry]:
+def _entries(columns: Sequence[str], rows: str) -> Iterator[Entry]:
     for line in rows.splitlines():
-        if not line.strip():
-            continue
-        cells = [cell.strip() for cell in line.split(",")]
-        row = dict(zip(columns, cells, strict=False))
-        aliases = tuple(a for a in row.pop("aliases", "").split("|") if a)
-        yield Entry(row.pop("name"), aliases, {k: v for k, v in row.items() if v})
+        if line.strip():
+            yield entry_of(columns, [cell.strip() for cell in line.split(",")])
+
+
+def entry_of(columns: Sequence[str], cells: Sequence[str]) -> Entry:
+    """The entry of a row, its cells in the order of the columns; cells at the end may be missing."""
+    row = dict(zip(columns, cells, strict=False))
+    aliases = tuple(a for a in row.pop("aliases", "").split("|") if a)
+    return Entry(row.pop("name"), aliases, {k: v for k, v in row.items() if v})
 
 
 def lexicon_of(data: Mapping[str, Any], where: str) -> Lexicon:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from aipolicy.model import Block, Document, Source, Span
+from aipolicy.rulebook.tables import Table
 from aipolicy.segment.blocks import find_blocks
 from aipolicy.segment.published import find_published
 from aipolicy.segment.sentences import find_sentences
@@ -14,7 +12,7 @@ from aipolicy.text import Text
 __all__ = ["segment"]
 
 
-def segment(source: Source, text: Text, table: Mapping[str, Any]) -> Document:
+def segment(source: Source, text: Text, table: Table) -> Document:
     """The document of a source and its repaired text; table: that of `rules/segment.yaml`."""
     blocks = find_blocks(text.clean, table)
     sentences = find_sentences(text.clean, blocks, table)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import regex
 
 from aipolicy.model import Block
-from aipolicy.normalize.compiled import once_per_table
+from aipolicy.rulebook.once import once
+from aipolicy.rulebook.tables import Table
 
 LINE = regex.compile(r"\S(?:[^\n]*\S)?")
 HAN = regex.compile(r"\p{Han}")
@@ -53,8 +54,8 @@ class Looks:
     furniture_longest: int
 
 
-@once_per_table
-def _looks(table: Mapping[str, Any]) -> Looks:
+@once
+def _looks(table: Table) -> Looks:
     heads, furniture = table["headings"], table["furniture"]
     one_line = {key: regex.sub(r"\s*\n\s*|(?<=\|) ", "", furniture[key]) for key in ("start", "anywhere")}
     return Looks(
@@ -74,7 +75,7 @@ def _looks(table: Mapping[str, Any]) -> Looks:
     )
 
 
-def find_blocks(clean: str, table: Mapping[str, Any]) -> tuple[Block, ...]:
+def find_blocks(clean: str, table: Table) -> tuple[Block, ...]:
     """The blocks of a text, one a line, in order; empty lines are none."""
     looks = _looks(table)
     lines = [_line(m, looks) for m in LINE.finditer(clean)]

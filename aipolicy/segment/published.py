@@ -7,8 +7,10 @@ from typing import Any, NamedTuple
 
 import regex
 
+from aipolicy.edtf import Day
 from aipolicy.model import Block, Published, Source
-from aipolicy.normalize.compiled import once_per_table
+from aipolicy.rulebook.once import once
+from aipolicy.rulebook.tables import Table
 
 
 class Patterns(NamedTuple):
@@ -25,8 +27,8 @@ class Patterns(NamedTuple):
     relative: regex.Pattern[str]
 
 
-@once_per_table
-def _patterns(table: Mapping[str, Any]) -> Patterns:
+@once
+def _patterns(table: Table) -> Patterns:
     own = table["published"]
     return Patterns(
         date=regex.compile(own["date"]),
@@ -38,7 +40,7 @@ def _patterns(table: Mapping[str, Any]) -> Patterns:
 
 
 def find_published(
-    source: Source, clean: str, blocks: Sequence[Block], table: Mapping[str, Any]
+    source: Source, clean: str, blocks: Sequence[Block], table: Table
 ) -> Published:
     """The publication date as EDTF and how it was found.
 
@@ -60,8 +62,7 @@ def find_published(
 def _edtf(m: regex.Match[str]) -> str:
     """YYYY-MM-DD of a match, or as much of it as the match holds."""
     parts = m.groupdict()
-    found = [parts["year"], parts.get("month"), parts.get("day")]
-    return "-".join(part.zfill(2) for part in found if part)
+    return Day(*(int(part) for key in Day._fields if (part := parts.get(key)))).edtf
 
 
 def _stated(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import regex
 
 from aipolicy.model import Block, Sentence, Span
-from aipolicy.normalize.compiled import once_per_table
+from aipolicy.rulebook.once import once
+from aipolicy.rulebook.tables import Table
 
 
 class Ends(NamedTuple):
@@ -18,8 +19,8 @@ class Ends(NamedTuple):
     clause: regex.Pattern[str]
 
 
-@once_per_table
-def _ends(table: Mapping[str, Any]) -> Ends:
+@once
+def _ends(table: Table) -> Ends:
     brackets = table["sentences"]["brackets"]
     return Ends(*(
         regex.compile(f"(?:{brackets})(*SKIP)(*FAIL)|(?:{end})")
@@ -28,7 +29,7 @@ def _ends(table: Mapping[str, Any]) -> Ends:
 
 
 def find_sentences(
-    clean: str, blocks: Sequence[Block], table: Mapping[str, Any]
+    clean: str, blocks: Sequence[Block], table: Table
 ) -> tuple[Sentence, ...]:
     """The sentences of all blocks, in order; their clauses cover each without a gap."""
     ends = _ends(table)

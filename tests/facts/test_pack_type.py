@@ -162,12 +162,14 @@ def test_it_stands_in_the_report(run: Run) -> None:
     run("report", "facts.jsonl", "--rules", PACK, "-o", "report.html")
     page = Path("report.html").read_text("utf-8")
     data = json.loads(page.split('id="data">')[1].split("</script>")[0])
-    card = data["cards"]["fund"]
+    gists = [f["gist"] for f in data["facts"] if f["type"] == "fund"]
     assert data["types"][-1] == "fund"
     assert data["labels"]["types"]["fund"] == {"en": "fund", "zh": "基金"}
-    assert card["summary"] == ["name", "size", "status"]
-    assert (card["owner"], card["time"]) == (["manager"], ["when"])
-    assert card["fields"]["status"]["values"]["planned"] == {"en": "planned", "zh": "拟设立"}
+    assert data["coloured"][-1] == "fund"
+    assert [g["what"] for g in gists] == [
+        {"en": "苏州人工智能产业基金 · 6 bn 元 · founded", "zh": "苏州人工智能产业基金 · 60亿元 · 已设立"},
+        {"en": "深圳具身智能产业基金 · 10 bn 元 · planned", "zh": "深圳具身智能产业基金 · 100亿元 · 拟设立"}]
+    assert [(g["whose"], g["when"]) for g in gists] == [("元禾控股", "2024-03"), ("", "")]
     assert "--of-fund: #00796b;" in page
     assert "--of-fund: #4fd1c1;" in page
 

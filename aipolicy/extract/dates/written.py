@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,24 +73,26 @@ class Written:
         return self.year is None and all(word is None for word in words)
 
 
+def _by_word(rows: Sequence[Mapping[str, Any]], key: str, otherwise: Any = None) -> dict[str, Any]:
+    """What the first row that has a word says of it."""
+    return {word: row.get(key, otherwise) for row in reversed(rows) for word in row["words"]}
+
+
 class DateWords:
     """What the relative words of the table `values/dates` stand for, by the group that matches them."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
-        self.years = {w: int(r["years"]) for r in table["relative_years"] for w in r["words"]}
-        self.context_years = {w: int(r["years"]) for r in table["context_years"] for w in r["words"]}
-        self.years_before = {w: int(r["years"]) for r in table["years_before"] for w in r["words"]}
-        self.more = {w: int(r.get("more", 0)) for key in ("relative_years", "relative_days")
-                     for r in table[key] for w in r["words"]}
-        self.quarters = {w: int(r["quarters"]) for r in table["relative_quarters"] for w in r["words"]}
-        self.context_days = {w: int(r["days"]) for r in table["context_days"] for w in r["words"]}
-        self.months = {w: int(r["months"]) for r in table["relative_months"] for w in r["words"]}
-        self.context_months = {w: int(r["months"]) for r in table["context_months"] for w in r["words"]}
-        self.days = {w: int(r["days"]) for r in table["relative_days"] for w in r["words"]}
+        self.years = _by_word(table["relative_years"], "years")
+        self.context_years = _by_word(table["context_years"], "years")
+        self.years_before = _by_word(table["years_before"], "years")
+        self.quarters = _by_word(table["relative_quarters"], "quarters")
+        self.months = _by_word(table["relative_months"], "months")
+        self.context_months = _by_word(table["context_months"], "months")
+        self.days = _by_word(table["relative_days"], "days")
+        self.context_days = _by_word(table["context_days"], "days")
+        self.more = _by_word([*table["relative_years"], *table["relative_days"]], "more", 0)
         self.parts: dict[str, tuple[int, int]] = {
-            w: (r["months"][0], r["months"][1]) for r in table["year_parts"] for w in r["words"]
-        }
-
+            word: (first, last) for word, (first, last) in _by_word(table["year_parts"], "months").items()}
         self._alone = [w for r in table["year_parts"] for w in r["alone"]]
 
     @property

@@ -12,7 +12,7 @@ from aipolicy.extract.figures.bindingness import bindingness
 from aipolicy.extract.figures.document import Documents
 from aipolicy.extract.figures.indicator import indicator_of
 from aipolicy.extract.figures.kind import Evidence, Kind, evidence
-from aipolicy.extract.figures.metric import Counted, Numbered, count, offered, shapes_of
+from aipolicy.extract.figures.metric import Counted, Numbered, Shape, count, offered, shapes_of
 from aipolicy.extract.figures.repeats import StatedNumber, antecedents
 from aipolicy.extract.figures.subject import Owner, Subjects, subject_of
 from aipolicy.extract.figures.when import Dated, Dates
@@ -21,8 +21,11 @@ from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.symbols import value_mentions
 from aipolicy.extract.match.view import View
 from aipolicy.extract.match.watch import Event, watcher
-from aipolicy.model import Date, Match, Named, Quantity, Region, Span, Value
+from aipolicy.extract.scene import Scene
+from aipolicy.model import Match, Quantity, Span, Value
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.stage_params import NoParams
+from aipolicy.rulebook.stages import QUALIFIER
 
 #: What the reader says of numbers that count nothing by themselves.
 NO_COUNT = frozenset(("indefinite", "group", "qualifier", "grade", "class", "size"))
@@ -57,27 +60,22 @@ class QuantityFact:
 
     def fields(self, book: Rulebook) -> dict[str, Any]:
         """What the type adds to the common fields of a fact, keys in their documented order."""
-        value = {"low": self.value.low, "high": self.value.high, "unit": self.value.unit,
-                 "comparator": self.value.comparator}
-        fields = {"value": value, "metric": self.metric, "measure": self.measure, "subject": self.subject,
-                  "when": self.when, "action": self.action, "document": self.document,
+        fields = {"value": self.value.to_dict(), "metric": self.metric, "measure": self.measure,
+                  "subject": self.subject, "when": self.when, "action": self.action,
+                  "document": self.document,
                   "indicator": indicator_of(self.metric, self.value.unit, self.measure, book),
                   "scope": self.scope}
         own = {"statistic": {"status": self.status}, "target": {"bindingness": self.bindingness}}
         return {**fields, **own.get(self.type, {})}
 
 
-def find_quantity_facts(
-    view: View, quantities: Sequence[Quantity], dates: Sequence[Date], regions: Sequence[Region],
-    named: Sequence[Named] = (),
-) -> list[QuantityFact]:
+def find_figures(scene: Scene) -> list[QuantityFact]:
     """The targets, statistics and incentives of a document, in the order of the text.
 
-    named: everything with a name: bodies and places own figures, makers those of their products, companies
-    what their people say; numbers within a name are no facts.
+    Bodies and places own figures, makers those of their products, companies what their people say; numbers
+    within a name are no facts.
     """
-    finder = Finder.of(view, quantities, dates, regions, named)
-    return list(_completed(list(finder.facts()), view))
+    return list(_completed(list(Finder.of(scene).facts()), scene.view))
 
 
 def _completed(facts: Sequence[QuantityFact], view: View) -> Iterator[QuantityFact]:
@@ -100,25 +98,25 @@ class Finder:
     view: View
     quantities: Sequence[Quantity]
     qualifiers: Sequence[Span]
-    qualifying: Sequence[Match]
+    qualifying: Sequence[Match[NoParams]]
     dates: Dates
     subjects: Subjects
     documents: Documents
     evidence: Evidence
 
     @classmethod
-    def of(cls, view: View, quantities: Sequence[Quantity], dates: Sequence[Date], regions: Sequence[Region],
-           named: Sequence[Named]) -> Finder:
+    def of(cls, scene: Scene) -> Finder:
         """Prepare a document: its numbers and dates become symbols for the rules."""
+        view, dates, named = scene.view, scene.dates, scene.named
         names = Cover(m for n in named for m in n.mentions)
-        counting = [q for q in quantities if _counts(q, view, names)]
+        counting = [q for q in scene.quantities if _counts(q, view, names)]
         seen = view.with_symbols(value_mentions(counting, dates))
-        qualifying = run(view.book.stage("quantity.qualifier"), seen)
+        qualifying = run(QUALIFIER, seen)
         qualifiers = {m.captures["value"].start for m in qualifying}
         counted = [q for q in counting if q.start not in qualifiers]
         seen = view.with_symbols(value_mentions(counted, dates))
-        rest = [Span(q.start, q.end) for q in quantities if q.start in qualifiers or "grade" in q.flags]
-        subjects = Subjects.of(seen, regions, named)
+        rest = [Span(q.start, q.end) for q in scene.quantities if q.start in qualifiers or "grade" in q.flags]
+        subjects = Subjects.of(seen, scene.regions, named)
         return cls(seen, counted, rest, qualifying, Dates.of_document(seen, dates), subjects,
                    Documents.of(seen, named),
                    evidence(seen, dates, names))
@@ -166,7 +164,7 @@ class Finder:
     @cached_property
     def _whole(self) -> Sequence[Span]:
         """What counts as one word: fixed expressions and numbers that say which things are counted."""
-        found = self.view.book.cue("np_whole").finditer(self.view.text)
+        found = self.view.book.cue("figures.whole").finditer(self.view.text)
         apart = Cover(self.qualifiers)
         return sorted([*self.qualifiers, *(Span(*m.span()) for m in found if not apart.holds(*m.span()))])
 
@@ -213,11 +211,12 @@ class Finder:
     @cached_property
     def _silencers(self) -> list[tuple[int, str]]:
         """Where a rule took a number for no fact or barred a type, in order, and which."""
-        shapes = (m for m in self._shapes.values() if m.fields.get("skip"))
-        return sorted((m.start, m.rule) for m in (*self.qualifying, *shapes, *self.evidence.bars))
+        shapes = (m for m in self._shapes.values() if m.params.skip)
+        silencers: Iterable[Match[Any]] = (*self.qualifying, *shapes, *self.evidence.bars)
+        return sorted((m.start, m.rule) for m in silencers)
 
     @cached_property
-    def _shapes(self) -> dict[int, Match]:
+    def _shapes(self) -> dict[int, Shape]:
         return shapes_of(self.view)
 
 
@@ -239,10 +238,10 @@ def _counts(quantity: Quantity, view: View, names: Cover) -> bool:
         return False
     if "parts" in quantity.flags and quantity.value.high <= FEW:
         return False
-    if view.book.cue("idiom").match(view.text, quantity.start):
+    if view.book.cue("figures.idiom").match(view.text, quantity.start):
         return False
     at = quantity.number.end - len(unit)
-    return not view.book.cue("own_parts").match(view.text, at) and not (
+    return not view.book.cue("figures.own_parts").match(view.text, at) and not (
         quantity.dimension == "money" and quantity.number.end - quantity.number.start == 1)
 
 

@@ -6,14 +6,15 @@ lexicon of indicators: a longer phrase is another thing, so nothing is found by 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import regex
 
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 
 #: Measures whose figures are rates of the thing, not amounts of it.
 RATES = ("growth", "share")
@@ -29,12 +30,16 @@ def indicator_of(metric: str | None, unit: str | None, measure: str, book: Ruleb
     metric: as the text has it. unit: as in a fact's value. measure: level, growth or share; a rate has the
     indicator of what grew or is shared.
     """
-    return _indicator(metric, unit, measure, book) if metric else None
+    return _namer(book)(metric, unit, measure) if metric else None
 
 
-@lru_cache(maxsize=65536)
-def _indicator(metric: str, unit: str | None, measure: str, book: Rulebook) -> str | None:
-    speller = speller_of(book)
+@once
+def _namer(book: Rulebook) -> Callable[[str, str | None, str], str | None]:
+    """Names the indicator of a metric, unit and measure; many figures of a corpus have the same ones."""
+    return lru_cache(maxsize=65536)(partial(_indicator, speller_of(book)))
+
+
+def _indicator(speller: Speller, metric: str, unit: str | None, measure: str) -> str | None:
     for form in speller.forms(metric, measure):
         if form in speller.named:
             name, usual = speller.named[form]
@@ -93,7 +98,7 @@ class Speller:
             text = rest
 
 
-@lru_cache(maxsize=4)
+@once
 def speller_of(book: Rulebook) -> Speller:
     """What the rules say of the spelling of metrics. Raises RuleError if the data is not there."""
     table = book.table("indicator")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 import regex
 
 from aipolicy.extract.match.view import View
 from aipolicy.model import Span
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 
 
 def find_works(view: View) -> Iterator[tuple[Span, str]]:
@@ -30,6 +30,6 @@ def _names(view: View) -> dict[str, str]:
     return {name: max((n for n in found if n.startswith(name)), key=len) for name in sorted(again)}
 
 
-@lru_cache(maxsize=4)
+@once
 def _pattern(book: Rulebook) -> regex.Pattern[str]:
     return regex.compile(book.table("resolve")["works"])

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from aipolicy.extract.match.view import View
+from aipolicy.extract.scene import Scene
 from aipolicy.model import Region, Word
 from aipolicy.rulebook.gazetteer import Gazetteer, Hit
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 from aipolicy.rulebook.tables import Entry, Lexicon
 
 #: How many digits of a GB/T 2260 code name a region of a level.
@@ -30,7 +31,7 @@ class Edges(NamedTuple):
     ends: frozenset[int]
 
 
-def find_regions(view: View) -> list[Region]:
+def find_regions(scene: Scene) -> list[Region]:
     """Every mention of a region in a document, longest form first, without overlaps.
 
     A form that is also another word counts only inside the region named just before it, where the
@@ -38,6 +39,7 @@ def find_regions(view: View) -> list[Region]:
     several regions share takes the one inside the region named just before it, else inside the one
     that the text names most, else no code.
     """
+    view = scene.view
     safe = view.book.gazetteer("regions").find(view.text)
     named = {entry.name for hit in safe for entry in hit.entries if not _generic(hit)}
     found = [(hit, not _generic(hit)) for hit in safe]
@@ -61,7 +63,7 @@ def _generic(hit: Hit) -> bool:
     return hit.end - hit.start <= SHORT and "ambiguous" in hit.entries[0].attributes
 
 
-@lru_cache(maxsize=4)
+@once
 def _doubtful(book: Rulebook) -> Gazetteer:
     """The forms that are also other words (column `short`)."""
     by_form: dict[str, tuple[Entry, ...]] = {}

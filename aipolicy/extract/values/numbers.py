@@ -15,17 +15,20 @@ import regex
 from aipolicy.rulebook.patterns import compile_pattern
 
 _BLANKS = regex.compile(r"\s+")
+NEVER = "(?!)"
 LONGEST = 24  # figures: a longer run is no number but a serial or noise
 
 
 def either(words: Iterable[str]) -> str:
-    """A regular expression for any of the words, longest first."""
-    return "(?:" + "|".join(regex.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
+    """A regular expression for any of the words, longest first; for none of them one that never matches."""
+    ordered = sorted(set(words), key=lambda w: (-len(w), w))
+    return f"(?:{'|'.join(map(regex.escape, ordered)) or NEVER})"
 
 
 def one_of(chars: Iterable[str]) -> str:
-    """A regular expression for one of the characters."""
-    return "[" + "".join(regex.escape(c, special_only=False) for c in sorted(set(chars))) + "]"
+    """A regular expression for one of the characters; for none of them one that never matches."""
+    inside = "".join(regex.escape(c, special_only=False) for c in sorted(set(chars)))
+    return f"[{inside}]" if inside else NEVER
 
 
 def first_of(words: Iterable[str]) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 
 import regex
 
@@ -12,7 +12,9 @@ from aipolicy.extract.names.boundaries import HAN_ONLY, is_word, lexis
 from aipolicy.extract.names.organizations.mention import BodyMention
 from aipolicy.rulebook.compile import alternation
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 from aipolicy.rulebook.patterns import compile_pattern
+from aipolicy.rulebook.stages import BODY_ALIAS
 
 IN_BRACKETS = compile_pattern(r"\(\p{Han}+\)")
 PAIR = compile_pattern(r"\s?\(")
@@ -23,7 +25,7 @@ def aliases_of(view: View, found: Sequence[BodyMention]) -> dict[str, str]:
     fulls: dict[str, set[str]] = {}
     for one in found:
         full = view.text[one.start:one.end]
-        for short in _made(full, one.kind, view.book):
+        for short in _maker(view.book)(full, one.kind):
             fulls.setdefault(short, set()).add(full)
     made = {short: max(names, key=len) for short, names in fulls.items() if _one(names)}
     return {**made, **_given(view, found), **_paired(view, found)}
@@ -38,7 +40,7 @@ def _one(names: set[str]) -> bool:
 def _given(view: View, found: Sequence[BodyMention]) -> dict[str, str]:
     """Short names that the text gives in brackets right after a body."""
     by_end = {f.end: view.text[f.start:f.end] for f in found}
-    matches = view.book.cue("alias_given").finditer(view.text)
+    matches = view.book.cue("organizations.alias_given").finditer(view.text)
     return {m["name"]: by_end[m.start()] for m in matches if m.start() in by_end}
 
 
@@ -62,22 +64,29 @@ def alias_mentions(view: View, found: Sequence[BodyMention],
     if not short:
         return
     kinds = {view.text[f.start:f.end]: f.kind for f in found}
+    rule = view.book.sole(BODY_ALIAS)
     for match in regex.finditer(alternation(list(short)), view.text):
-        yield BodyMention(match.start(), match.end(), kinds[short[match[0]]], "organization.short")
+        yield BodyMention(match.start(), match.end(), kinds[short[match[0]]], rule.id)
 
 
-@lru_cache(maxsize=4)
+@once
 def _ends(book: Rulebook) -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     """A word of the trade at the end, a legal form at the end, a place at the beginning."""
-    cue = book.compiler.cue
-    legal = "|".join(cue(name) for name in ("legal_head", "firm_head", "company_head"))
+    heads = (book.cue("organization.legal_head"), book.cue("organization.firm_head"),
+             book.cue("organization.company_head"))
+    legal = "|".join(head.pattern for head in heads)
     places = alternation([form for entry in book.lexicon("regions").entries for form in entry.forms])
-    trade = compile_pattern(f"{cue('trade_word')}$")
+    trade = compile_pattern(book.cue("organizations.trade_word").pattern + "$")
     return trade, compile_pattern(f"(?:{legal})$"), compile_pattern(places)
 
 
-@lru_cache(maxsize=10_000)
-def _made(full: str, kind: str, book: Rulebook) -> tuple[str, ...]:
+@once
+def _maker(book: Rulebook) -> Callable[[str, str], tuple[str, ...]]:
+    """Gives the short forms of a name and kind of body; names come again from text to text."""
+    return lru_cache(maxsize=10_000)(partial(_made, book))
+
+
+def _made(book: Rulebook, full: str, kind: str) -> tuple[str, ...]:
     """Short forms that a company's name allows, longest first: without place, legal form and trade.
 
     湖北芯擎科技有限公司 gives 芯擎科技 and 芯擎; a form that is a word of the dictionary is left out.
@@ -108,4 +117,4 @@ def _usable(form: str, book: Rulebook) -> bool:
 
 def _tails(rest: str, book: Rulebook) -> list[str]:
     """Single trade words that a longer tail holds: 信息科技 gives 信息, 科技."""
-    return [m[0] for m in regex.finditer(book.compiler.cue("trade_word"), rest) if m[0] != rest]
+    return [m[0] for m in book.cue("organizations.trade_word").finditer(rest) if m[0] != rest]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import regex
 
 from aipolicy.extract.match.view import View
 from aipolicy.model import Span
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 
 
-@lru_cache(maxsize=4)
+@once
 def _around(book: Rulebook) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    before, after = book.compiler.cue("shown_before"), book.compiler.cue("shown_after")
-    return regex.compile(f"(?<={before})", regex.V1 | regex.M), regex.compile(rf"\s?{after}", regex.V1)
+    before = book.cue("organizations.context_before").pattern
+    after = book.cue("organizations.context_after").pattern
+    return (regex.compile(f"(?<=^|{before})", regex.V1 | regex.M), regex.compile(rf"\s?{after}", regex.V1))
 
 
 def has_body_context(view: View, span: Span) -> bool:

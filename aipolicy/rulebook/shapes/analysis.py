@@ -1,0 +1,92 @@
+"""What the tables at the top of a rule folder may hold: the parts of a text, who owns a figure, how facts
+are compared, checked and trusted."""
+
+from __future__ import annotations
+
+from aipolicy.rulebook.shapes.types import (
+    Choice,
+    Named,
+    Number,
+    Pattern,
+    Record,
+    Rewrite,
+    Rows,
+    Shape,
+    Text,
+    Tuple,
+    Whole,
+    Words,
+)
+
+WORDS, PATTERN, COUNT = Words(), Pattern(), Whole(1, 1000)
+TEXT = Text()
+LANGUAGES = Choice(("en", "zh"))
+LIMIT = Number(0, 1e40)
+
+CHECK = Record({
+    "about": TEXT,
+    "broken": Words(word=PATTERN),
+    "limits": Rows(Record({
+        "units": WORDS, "measure": Choice(("level", "growth", "share")),
+        "above": LIMIT, "because": TEXT}, ("units", "above", "because"))),
+    "years": Record({"first": Whole(1, 9999), "last": Whole(1, 9999)}),
+})
+
+CONFIDENCE = Record({"measured": Named(Tuple((Whole(0, 10**9), Whole(0, 10**9))))})
+
+_LABELLED = Record({"zh": TEXT, "en": TEXT, "match": PATTERN}, ("zh", "en", "match"))
+
+CORPUS = Record({
+    "parks": WORDS, "authorities": WORDS, "generic": WORDS,
+    "zone_name": Text(fields=("place", "zone")),
+    "brief": Rows(Rewrite(), first=True),
+    "units": Named(Named(Number(as_text=True))),
+    "money": TEXT,
+    "classifiers": Named(TEXT),
+    "about": Number(0, 1, as_text=True),
+    "magnitudes": Rows(Tuple((TEXT, Whole(2, 10**30)))),
+    "comparators": Named(Text(empty=True), Choice(("=", ">", ">=", "<", "<=", "~"))),
+    "designations": Named(_LABELLED, replaceable=True),
+    "designation_holds": WORDS,
+    "incentives": Named(_LABELLED, replaceable=True),
+    "labels": Named(Named(TEXT), LANGUAGES),
+    "words": Named(Named(TEXT), LANGUAGES),
+})
+
+INDICATOR = Record({
+    "same": Rows(Rewrite(), first=True),
+    **dict.fromkeys(("aside", "whose", "degree", "count", "growth", "neutral"), PATTERN),
+    "units": Named(WORDS), "ratios": WORDS,
+})
+
+RESOLVE = Record({
+    "regions": Named(WORDS), "bindingness": Named(Choice(("binding", "expected"))),
+    "about": WORDS, "zones": WORDS, "own": WORDS, "country_words": WORDS, "compared_with": WORDS,
+    "last": TEXT, "made": WORDS,
+    "works": Pattern(one_group=True),
+    "bodies": Rows(Record({"words": WORDS, "ends": WORDS, "group": TEXT}, ("words", "ends", "group"))),
+    "city_provinces": WORDS, "autonomous": WORDS, "special": WORDS,
+    "defaults": Named(TEXT), "names": Named(TEXT), "uncounted": Named(Whole(0, 10**9)),
+    "national": PATTERN,
+    "country": Tuple((TEXT, TEXT, TEXT, TEXT)),
+})
+
+_DATE: Shape = Pattern(groups=("year", "month", "day"))
+
+SEGMENT = Record({
+    "headings": Record({
+        "marks": Rows(Record({"level": Whole(1, 9), "start": PATTERN}, ("level", "start")), first=True),
+        "short": COUNT, "plain": COUNT, "plain_level": Whole(1, 9), "title": COUNT, "item": COUNT,
+        **dict.fromkeys(("no_end", "no_start", "pure_date"), PATTERN)}),
+    "list": PATTERN, "table": PATTERN,
+    "dateline": Record({"longest": COUNT, "others": COUNT, "words": PATTERN}),
+    "byline": Record({"longest": COUNT, "start": PATTERN}),
+    "furniture": Record({"longest": COUNT, **dict.fromkeys(("start", "anywhere", "whole"), PATTERN)}),
+    "sentences": Record({"end": PATTERN, "brackets": PATTERN}),
+    "clauses": Record({"end": PATTERN}),
+    "published": Record({
+        "date": _DATE, "top": COUNT, "bottom": COUNT, "most": COUNT, "witnesses": COUNT,
+        "url": Words(word=Pattern(groups=("year",), may_have=("month", "day"))),
+        "year": Pattern(groups=("year",)),
+        **dict.fromkeys(("label", "not_in", "future", "until", "ended", "relative"), PATTERN)}),
+})
