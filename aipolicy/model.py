@@ -213,8 +213,9 @@ class Match(Generic[Params]):
 class Named:
     """A thing with a name, once per source, before it becomes a fact.
 
-    type: organization, person, facility, model, product, policy or designation. mentions: clean
-    spans in the order of the text, the first of which is quoted. fields: what the type adds.
+    type: organization, person, …, or one of a pack whose card says that it is named. mentions: clean
+    spans in the order of the text, the first of which is quoted. fields: what the type adds. trail: ids of
+    further rules that told of it.
     """
 
     type: str
@@ -223,6 +224,7 @@ class Named:
     rule: str
     aliases: tuple[str, ...] = ()
     fields: Mapping[str, Any] = field(default_factory=dict)
+    trail: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from aipolicy.extract.scene import Scene, Step, look, needed
 from aipolicy.model import Document, Fact, Source
 from aipolicy.normalize import normalize
 from aipolicy.rulebook import stages as s
+from aipolicy.rulebook.facttypes import FIGURES
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.segment import segment
 from aipolicy.segment.language import doubts
@@ -46,7 +47,7 @@ STEPS: Sequence[Step] = (
     Step("designations", find_designations, ("dates", "regions", "organizations", "facilities"),
          (s.DESIGNATION_TITLE, s.GRANT), ("designation",)),
     Step("figures", find_figures, ("dates", "quantities", "regions", *NAMES),
-         (s.QUALIFIER, s.FROM_TO, s.SHAPE, s.KIND, s.OTHERWISE), ("target", "statistic", "incentive")),
+         (s.QUALIFIER, s.FROM_TO, s.SHAPE, s.KIND, s.OTHERWISE), FIGURES),
     Step("direct", find_direct, ("dates", "quantities", "regions", *NAMES, "figures"), (s.DIRECT,)),
 )
 
@@ -96,7 +97,8 @@ def facts_of(scene: Scene) -> list[Fact]:
 
 
 def _facts(scene: Scene) -> Iterator[Fact]:
-    maker, direct = Maker(scene.document, confidence(scene.book)), scene.direct
+    maker = Maker(scene.document, confidence(scene.book), scene.book.cards)
+    direct = scene.direct
     named, figures, new = (direct.named, direct.figures, direct.new) if direct else (
         names_in_chinese(scene), scene.figures, [])
     yield from (maker.date(d) for d in scene.dates if maker.sound(d.start, d.end))

@@ -77,7 +77,7 @@ def command(
             run = ExtractionRun(extractor, options, jobs)
             selects = line_selector(types, where, lambda: extractor.book)
             if set(types).difference(FACT_TYPES):
-                check_types(sorted(set(types)), own_types(extractor.book))
+                check_types(sorted(set(types)), (*extractor.book.cards, *own_types(extractor.book)))
             _extract(inputs, reading, selects, target, run, report)
         return report.exit_code
 
