@@ -17,8 +17,8 @@ import regex
 from aipolicy.errors import RuleError
 from aipolicy.rulebook import located
 from aipolicy.rulebook.near import near
-from aipolicy.rulebook.patterns import kept
-from aipolicy.rulebook.probe import catastrophic, probes
+from aipolicy.rulebook.patterns.kept import kept
+from aipolicy.rulebook.patterns.probe import catastrophic, probes
 from aipolicy.rulebook.rules import Rule
 
 Report = Callable[[RuleError], None]
