@@ -94,8 +94,9 @@ def _pattern_key(raw: located.Mapping) -> tuple[str, ...]:
 
 def _stage(raw: located.Mapping, card: Card | None, patterns: Iterable[regex.Pattern[str]],
            builtin: bool) -> Stage[Any]:
-    """The stage that a rule names, else that of its type; but one of a new type, or of a user's that captures
-    what its type is about, makes facts by itself. Raises RuleError if there is none."""
+    """The stage that a rule names, else that of its type; but one of a new type, and one that captures what
+    its type is about and is a user's or has no such stage, makes facts by itself. Raises RuleError if there
+    is none."""
     emits, name = raw["emits"], raw.get("stage")
     if name is not None:
         if name not in STAGES:
@@ -109,9 +110,9 @@ def _stage(raw: located.Mapping, card: Card | None, patterns: Iterable[regex.Pat
     if card is None or not card.builtin:
         return DIRECT
     captured = {name for pattern in patterns for name in pattern.groupindex}
-    if not builtin and card.made_of in captured:
-        return DIRECT
     default = next((stage for stage in STAGES.values() if stage.default and emits in stage.emits), None)
+    if card.made_of in captured and (default is None or not builtin):
+        return DIRECT
     if default is None:
         raise _makes_nothing(raw, card)
     return default
