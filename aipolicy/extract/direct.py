@@ -24,7 +24,7 @@ from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.once import once
 from aipolicy.rulebook.patterns.compile import KIND_OF
 from aipolicy.rulebook.rules import Rule
-from aipolicy.rulebook.stages.declared import DIRECT
+from aipolicy.rulebook.stages.declared import DIRECT, STAGES
 from aipolicy.rulebook.stages.declared import VALUES as VALUE_SYMBOLS
 from aipolicy.rulebook.stages.parameters import NoParams
 
@@ -51,13 +51,13 @@ def find_direct(scene: Scene) -> Direct:
     kept = [f for f in figures if f.start not in taken and not any(f.start <= at < f.end for at in taken)]
     things = [n for m in matches if (n := _named(m, view, named))]
     calendar = {d.start: d.edtf for d in dates}
-    new, own = find_own_types([m for m in matches if not _is_builtin(m, view)], view, values, calendar)
+    new, own = find_own_types([m for m in matches if not _has_finder(m)], view, values, calendar)
     return Direct([*kept, *(f.fact for f in made)], [*named, *things, *own], new)
 
 
-def _is_builtin(match: Match[NoParams], view: View) -> bool:
-    card = view.book.cards.get(match.emits)
-    return card is not None and card.builtin
+def _has_finder(match: Match[NoParams]) -> bool:
+    """True for a type that a step of the way makes facts of; all others are made of their rules alone."""
+    return any(match.emits in stage.emits for stage in STAGES.values())
 
 
 def _matches(view: View, values: Sequence[Mention], names: Sequence[Mention]) -> Iterator[Match[NoParams]]:
