@@ -24,6 +24,9 @@ from aipolicy.rulebook.wordlists import BUILT_IN, Fragment, Home, WordList, Word
 
 PLACEHOLDER = regex.compile(r"\{(?:(?P<name>[a-z_][a-z0-9_]*):)?(?P<part>@?[a-z_][a-z0-9_.]*)\}")
 
+#: A part that is one of these needs no group of its own.
+CHARACTER_CLASS = regex.compile(r"\[(?:[^\[\]\\]|\\.)+\]")
+
 #: Symbols of the private use area, one for each kind of mention, in a fixed order.
 KINDS = (
     "quantity", "money", "count", "percent", "measure", "number", "date",
@@ -87,7 +90,7 @@ class Compiler:
         return found
 
     def part(self, name: str, where: str, home: Home = BUILT_IN, above: tuple[str, ...] = ()) -> str:
-        """The expression that a part stands for in a file, in a group of its own."""
+        """The expression that a part stands for in a file, closed in itself: what repeats it repeats it all."""
         if name.startswith("cue."):
             return self._cue(name.removeprefix("cue."), where, home, above)
         if name in self._done:
@@ -100,7 +103,8 @@ class Compiler:
             found = self._words(name, where)
         elif name in self.parts:
             part = self.parts[name]
-            found = "(?:" + self.expand(part.text, where, part.home, (*above, name)) + ")"
+            found = self.expand(part.text, where, part.home, (*above, name))
+            found = found if CHARACTER_CLASS.fullmatch(found) else f"(?:{found})"
         else:
             raise self._unknown(name, where)
         self._done[name] = found
