@@ -65,11 +65,14 @@ RESOLVE = Record({
     "last": TEXT, "made": WORDS,
     "works": Pattern(one_group=True),
     "bodies": Rows(Record({"words": WORDS, "ends": WORDS, "group": TEXT}, ("words", "ends", "group"))),
-    "city_provinces": WORDS, "autonomous": WORDS, "special": WORDS,
     "defaults": Named(TEXT), "names": Named(TEXT), "uncounted": Named(Whole(0, 10**9)),
     "national": PATTERN,
     "country": Tuple((TEXT, TEXT, TEXT, TEXT)),
 })
+
+OFFICES = Record({"about": TEXT, "level_of_tail": Named(TEXT), "same": Named(TEXT)})
+
+ARTIFACTS = Record({"about": TEXT, "kinds": Named(TEXT)})
 
 _DATE: Shape = Pattern(groups=("year", "month", "day"))
 

@@ -8,10 +8,12 @@ from aipolicy.rulebook.shapes import analysis, repairs, values
 from aipolicy.rulebook.shapes.types import Record, Schema, Text, Words
 
 TABLES: Mapping[str, Record] = {
+    "artifacts": analysis.ARTIFACTS,
     "check": analysis.CHECK,
     "confidence": analysis.CONFIDENCE,
     "corpus": analysis.CORPUS,
     "indicator": analysis.INDICATOR,
+    "offices": analysis.OFFICES,
     "resolve": analysis.RESOLVE,
     "segment": analysis.SEGMENT,
     "repairs/breaks": repairs.BREAKS,

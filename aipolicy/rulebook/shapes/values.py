@@ -6,7 +6,6 @@ from aipolicy.rulebook.shapes.types import (
     CharacterClass,
     Characters,
     Choice,
-    Flag,
     Named,
     Number,
     Pattern,
@@ -52,7 +51,7 @@ NUMBERS = Record({
 
 UNIT = Record({
     "unit": Text(), "forms": WORDS, "not_before": NO_WORDS, "factor": Number(as_text=True), "report": Text(),
-    "dimension": DIMENSION, "latin": Flag(),
+    "dimension": DIMENSION,
     "flag": Choice(("group", "size", "qualifier", "score", "grade", "class", "indefinite", "parts")),
 }, ("unit",))
 
@@ -112,7 +111,7 @@ MONTH, YEAR = Whole(1, 12), Whole(1, 9999)
 
 DATES = Record({
     "marks": Record({"year": WORD, "month": WORD, "day": Words(size=1), "of_year": WORD, "of_month": WORD,
-                     "quarter": WORD, "season": WORD, "republic": WORD, "decade": WORD, "ordinal": WORD}),
+                     "republic": WORD, "decade": WORD, "ordinal": WORD}),
     "republic_year_zero": YEAR,
     "fiscal": WORDS, "list_marks": WORDS, "ranges": WORDS,
     "relative_years": _relative("years", several=True),

@@ -34,7 +34,7 @@ def affiliated(view: View, seen: Sequence[PersonMention], organizations: Sequenc
     done: list[PersonMention] = []
     for one in seen:
         if one.affiliation is None and one.position is not None:
-            byline = view.book.cue("person.byline").search(one.position) is not None
+            byline = view.book.cue("person.byline_role").search(one.position) is not None
             one = replace(one, affiliation=_byline(one, done, organizations) if byline
                           else _this(view, one, organizations) or _place(view, one, regions)
                           or _body(view, one, organizations))
