@@ -57,7 +57,7 @@ def read_config(path: Path) -> Config:
 
 
 def _value(data: located.Mapping, key: str) -> Any:
-    from aipolicy.rulebook.build import near
+    from aipolicy.rulebook.near import near
 
     if key not in KEYS:
         raise UsageError(f"unknown key '{key}'", where=data.where(key), todo=near(key, KEYS))

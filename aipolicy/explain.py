@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
+from typing import Any
 
 import regex
 
 from aipolicy.errors import RuleError
 from aipolicy.extract.match.symbols import SymbolText, value_mentions
-from aipolicy.extract.match.view import View
 from aipolicy.extract.match.watch import Event, watching
-from aipolicy.extract.names.regions import find_regions
-from aipolicy.extract.readers import read_dates, read_quantities
+from aipolicy.extract.scene import Scene
 from aipolicy.model import Document, Fact, Source, Span
-from aipolicy.pipeline import extract_source, read_document
+from aipolicy.pipeline import facts_of, look_at
 from aipolicy.rulebook import Rule, Rulebook
+from aipolicy.rulebook.authoring.examples import shown
 from aipolicy.rulebook.compile import KIND_OF
 from aipolicy.rulebook.elements import elements
-from aipolicy.rulebook.examples import shown
 from aipolicy.rulebook.once import once
+from aipolicy.rulebook.wordlists import Fragment
 
 #: A rule came near if at least this share of its pattern matched.
 NEAR = 0.5
@@ -29,16 +29,15 @@ def explain_text(text: str, line: int | None, book: Rulebook, rule_id: str | Non
                  published: str | None = None) -> Iterator[str]:
     """The stages as lines to print. line: only what stands on that line of the text, from 1."""
     source = Source("<text>", text, published, found={"published": "option"} if published else {})
-    document = read_document(source, book)
-    window = _window(document, line)
     events: list[Event] = []
     with watching(events.append):
-        facts = extract_source(source, book)
+        scene = look_at(source, book)
+    window = _window(scene.document, line)
     if rule_id is None:
-        yield from _reading(document, window, book)
-    yield from _matching(document, window, events, rule_id)
-    yield from _near(document, window, events, book, rule_id)
-    yield from _facts(facts, document, window, rule_id)
+        yield from _reading(scene, window)
+    yield from _matching(scene.document, window, events, rule_id)
+    yield from _near(scene, window, events, rule_id)
+    yield from _facts(facts_of(scene), scene.document, window, rule_id)
 
 
 def _window(document: Document, line: int | None) -> Span:
@@ -50,26 +49,24 @@ def _window(document: Document, line: int | None) -> Span:
     return document.text.clean_span(start, end)
 
 
-def _reading(document: Document, window: Span, book: Rulebook) -> Iterator[str]:
-    text = document.text
+def _reading(scene: Scene, window: Span) -> Iterator[str]:
+    document, text = scene.document, scene.document.text
     yield f"published  {document.published.edtf or '-'} ({document.published.how})"
     for change in text.changes:
         if window.overlaps(text.clean_span(change.start, change.end)):
             yield f"repair     {change.step}: {change.old!r} → {change.new!r}"
     yield f"clean      {text.clean[window.start:window.end]}"
-    dates = read_dates(document, book)
-    quantities = read_quantities(document, book, dates)
-    symbols = SymbolText.of(text.clean, value_mentions(quantities, dates))
+    symbols = SymbolText.of(text.clean, value_mentions(scene.quantities, scene.dates))
     yield f"symbols    {_readable(symbols.text[slice(*symbols.symbol(*window))])}"
-    for q in quantities:
+    for q in scene.quantities:
         if window.contains((q.start, q.end)):
             v = q.value
             yield (f"quantity   '{text.clean[q.start:q.end]}' {v.comparator} {v.low}"
                    f"{'' if v.low == v.high else f'..{v.high}'} {v.unit or ''} ({q.dimension})")
-    for d in dates:
+    for d in scene.dates:
         if window.contains((d.start, d.end)):
             yield f"date       '{text.clean[d.start:d.end]}' {d.edtf} ({d.resolved})"
-    for r in find_regions(View(document, symbols, book)):
+    for r in scene.regions:
         if window.contains((r.start, r.end)):
             yield f"region     '{text.clean[r.start:r.end]}' {r.name} {r.code or ''}"
 
@@ -97,29 +94,27 @@ def _why(event: Event) -> str:
     return f", to {event.winner}" if event.winner else ""
 
 
-def _near(document: Document, window: Span, events: Sequence[Event], book: Rulebook,
-          rule_id: str | None) -> Iterator[str]:
+def _near(scene: Scene, window: Span, events: Sequence[Event], rule_id: str | None) -> Iterator[str]:
     matched = {event.rule for event in events if event.kind != "ran" and window.overlaps(event.span)}
-    dates = read_dates(document, book)
-    quantities = read_quantities(document, book, dates)
-    symbols = SymbolText.of(document.text.clean, value_mentions(quantities, dates))
+    symbols = SymbolText.of(scene.text, value_mentions(scene.quantities, scene.dates))
     low, high = symbols.symbol(*window)
-    for rule in book.rules:
+    for rule in scene.book.rules:
         if rule.id in matched or (rule_id and rule.id != rule_id):
             continue
-        found = _farthest(rule, symbols.text, low, high, book)
+        found = _farthest(rule, symbols.text, low, high, scene.book)
         if found and (rule_id or found[0] >= NEAR):
             share, quote, missing = found
             yield f"near       {rule.id}: {share:.0%} of its pattern, '{_readable(quote)}', then no {missing}"
 
 
-def _farthest(rule: Rule, text: str, low: int, high: int, book: Rulebook) -> tuple[float, str, str] | None:
+def _farthest(rule: Rule[Any], text: str, low: int, high: int,
+              book: Rulebook) -> tuple[float, str, str] | None:
     """How far the best pattern of a rule came: share of its elements, what they matched, what failed."""
     best: tuple[float, str, str] | None = None
     for source in rule.sources:
         parts = elements(source)
         for count in range(len(parts) - 1, 0, -1):
-            found = _search(book, "".join(parts[:count]), text, low, high)
+            found = _search(book, Fragment("".join(parts[:count]), rule.home), text, low, high)
             if found:
                 if best is None or count / len(parts) > best[0]:
                     best = (count / len(parts), found, parts[count])
@@ -127,7 +122,7 @@ def _farthest(rule: Rule, text: str, low: int, high: int, book: Rulebook) -> tup
     return best
 
 
-def _search(book: Rulebook, pattern: str, text: str, low: int, high: int) -> str | None:
+def _search(book: Rulebook, pattern: Fragment, text: str, low: int, high: int) -> str | None:
     compiled = _compiler(book)(pattern)
     if compiled is None:
         return None
@@ -139,14 +134,14 @@ def _search(book: Rulebook, pattern: str, text: str, low: int, high: int) -> str
 
 
 @once
-def _compiler(book: Rulebook) -> Callable[[str], regex.Pattern[str] | None]:
+def _compiler(book: Rulebook) -> Callable[[Fragment], regex.Pattern[str] | None]:
     """Compiles the beginning of a pattern; one that is explained is tried at many places."""
     return lru_cache(maxsize=4096)(partial(_compiled, book))
 
 
-def _compiled(book: Rulebook, pattern: str) -> regex.Pattern[str] | None:
+def _compiled(book: Rulebook, pattern: Fragment) -> regex.Pattern[str] | None:
     try:
-        return book.compiler.compile(pattern, "")
+        return book.compiler.compile(pattern.text, "", pattern.home)
     except RuleError:  # the beginning of a pattern need not be a pattern, and may match nothing
         return None
 

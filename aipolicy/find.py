@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
-from aipolicy.extract.readers import read_dates, read_quantities
-from aipolicy.model import Date, Document, Quantity, Source, Text
+from aipolicy.extract.readers import VALUE_STEPS
+from aipolicy.extract.scene import Scene, look
+from aipolicy.model import Date, Quantity, Source
 from aipolicy.normalize import normalize
 from aipolicy.rulebook import Rulebook, load_rules
 from aipolicy.segment import segment
@@ -26,11 +27,9 @@ def find_quantities(text: str, *, rules: Rulebook | None = None) -> list[Quantit
     against a plain count. Numbers in dates are none. Raises RuleError if a table of the rules cannot
     be used.
     """
-    book = rules or load_rules()
-    document = _document(text, None, book)
-    found = read_quantities(document, book, read_dates(document, book))
-    raw = document.text.raw_span
-    return [replace(_placed(q, document.text), number=raw(*q.number)) for q in found]
+    scene = _read(text, None, rules or load_rules())
+    raw = scene.document.text.raw_span
+    return [replace(_placed(q, scene), number=raw(*q.number)) for q in scene.quantities]
 
 
 def find_dates(text: str, published: str | None = None, *, rules: Rulebook | None = None) -> list[Date]:
@@ -42,18 +41,18 @@ def find_dates(text: str, published: str | None = None, *, rules: Rulebook | Non
     text or its own dates tell it, never the clock. Raises UsageError if `published` is no date,
     RuleError if a table of the rules cannot be used.
     """
-    book = rules or load_rules()
-    document = _document(text, published, book)
-    return [_placed(date, document.text) for date in read_dates(document, book)]
+    scene = _read(text, published, rules or load_rules())
+    return [_placed(date, scene) for date in scene.dates]
 
 
-def _document(text: str, published: str | None, book: Rulebook) -> Document:
-    """A text repaired and segmented: all that the readers of values need."""
+def _read(text: str, published: str | None, book: Rulebook) -> Scene:
+    """A text with its dates and quantities."""
     source = Source("<text>", text, published, found={"published": "option"} if published else {})
-    return segment(source, normalize(text, book.table), book.table("segment"))
+    document = segment(source, normalize(text, book.table), book.table("segment"))
+    return look(Scene.of(document, book), VALUE_STEPS)
 
 
-def _placed(found: Placed, text: Text) -> Placed:
+def _placed(found: Placed, scene: Scene) -> Placed:
     """The same with its span in the source instead of the normalised text."""
-    start, end = text.raw_span(found.start, found.end)
+    start, end = scene.document.text.raw_span(found.start, found.end)
     return replace(found, start=start, end=end)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from aipolicy.text import Change as Change
 from aipolicy.text import Edit as Edit
@@ -130,6 +130,10 @@ class Value:
     unit: str | None
     comparator: str = "="
 
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object of a value, keys in their documented order."""
+        return {"low": self.low, "high": self.high, "unit": self.unit, "comparator": self.comparator}
+
 
 @dataclass(frozen=True)
 class Quantity:
@@ -166,9 +170,15 @@ class Date:
     rule: str = "date"
 
 
+Params = TypeVar("Params")
+
+
 @dataclass(frozen=True)
-class Match:
-    """A rule that matched: spans of the whole and of each capture, in the clean text."""
+class Match(Generic[Params]):
+    """A rule that matched: spans of the whole and of each capture, in the clean text.
+
+    fields: what the rule says of the fact; params: what it says to the finder, as its stage declares it.
+    """
 
     rule: str
     emits: str
@@ -176,6 +186,7 @@ class Match:
     end: int
     captures: Mapping[str, Span]
     fields: Mapping[str, Any]
+    params: Params
     priority: int = 0
 
 

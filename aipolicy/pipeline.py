@@ -1,26 +1,52 @@
-"""The whole way on one screen: Source → Text → Document → findings → Facts."""
+"""The whole way on one screen: Source → Text → Document → Scene → Facts."""
 
 from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
 
 from aipolicy.errors import RuleError
 from aipolicy.extract.confidence import confidence
 from aipolicy.extract.direct import find_direct
 from aipolicy.extract.facts import Maker
-from aipolicy.extract.figures.finder import find_quantity_facts
-from aipolicy.extract.match.symbols import SymbolText
-from aipolicy.extract.match.view import View
+from aipolicy.extract.figures.finder import find_figures
 from aipolicy.extract.names.artifacts.finder import find_models, find_products
 from aipolicy.extract.names.designations import find_designations
-from aipolicy.extract.names.facilities import find_facilities, outside
-from aipolicy.extract.names.organizations.finder import find_organizations
+from aipolicy.extract.names.facilities import find_facilities, outside_facilities
+from aipolicy.extract.names.organizations.finder import find_bodies
 from aipolicy.extract.names.persons.finder import find_persons
 from aipolicy.extract.names.policies.finder import find_policies
 from aipolicy.extract.names.regions import find_regions
-from aipolicy.extract.readers import read_dates, read_quantities
+from aipolicy.extract.readers import VALUE_STEPS
+from aipolicy.extract.scene import Scene, Step, look, needed
 from aipolicy.model import Document, Fact, Source
 from aipolicy.normalize import normalize
+from aipolicy.rulebook import stages as s
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.segment import segment
+
+NAMES = ("organizations", "facilities", "policies", "persons", "models", "products", "designations")
+#: Every step, each with the slots of the scene that it reads, the stages that it runs, the facts it leads to.
+STEPS: Sequence[Step] = (
+    *VALUE_STEPS,
+    Step("regions", find_regions),
+    Step("bodies", find_bodies, ("regions",),
+         (s.BODY_LEXICON, s.GOVERNMENT, s.CONTEXT, s.HEAD, s.BODY_LIST, s.BODY_ALIAS)),
+    Step("facilities", find_facilities, ("regions", "bodies"),
+         (s.FACILITY, s.FACILITY_COINED), ("facility",)),
+    Step("organizations", outside_facilities, ("bodies", "facilities"), (), ("organization",)),
+    Step("policies", find_policies, ("dates", "regions", "organizations"),
+         (s.POLICY_TITLE, s.POLICY_ISSUER, s.POLICY_ACTS), ("policy",)),
+    Step("persons", find_persons, ("regions", "organizations", "facilities"), (s.PERSON,), ("person",)),
+    Step("models", find_models, ("organizations", "facilities"),
+         (s.MODEL, s.ARTIFACT_LEXICON, s.DEVELOPER), ("model",)),
+    Step("products", find_products, ("organizations", "facilities"),
+         (s.PRODUCT, s.ARTIFACT_LEXICON, s.DEVELOPER), ("product",)),
+    Step("designations", find_designations, ("dates", "regions", "organizations", "facilities"),
+         (s.DESIGNATION_TITLE, s.GRANT), ("designation",)),
+    Step("figures", find_figures, ("dates", "quantities", "regions", *NAMES),
+         (s.QUALIFIER, s.FROM_TO, s.SHAPE, s.KIND, s.OTHERWISE), ("target", "statistic", "incentive")),
+    Step("direct", find_direct, ("dates", "quantities", "regions", *NAMES, "figures"), (s.DIRECT,)),
+)
 
 
 def read_document(source: Source, book: Rulebook) -> Document:
@@ -29,40 +55,48 @@ def read_document(source: Source, book: Rulebook) -> Document:
     return segment(source, text, book.table("segment"))
 
 
-def extract_source(source: Source, book: Rulebook, problems: list[RuleError] | None = None) -> list[Fact]:
-    """All facts of a source, in the order of the text.
+def look_at(source: Source, book: Rulebook, types: Collection[str] = ()) -> Scene:
+    """What is found in a source; where types of facts are named, only what leads to them is looked for."""
+    return look(Scene.of(read_document(source, book), book), steps_for(types, book))
+
+
+def steps_for(types: Collection[str], book: Rulebook) -> Sequence[Step]:
+    """The steps that lead to facts of these types; all if none is named."""
+    if not types:
+        return STEPS
+    made = {rule.emits for rule in book.stage(s.DIRECT)}
+    return needed(STEPS, lambda step: not made.isdisjoint(types) if step.gives == "direct"
+                  else not set(types).isdisjoint(step.types))
+
+
+def extract_source(source: Source, book: Rulebook, problems: list[RuleError] | None = None,
+                   types: Collection[str] = ()) -> list[Fact]:
+    """All facts of a source, or those of some types, in the order of the text.
 
     problems: rules that had to be given up over this source are appended here.
     """
-    document = read_document(source, book)
-    dates = read_dates(document, book)
-    quantities = read_quantities(document, book, dates)
-    view = View(document, SymbolText.of(document.text.clean, []), book)
-    regions = find_regions(view)
-    organizations = find_organizations(view, regions)
-    facilities = find_facilities(view, regions, organizations)
-    organizations = outside(view, organizations, facilities)
-    policies = find_policies(view, regions, organizations, dates)
-    named = [
-        *organizations, *facilities, *policies,
-        *find_persons(view, [*organizations, *facilities], regions),
-        *find_models(view, [*organizations, *facilities]),
-        *find_products(view, [*organizations, *facilities]),
-        *find_designations(view, regions, organizations, facilities, dates),
-    ]
-    figures = find_quantity_facts(view, quantities, dates, regions, named)
-    made = find_direct(view, quantities, dates, named, figures, regions)
-
+    scene = look_at(source, book, types)
     if problems is not None:
-        problems.extend(view.slow.values())
-    maker = Maker(document, confidence(book))
-    facts = [maker.date(d) for d in dates if maker.sound(d.start, d.end)]
-    facts += [maker.named(sound) for thing in made.named if (sound := maker.sound_part(thing))]
-    facts += [maker.fact(f.type, (f.start, f.end), f.rule, f.fields(book), f.trail) for f in made.figures
-              if maker.sound(f.start, f.end)]
-    facts += [maker.fact(f.type, (f.start, f.end), f.rule, f.fields) for f in made.new
-              if maker.sound(f.start, f.end)]
-    if book.alone:
-        own = {rule.id for rule in book.rules}
-        facts = [f for f in facts if f.rule in own]
+        problems.extend(scene.view.slow.values())
+    return [fact for fact in facts_of(scene) if not types or fact.type in types]
+
+
+def facts_of(scene: Scene) -> list[Fact]:
+    """What was found as facts, in the order of the text; not what touches text that could not be repaired."""
+    facts = list(_facts(scene))
+    if scene.book.alone:
+        own = {rule.id for rule in scene.book.rules}
+        facts = [fact for fact in facts if fact.rule in own]
     return sorted(facts, key=lambda f: (f.start, f.end, f.type, f.id))
+
+
+def _facts(scene: Scene) -> Iterator[Fact]:
+    maker, direct = Maker(scene.document, confidence(scene.book)), scene.direct
+    named, figures, new = (direct.named, direct.figures, direct.new) if direct else (
+        scene.named, scene.figures, [])
+    yield from (maker.date(d) for d in scene.dates if maker.sound(d.start, d.end))
+    yield from (maker.named(sound) for thing in named if (sound := maker.sound_part(thing)))
+    yield from (maker.fact(f.type, (f.start, f.end), f.rule, f.fields(scene.book), f.trail)
+                for f in figures if maker.sound(f.start, f.end))
+    yield from (maker.fact(f.type, (f.start, f.end), f.rule, f.fields)
+                for f in new if maker.sound(f.start, f.end))

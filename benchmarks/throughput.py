@@ -21,8 +21,8 @@ from pathlib import Path
 
 import regex
 
-from aipolicy.cli.parallel import Rules, in_processes
-from aipolicy.cli.progress import Told
+from aipolicy.cli.parallel import ExtractorOptions, in_processes
+from aipolicy.cli.run_report import DeferredReport
 from aipolicy.model import Fact, Source
 from aipolicy.pipeline import extract_source
 from aipolicy.rulebook import load_rules
@@ -105,7 +105,7 @@ def main() -> int:
     jobs = os.cpu_count() or 1
     began = time.perf_counter()
     made = [Source(str(index), document) for index, document in enumerate(documents)]
-    for _done in in_processes(made, Rules((), None, cache=False), jobs, Told()):
+    for _done in in_processes(made, ExtractorOptions((), None, cache=False), jobs, DeferredReport()):
         pass
     spent = time.perf_counter() - began
     print(f"pipeline in {jobs} processes, their start and the writing of JSON Lines included: {spent:.1f} s, "

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def pages() -> dict[str, str]:
     """Markdown of the made pages by their names."""
     from aipolicy.rulebook import load_rules
-    from aipolicy.rulebook.docs import rules_markdown
+    from aipolicy.rulebook.authoring.docs import rules_markdown
 
     return {
         "index.md": home("README.md"),

@@ -15,18 +15,38 @@ from pathlib import Path
 
 import pytest
 
+from aipolicy.cli import COMMANDS
+from aipolicy.emit.formats import WRITERS
+from aipolicy.read.files import READERS
+from aipolicy.rulebook import load_rules
+from aipolicy.rulebook.stages import STAGES
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "aipolicy"
 RULES = ROOT / "rules"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 RULE_FILES = sorted(RULES.rglob("*.yaml"))
+#: Modules of which each has a test of its own, at the same path under tests/.
+TRIED = [path for path in MODULES if path.name != "__init__.py" and PACKAGE / "extract" in path.parents]
 CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 ESCAPED = re.compile(r"\\u(?:[4-9][0-9a-f]{3}|3[4-9a-f][0-9a-f]{2})|\\N\{CJK", re.IGNORECASE)
 
 #: Rooms in the order that data passes them. A module imports only its own room and those before it.
-ORDER = ("_version", "errors", "text", "model", "rulebook", "read", "normalize", "segment", "extract", "find",
-         "emit", "pipeline", "store", "check", "explain", "api", "corpus", "review", "config", "cli",
-         "__main__")
+ORDER = ("_version", "errors", "edtf", "text", "model", "value", "rulebook", "facts", "read", "normalize",
+         "segment", "extract", "find", "emit", "pipeline", "store", "corpus", "check", "explain", "api",
+         "review", "config", "cli", "__main__")
+
+
+#: So many modules a folder holds at most.
+LARGEST = 16
+#: Tables of what is one module each: a folder grows by these without becoming harder to find one's way in.
+ONE_MODULE_EACH = {
+    "a command": {f"aipolicy.cli.commands.{name}" for name in COMMANDS},
+    "a format of inputs": set(READERS.values()),
+    "a format of exports": set(WRITERS.values()),
+}
+FOLDERS = sorted({path.parent for top in ("aipolicy", "benchmarks", "tests", "tools")
+                  for path in (ROOT / top).rglob("*.py")})
 
 
 def name_of(path: Path) -> str:
@@ -73,6 +93,19 @@ def test_a_rule_file_says_what_it_holds(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_module_knows_the_id_of_a_rule(path: Path) -> None:
+    """What Python must know of a rule is a parameter that the rule gives; `stages` names stages."""
+    book = load_rules()
+    ids = {rule.id for rule in book.rules}
+    known = {*book.lists.names(), *(STAGES if path.name == "stages.py" else ())}
+    texts = {node.value for node in strings(path) if isinstance(node.value, str)}
+    assert not [text for text in texts if text in ids - known]
+    made = [text for text in texts if len(text) > 2 and (text.startswith(".") or text.endswith("."))
+            and any(rule.startswith(text) or rule.endswith(text) for rule in ids)]
+    assert not made, "ids are not put together either"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_data_flows_one_way(path: Path) -> None:
     parts = path.relative_to(PACKAGE).with_suffix("").parts
     if parts == ("__init__",):  # hands on what the other modules hold, when it is asked for
@@ -96,6 +129,16 @@ def imported_rooms(path: Path) -> Iterator[str]:
         yield from (name.split(".")[1] for name in names if name.startswith("aipolicy."))
 
 
+@pytest.mark.parametrize("path", TRIED, ids=name_of)
+def test_a_module_is_tried_directly_by_the_test_that_mirrors_it(path: Path) -> None:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    mirror = Path(ROOT / "tests", *parts[:-1], f"test_{parts[-1]}.py")
+    assert mirror.is_file(), f"write {name_of(mirror)}"
+    imported = {node.module for node in ast.walk(ast.parse(mirror.read_text("utf-8")))
+                if isinstance(node, ast.ImportFrom)}
+    assert ".".join(("aipolicy", *parts)) in imported, f"{name_of(mirror)} tries something else"
+
+
 def test_jieba_is_loaded_in_one_place() -> None:
     """It talks on standard error while it loads; `segment.words` keeps it quiet and loads it late."""
     loading = [name_of(path) for path in MODULES
@@ -107,6 +150,20 @@ def test_no_room_stands_empty() -> None:
     empty = [name_of(room.parent) for room in PACKAGE.rglob("__init__.py")
              if len(list(room.parent.glob("*.py"))) == 1 and len(room.read_text("utf-8").split("\n")) < 10]
     assert not empty
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
+def test_no_folder_is_crowded(folder: Path) -> None:
+    """If it fails: part the folder by what its modules know; do not raise the number."""
+    modules = {name_of(path.with_suffix("")).replace("/", ".") for path in folder.glob("*.py")
+               if path.stem != "__init__"}
+    counted = modules.difference(*ONE_MODULE_EACH.values())
+    assert len(counted) <= LARGEST, sorted(counted)
+
+
+def test_a_command_is_a_module() -> None:
+    modules = {path.stem for path in (PACKAGE / "cli" / "commands").glob("*.py")}
+    assert modules == {"__init__", *COMMANDS}
 
 
 def test_setup_names_every_package() -> None:

@@ -97,9 +97,18 @@ def read_catalog() -> Catalog:
 HEADER = "# Messages of aipolicy in Chinese. tools/build_messages.py adds new ones and compiles this file."
 
 
+class Unsigned(Catalog):
+    """A catalog that does not say which Babel wrote it."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """What stands at the head of the compiled file."""
+        return [(name, value) for name, value in super().mime_headers if name != "Generated-By"]
+
+
 def compiled(catalog: Catalog) -> bytes:
-    """The catalog as gettext reads it: only the messages, so that it is the same on every day."""
-    plain = Catalog(locale="zh", charset="utf-8", creation_date=NO_DAY, revision_date=NO_DAY)
+    """The catalog as gettext reads it: only the messages, the same on every day and by every Babel."""
+    plain = Unsigned(locale="zh", charset="utf-8", creation_date=NO_DAY, revision_date=NO_DAY)
     for message in catalog:
         if message.id:
             plain.add(message.id, message.string)

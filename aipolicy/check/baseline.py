@@ -23,7 +23,8 @@ from aipolicy.errors import AipolicyError, UsageError
 NAME = "aipolicy.lock.jsonl"
 FORM = 1
 #: What is kept of a fact: enough to recognise it, and to compare figures with those of other sources.
-KEPT = ("type", "id", "quote", "value", "metric", "measure", "subject", "when", "status")
+KEPT = ("type", "id", "quote", "value", "metric", "measure", "subject", "scope", "when",
+        "status")
 Record = Mapping[str, Any]
 
 

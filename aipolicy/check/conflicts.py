@@ -1,87 +1,82 @@
-"""Figures of different sources that cannot both be true.
+"""Figures of different sources that cannot both be true: what `aipolicy conflicts` finds, at its places.
 
-Two figures are compared if type, subject, metric, measure, unit, time and status are the same and all of
-them are known. They conflict if no number fits both, rounding and comparators considered.
+The facts are merged and compared as there (corpus/compare.py, corpus/agree.py): the same holder, plain
+metric, measure, unit, time and status, in sources that are no reprints of one another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from gettext import gettext as _
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from aipolicy.check.kinds import Finding, Place
+from aipolicy.corpus.compare import conflicts
+from aipolicy.corpus.merge import Merged, merge
+from aipolicy.corpus.records import Place as Told
+from aipolicy.corpus.records import Record, record_of
+from aipolicy.corpus.terms import Terms
+from aipolicy.errors import InputError
 
-Record = Mapping[str, Any]
-COMPARED = ("target", "statistic")
-#: A shorter metric says too little to know that two sources mean the same.
-LEAST_METRIC = 4
-INFINITE = Decimal("Infinity")
-ABOUT, ROUNDED = Decimal("0.1"), Decimal("0.02")
+#: Where a fact stands: its source, start, end and id.
+Spot: TypeAlias = tuple[str, int, int, str]
 
 
-class Figure(NamedTuple):
-    """A fact with a number, where it stands, and whether findings are wanted of it."""
+class Stated(NamedTuple):
+    """A fact as a JSON object, the source that states it, and its place there if findings are wanted."""
 
     source: str
-    fact: Record
+    fact: Mapping[str, Any]
     place: Place | None
 
+    @property
+    def spot(self) -> Spot:
+        """Where it stands; at the beginning if it is not placed."""
+        start, end = (self.place.start, self.place.end) if self.place else (0, 0)
+        return self.source, start, end, self.fact["id"]
 
-def find_conflicts(figures: Iterable[Figure]) -> Iterator[Finding]:
+
+def find_conflicts(stated: Iterable[Stated], terms: Terms) -> Iterator[Finding]:
     """One finding for each placed figure that another source contradicts."""
-    groups: dict[tuple[Any, ...], list[Figure]] = {}
-    for figure in figures:
-        key = _key(figure.fact)
-        if key is not None:
-            groups.setdefault(key, []).append(figure)
-    for group in groups.values():
-        if len({figure.source for figure in group}) < 2:
+    facts = {fact.spot: fact for fact in stated}
+    if len({fact.source for fact in facts.values()}) < 2:
+        return
+    merged = merge(_records(facts.values()), terms)
+    against: dict[Spot, Spot] = {}
+    for conflict in conflicts(merged, terms):
+        for one, other in conflict.pairs:
+            for here, there in (*_opposed(one, other, merged), *_opposed(other, one, merged)):
+                against.setdefault(_spot(here), _spot(there))
+    for spot, other_spot in against.items():
+        yield from _finding(facts[spot], facts[other_spot])
+
+
+def _records(facts: Iterable[Stated]) -> Iterator[Record]:
+    for stated in facts:
+        source, start, end, _id = stated.spot
+        try:
+            yield record_of({**stated.fact, "source": source, "start": start, "end": end}, source)
+        except InputError:  # a user's rule may fill a field with what cannot be compared
             continue
-        for figure in group:
-            other = next((o for o in group if figure.place and _differ(figure, o)), None)
-            if other is not None:
-                yield _finding(figure, other)
 
 
-def _key(fact: Record) -> tuple[Any, ...] | None:
-    if fact["type"] not in COMPARED or not fact.get("subject") or not fact.get("value"):
-        return None
-    metric, when, unit = fact["metric"], fact["when"], fact["value"]["unit"]
-    if not metric or len(metric) < LEAST_METRIC or not when:
-        return None
-    return (fact["type"], fact["subject"]["name"], metric, fact["measure"], unit, when, fact.get("status"))
+def _opposed(one: Record, other: Record, merged: Merged) -> Iterator[tuple[Told, Told]]:
+    """Each place of one record, with the first of the other in a source that is no reprint of its own."""
+    for here in one.places:
+        first = merged.first[here.source]
+        there = next((place for place in other.places if merged.first[place.source] != first), None)
+        if there:
+            yield here, there
 
 
-def _differ(one: Figure, other: Figure) -> bool:
-    if one.source == other.source:
-        return False
-    low, high = _bounds(one.fact["value"])
-    least, most = _bounds(other.fact["value"])
-    return high < least or most < low
+def _spot(place: Told) -> Spot:
+    return place.source, place.start, place.end, place.id
 
 
-def _bounds(value: Mapping[str, Any]) -> tuple[Decimal, Decimal]:
-    """The numbers that a statement allows: 672.6 is 672.55 to 672.65, more than 300 has no upper end."""
-    low, high = Decimal(value["low"]), Decimal(value["high"])
-    slack = ABOUT if value["comparator"] == "~" else ROUNDED
-    below, above = (min(_half_a_digit(n), abs(n) * slack) if slack is ROUNDED else abs(n) * slack
-                    for n in (low, high))
-    if value["comparator"] in (">", ">="):
-        return low - below, INFINITE
-    if value["comparator"] in ("<", "<="):
-        return -INFINITE, high + above
-    return low - below, high + above
-
-
-def _half_a_digit(number: Decimal) -> Decimal:
-    exponent = number.normalize().as_tuple().exponent
-    return Decimal(5).scaleb(int(exponent) - 1)
-
-
-def _finding(figure: Figure, other: Figure) -> Finding:
-    where = f"{other.source}:{other.place.line}" if other.place else other.source
+def _finding(here: Stated, there: Stated) -> Iterator[Finding]:
+    if here.place is None:
+        return
+    where = f"{there.source}:{there.place.line}" if there.place else there.source
     message = _("{metric}: '{quote}' here, '{other}' in {where}").format(
-        metric=figure.fact["metric"], quote=figure.fact["quote"], other=other.fact["quote"], where=where)
-    return Finding("conflict", figure.source, message, figure.place, figure.fact["quote"], figure.fact["id"])
+        metric=here.fact["metric"], quote=here.fact["quote"], other=there.fact["quote"], where=where)
+    yield Finding("conflict", here.source, message, here.place, here.fact["quote"], here.fact["id"])

@@ -5,22 +5,22 @@ A fact is here the JSON object that `aipolicy extract` writes, its numbers exact
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from gettext import gettext as _
 from typing import Any
 
 from aipolicy.check.kinds import Finding, Lines
+from aipolicy.edtf import parse, starts_after
+from aipolicy.facts.lines import QUANTITIES
 from aipolicy.model import Document
 from aipolicy.rulebook import Rulebook
+from aipolicy.value import full
 
 Record = Mapping[str, Any]
 Told = Iterator[tuple[str, str]]
-QUANTITIES = ("target", "statistic", "incentive")
 #: Ways of finding a publication date that are sure enough to call a figure of a later day odd.
 SURE = ("option", "metadata", "sidecar", "text", "url")
-_YEAR = re.compile(r"(?<![0-9-])[0-9]{4}")
 
 
 def of_fact(fact: Record, document: Document, lines: Lines, book: Rulebook) -> Iterator[Finding]:
@@ -42,34 +42,28 @@ def _limits(fact: Record, table: Mapping[str, Any], document: Document) -> Told:
         if value["unit"] in limit["units"] and fact["measure"] == limit.get("measure", fact["measure"]) \
                 and value["high"] > Decimal(limit["above"]):
             told = _("{number} {unit} is beyond {above}: {because}")
-            yield "implausible-value", told.format(number=_plain(value["high"]), unit=value["unit"],
+            yield "implausible-value", told.format(number=full(value["high"]), unit=value["unit"],
                                                    above=limit["above"], because=_(limit["because"]))
-
-
-def _plain(number: Decimal | int) -> str:
-    """The number written out, without zeros that say nothing."""
-    text = f"{Decimal(number):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _years(fact: Record, table: Mapping[str, Any], document: Document) -> Told:
     first, last = table["years"]["first"], table["years"]["last"]
     for key in ("edtf", "when", "period"):
-        for year in map(int, _YEAR.findall(str(fact.get(key) or ""))):
-            if not first <= year <= last:
+        date = parse(fact.get(key))
+        for day in date.stated if date else ():
+            if not first <= day.year <= last:
                 told = _("the year {year} is not between {first} and {last}")
-                yield "implausible-value", told.format(year=year, first=first, last=last)
+                yield "implausible-value", told.format(year=day.year, first=first, last=last)
 
 
 def _future(fact: Record, table: Mapping[str, Any], document: Document) -> Told:
     """A figure said to be measured in a time that only began after the text was published."""
-    published, when = document.published.edtf, str(fact.get("when") or "").partition("/")[0]
-    if fact.get("status") != "actual" or not published or document.published.how not in SURE:
+    published, when = document.published.edtf, parse(fact.get("when"))
+    if fact.get("status") != "actual" or when is None or document.published.how not in SURE:
         return
-    shorter = min(len(published), len(when))
-    if when[:shorter] > published[:shorter]:
+    if when.start and starts_after(str(when), published):
         told = _("measured in {when}, but the text is of {published}")
-        yield "implausible-value", told.format(when=when, published=published)
+        yield "implausible-value", told.format(when=when.start.edtf, published=published)
 
 
 def _unresolved(fact: Record, table: Mapping[str, Any], document: Document) -> Told:

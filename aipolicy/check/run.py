@@ -11,9 +11,10 @@ from typing import Any
 
 from aipolicy.check import baseline as lock
 from aipolicy.check import damage, doubts
-from aipolicy.check.conflicts import Figure, find_conflicts
+from aipolicy.check.conflicts import Stated, find_conflicts
 from aipolicy.check.kinds import LEVELS, Finding, Lines
 from aipolicy.check.settings import Settings, suppressed
+from aipolicy.corpus.terms import Terms
 from aipolicy.errors import AipolicyError, InputError
 from aipolicy.model import Source
 from aipolicy.pipeline import read_document
@@ -38,7 +39,7 @@ class Run:
     findings: list[Finding] = field(default_factory=list)
     errors: list[AipolicyError] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
-    figures: list[Figure] = field(default_factory=list)
+    stated: list[Stated] = field(default_factory=list)
     rows: dict[str, dict[str, lock.Record]] = field(default_factory=dict)
 
     def source(self, source: Source | InputError) -> None:
@@ -69,8 +70,7 @@ class Run:
 
     def _remember(self, source: str, facts: list[dict[str, Any]], lines: Lines) -> None:
         """Keep what is compared with other sources and with the baseline."""
-        self.figures += [Figure(source, fact, lines.place(fact["start"], fact["end"])) for fact in facts
-                         if fact["type"] in doubts.QUANTITIES]
+        self.stated += [Stated(source, fact, lines.place(fact["start"], fact["end"])) for fact in facts]
         if self.baseline is None:
             return
         key = self.baseline.key(source)
@@ -79,12 +79,12 @@ class Run:
 
     def finish(self, paths: Iterable[str]) -> list[Finding]:
         """All findings, those over several sources too, in the order of sources and lines."""
-        others: list[Figure] = []
+        others: list[Stated] = []
         if self.baseline is not None:
             self.findings += lock.gone(self.baseline, self.seen, paths)
-            others = [Figure(key, row, None) for key, rows in self.baseline.sources.items()
+            others = [Stated(key, row, None) for key, rows in self.baseline.sources.items()
                       if key not in self.rows for row in rows.values()]
-        self.findings += find_conflicts([*self.figures, *others])
+        self.findings += find_conflicts([*self.stated, *others], Terms(self.book))
         order = {source: i for i, source in enumerate(self.seen)}
         return sorted(self.findings, key=lambda f: (
             order.get(f.source, len(order)), f.place.start if f.place else -1, f.kind, f.fact or ""))

@@ -14,9 +14,9 @@ from typing import NoReturn
 import click
 
 from aipolicy.cli.language import LANGUAGES, localized, use_catalogs, use_language
-from aipolicy.cli.params import nearest
-from aipolicy.cli.progress import say
-from aipolicy.cli.streams import close_quietly, speak_utf8
+from aipolicy.cli.options.values import nearest
+from aipolicy.cli.output_streams import close_quietly, speak_utf8
+from aipolicy.cli.run_report import say
 from aipolicy.errors import AipolicyError
 
 #: What help says of each command, in order of use: the first sentence of its own help, so that no command
@@ -47,7 +47,7 @@ HELP = "aipolicy.help"
 
 
 class Commands(click.Group):
-    """The commands, each in the module of its name; a wrong name gets the nearest right one."""
+    """The commands, each in the module of its name in `commands`; a wrong name gets the nearest."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All command names, in order of use."""
@@ -57,7 +57,7 @@ class Commands(click.Group):
         """The command of that name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"aipolicy.cli.{cmd_name}").command
+        command: click.Command = import_module(f"aipolicy.cli.commands.{cmd_name}").command
         return localized(command)
 
     def get_help(self, ctx: click.Context) -> str:
@@ -113,10 +113,10 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
 @click.pass_context
 def cli(ctx: click.Context) -> None:
     """Turn Chinese texts about AI policy into facts: one JSON object a line, each with its quote."""
-    from aipolicy.cli.packs import defaults
+    from aipolicy.cli.options.defaults import configured_defaults
 
     if not ctx.meta[HELP]:  # help is there whatever stands in a configuration
-        ctx.default_map = defaults()
+        ctx.default_map = configured_defaults()
 
 
 def main() -> int:

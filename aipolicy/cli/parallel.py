@@ -10,20 +10,20 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from aipolicy.cli.extracting import Extracting
-from aipolicy.cli.progress import Told
+from aipolicy.cli.extractor import Extractor
+from aipolicy.cli.run_report import DeferredReport
 from aipolicy.errors import AipolicyError, InputError
 from aipolicy.store.facts import Line
 
 if TYPE_CHECKING:
-    from aipolicy.cli.progress import Report
+    from aipolicy.cli.run_report import RunReport
     from aipolicy.model import Source
 
 #: How many sources wait for each process, so that none stands idle and memory stays bounded.
 AHEAD = 4
 
 
-class Rules(NamedTuple):
+class ExtractorOptions(NamedTuple):
     """Which rules a process loads, and whether it keeps facts."""
 
     folders: tuple[Path, ...]
@@ -31,23 +31,23 @@ class Rules(NamedTuple):
     cache: bool
 
 
-class Work(NamedTuple):
-    """How the sources of a run are extracted: by `extracting` itself, or by `jobs` processes."""
+class ExtractionRun(NamedTuple):
+    """How the sources of a run are extracted: by `extractor` itself, or by `jobs` processes."""
 
-    extracting: Extracting
-    rules: Rules
+    extractor: Extractor
+    options: ExtractorOptions
     jobs: int
 
-    def each(
-        self, sources: Iterable[Source | InputError], report: Report
+    def lines_by_source(
+        self, sources: Iterable[Source | InputError], report: RunReport
     ) -> Iterator[tuple[Source | InputError, list[Line]]]:
         """Each source, in order, with its lines; errors pass through."""
         if workers(self.jobs) > 1:
-            self.extracting.finish()
-            yield from in_processes(sources, self.rules, self.jobs, report)
+            self.extractor.finish()
+            yield from in_processes(sources, self.options, self.jobs, report)
             return
         for source in sources:
-            yield source, [] if isinstance(source, InputError) else self.extracting.lines(source)
+            yield source, [] if isinstance(source, InputError) else self.extractor.lines(source)
 
 
 def workers(jobs: int) -> int:
@@ -56,25 +56,26 @@ def workers(jobs: int) -> int:
 
 
 def in_processes(
-    sources: Iterable[Source | InputError], rules: Rules, jobs: int, report: Report | Told
+    sources: Iterable[Source | InputError], options: ExtractorOptions, jobs: int,
+    report: RunReport | DeferredReport,
 ) -> Iterator[tuple[Source | InputError, list[Line]]]:
     """Each source, in order, with its lines; errors pass through. The report is told what they were."""
     fresh = get_context("spawn")  # a copy of a process with threads in it may hang
-    with ProcessPoolExecutor(workers(jobs), fresh, initializer=_start, initargs=(rules,)) as pool:
-        waiting: deque[tuple[Source | InputError, Future[Done] | None]] = deque()
+    with ProcessPoolExecutor(workers(jobs), fresh, initializer=_start, initargs=(options,)) as pool:
+        waiting: deque[tuple[Source | InputError, Future[Outcome] | None]] = deque()
         for source in sources:
-            waiting.append((source, None if isinstance(source, InputError) else pool.submit(_work, source)))
+            waiting.append((source, None if isinstance(source, InputError) else pool.submit(_lines, source)))
             if len(waiting) > AHEAD * workers(jobs):
                 yield _finished(*waiting.popleft(), report)
         while waiting:
             yield _finished(*waiting.popleft(), report)
 
 
-Done = tuple[list[Line], "list[AipolicyError | str]"]
+Outcome = tuple[list[Line], "list[AipolicyError | str]"]
 
 
 def _finished(
-    source: Source | InputError, future: Future[Done] | None, report: Report | Told
+    source: Source | InputError, future: Future[Outcome] | None, report: RunReport | DeferredReport
 ) -> tuple[Source | InputError, list[Line]]:
     lines, events = future.result() if future else ([], [])
     for event in events:
@@ -85,23 +86,23 @@ def _finished(
     return source, lines
 
 
-_state: dict[str, Extracting] = {}
+_state: dict[str, Extractor] = {}
 
 
-def _start(rules: Rules) -> None:
-    _state["extracting"] = Extracting(rules.folders, rules.only, Told(), cache=rules.cache)
-    _state["extracting"].finish()
-    _told().clear()  # what is wrong in the rules themselves is told once, by the first process
+def _start(options: ExtractorOptions) -> None:
+    _state["extractor"] = Extractor(options.folders, options.only, DeferredReport(), cache=options.cache)
+    _state["extractor"].finish()
+    _events().clear()  # what is wrong in the rules themselves is told once, by the first process
 
 
-def _told() -> list[AipolicyError | str]:
-    report = _state["extracting"].report
-    assert isinstance(report, Told)
+def _events() -> list[AipolicyError | str]:
+    report = _state["extractor"].report
+    assert isinstance(report, DeferredReport)
     return report.events
 
 
-def _work(source: Source) -> Done:
-    lines = _state["extracting"].lines(source)
-    events = list(_told())
-    _told().clear()
+def _lines(source: Source) -> Outcome:
+    lines = _state["extractor"].lines(source)
+    events = list(_events())
+    _events().clear()
     return lines, events

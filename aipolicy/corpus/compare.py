@@ -12,17 +12,20 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
+from aipolicy.corpus.agree import agree
 from aipolicy.corpus.merge import Merged, gather
 from aipolicy.corpus.records import Record
-from aipolicy.corpus.terms import Amount, Holder, Terms
+from aipolicy.corpus.terms import Holder, Terms
 
 #: What asks and what answers, by type, of facts that are no quantities.
 QUESTIONS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "designation": (("name", "holder"), ("status", "when", "grantor")),
     "policy": (("title",), ("issuer", "when", "period")),
 }
-#: From how many digits on a number may be a rounded one.
-ROUNDED = 3
+#: Types whose figures may contradict one another.
+COMPARED = ("target", "statistic")
+#: A shorter metric says too little to know that two sources mean the same.
+LEAST_METRIC = 4
 
 
 @dataclass(frozen=True)
@@ -41,11 +44,15 @@ class Difference:
 
 @dataclass(frozen=True)
 class Conflict:
-    """Answers to one question that cannot all be right. records: those that disagree with another."""
+    """Answers to one question that cannot all be right.
+
+    records: those that disagree with another one; pairs: which with which.
+    """
 
     holder: Holder
     metric: str
     records: tuple[Record, ...]
+    pairs: tuple[tuple[Record, Record], ...]
 
 
 def question(record: Record, terms: Terms) -> tuple[Any, ...]:
@@ -102,10 +109,10 @@ def _without(records: Sequence[Record], others: Sequence[Record]) -> tuple[Recor
 
 
 def conflicts(merged: Merged, terms: Terms) -> Iterator[Conflict]:
-    """Questions with a date to which two sources, not reprints of one another, give answers that disagree."""
+    """Questions to which two sources, not reprints of one another, give answers that cannot both be right."""
     asked: dict[tuple[Any, ...], list[Record]] = {}
     for record in merged.records:
-        if record.is_quantity and record.fields.get("when") and record.fields.get("metric"):
+        if _is_sure(record, terms):
             asked.setdefault(question(record, terms), []).append(record)
     about = Decimal(terms.table["about"])
     for records in asked.values():
@@ -114,39 +121,25 @@ def conflicts(merged: Merged, terms: Terms) -> Iterator[Conflict]:
         holder = terms.holder(records[0])
         if against and holder:
             ids = {record.id for pair in against for record in pair}
-            yield Conflict(holder, terms.metric(records[0]), tuple(r for r in records if r.id in ids))
+            disagreeing = tuple(r for r in records if r.id in ids)
+            yield Conflict(holder, terms.metric(records[0]), disagreeing, tuple(against))
+
+
+def _is_sure(record: Record, terms: Terms) -> bool:
+    """True if another source that answers the same question surely speaks of the same thing.
+
+    That needs a date, and a metric that says what is counted: none that is generic (rules/corpus.yaml), and
+    a very short one only if it names an indicator. Offers are no figures: those of one name differ by
+    condition.
+    """
+    if record.type not in COMPARED or not record.fields.get("when") or not record.fields.get("metric"):
+        return False
+    metric = terms.metric(record)
+    if metric in terms.table["generic"]:
+        return False
+    return len(metric) >= LEAST_METRIC or terms.indicator(record) is not None
 
 
 def _apart(one: Record, other: Record, merged: Merged) -> bool:
     """True if two records stand in two sources that are no reprints of one another."""
     return len({merged.first[p.source] for record in (one, other) for p in record.places}) > 1
-
-
-def agree(one: Amount, other: Amount, about: Decimal) -> bool:
-    """True if two amounts of one unit can both be right: their bounds meet, or one is the other rounded.
-
-    `more than` has no upper and `at most` no lower bound; `about` may be off by the share `about`. A number
-    is taken for a rounded one from three digits on (673 for 672.6, not 1000 for 1356).
-    """
-    (low, high), (bottom, top) = _bounds(one, about), _bounds(other, about)
-    if (low is None or top is None or low <= top) and (bottom is None or high is None or bottom <= high):
-        return True
-    return one.low == one.high and other.low == other.high and (
-        _rounds_to(one.low, other.low) or _rounds_to(other.low, one.low))
-
-
-def _bounds(amount: Amount, about: Decimal) -> tuple[Decimal | None, Decimal | None]:
-    if amount.comparator == "~":
-        return amount.low - abs(amount.low) * about, amount.high + abs(amount.high) * about
-    low = None if amount.comparator in ("<", "<=") else amount.low
-    high = None if amount.comparator in (">", ">=") else amount.high
-    return low, high
-
-
-def _rounds_to(number: Decimal, short: Decimal) -> bool:
-    digits = short.normalize()
-    exponent = digits.as_tuple().exponent
-    if len(digits.as_tuple().digits) < ROUNDED or not isinstance(exponent, int):
-        return False
-    step = Decimal(1).scaleb(exponent)
-    return abs(number - short) <= step / 2

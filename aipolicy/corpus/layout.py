@@ -9,9 +9,10 @@ from decimal import Decimal
 from typing import Any, BinaryIO
 
 from aipolicy.corpus.records import Record
-from aipolicy.corpus.terms import Amount, Terms
-from aipolicy.emit import jsonl
+from aipolicy.corpus.terms import Terms
 from aipolicy.emit.visible import visible
+from aipolicy.model import Value
+from aipolicy.value import DASH, Style, full, magnified, written
 
 #: What separates several things in one cell of a CSV file.
 JOIN = "; "
@@ -37,7 +38,7 @@ def cell_text(cell: Any) -> str:
     if cell is None:
         return ""
     if isinstance(cell, Decimal):
-        return jsonl.dumps_value(cell)
+        return full(cell)
     if isinstance(cell, (list, tuple)):
         return JOIN.join(map(cell_text, cell))
     return str(cell)
@@ -67,22 +68,10 @@ def write_table(rows: Iterable[Sequence[str]], columns: Sequence[str], stream: B
     stream.write("".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace"))
 
 
-def amount_text(amount: Amount, terms: Terms, measure: str = "level") -> str:
+def amount_text(amount: Value, terms: Terms, measure: str = "level") -> str:
     """An amount as a person writes it, by the magnitudes of rules/corpus.yaml."""
-    sign = terms.table["comparators"].get(amount.comparator, amount.comparator)
-    number = number_text(amount.low, terms)
-    if amount.high != amount.low:
-        number = f"{number}–{number_text(amount.high, terms)}"
-    plus = "+" if measure == "growth" and amount.low > 0 else ""
-    return f"{sign}{plus}{number}{amount.unit or ''}"
-
-
-def number_text(number: Decimal, terms: Terms) -> str:
-    """A number with the largest magnitude that it reaches."""
-    for word, size in terms.magnitudes:
-        if abs(number) >= size:
-            return jsonl.dumps_value(number / size) + str(word)
-    return jsonl.dumps_value(number)
+    style = Style(terms.table["comparators"], DASH, lambda number: magnified(number, terms.magnitudes))
+    return written(amount.to_dict(), style, plus="+" if measure == "growth" and amount.low > 0 else "")
 
 
 def place_text(record: Record, *, brief: bool = False) -> str:

@@ -22,7 +22,7 @@ from typing import Any
 from aipolicy.corpus.records import Place, Record
 from aipolicy.corpus.reprints import reprints
 from aipolicy.corpus.terms import Terms
-from aipolicy.corpus.when import last_day
+from aipolicy.edtf import last_day
 
 #: The shortest metric that may stand for a longer one that ends with it.
 SHORTEST = 4

@@ -28,7 +28,7 @@ import regex
 from aipolicy.corpus.merge import Merged
 from aipolicy.corpus.records import Record
 from aipolicy.corpus.terms import Holder, Terms
-from aipolicy.corpus.when import first_day, year_of
+from aipolicy.edtf import first_day, year_of
 
 INDEX = ("code", "region", "scope", "within_code", "year")
 UNKNOWN = "unknown"

@@ -26,8 +26,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from aipolicy.corpus.records import Record
-from aipolicy.corpus.terms import Amount
-from aipolicy.corpus.when import Days
+from aipolicy.edtf import Days
+from aipolicy.model import Value
 
 AT_MOST = ("<", "<=")
 
@@ -36,7 +36,7 @@ AT_MOST = ("<", "<=")
 class Figure:
     """An actual figure. days: of its as-of date or period; None if the text gives none."""
 
-    amount: Amount
+    amount: Value
     days: Days | None
     record: Record
 
@@ -49,7 +49,7 @@ class Figure:
 class Goal(NamedTuple):
     """What is to be reached. start: when the plan began; deadline: its last day."""
 
-    amount: Amount
+    amount: Value
     start: date | None
     deadline: date | None
 
@@ -81,7 +81,7 @@ def verdict(goal: Goal, figures: Sequence[Figure], as_of: date | None) -> Verdic
     return _ahead(goal, [f for f in dated if f.days and not f.days.is_part_of_year])
 
 
-def meets(figure: Amount, goal: Amount) -> bool:
+def meets(figure: Value, goal: Value) -> bool:
     """True if a figure meets a goal of the same unit."""
     if goal.comparator in AT_MOST:
         return figure.comparator not in (">", ">=") and figure.high <= goal.high
@@ -112,6 +112,6 @@ def _ahead(goal: Goal, dated: Sequence[Figure]) -> Verdict:
     return Verdict("on course" if done >= gone else "behind", "time_gone", last)
 
 
-def ratio(figure: Amount, goal: Amount) -> Decimal | None:
+def ratio(figure: Value, goal: Value) -> Decimal | None:
     """The figure as a share of the goal, to four places; None for a goal of zero."""
     return (figure.low / goal.low).quantize(Decimal("0.0001")) if goal.low > 0 else None

@@ -12,6 +12,7 @@ import regex
 
 from aipolicy.corpus.records import Record
 from aipolicy.extract.figures.indicator import Speller, indicator_of, speller_of
+from aipolicy.model import Value
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.tables import Entry
 
@@ -31,15 +32,6 @@ class Holder(NamedTuple):
     def is_place(self) -> bool:
         """True for regions, zones and parks; False for other bodies."""
         return self.scope != ORGANIZATION
-
-
-class Amount(NamedTuple):
-    """A value in the first unit of its kind."""
-
-    low: Decimal
-    high: Decimal
-    unit: str | None
-    comparator: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,11 +67,11 @@ class Terms:
         entries = self.book.lexicon("regions").entries
         return {key: e for e in reversed(entries) for key in (e.attributes.get("code"), e.name) if key}
 
-    def amount(self, record: Record) -> Amount:
-        """The value of a quantity."""
+    def amount(self, record: Record) -> Value:
+        """The value of a quantity in the first unit of its kind."""
         value = record.fields["value"]
         unit, factor = self._units.get(value["unit"] or "", (value["unit"], Decimal(1)))
-        return Amount(value["low"] * factor, value["high"] * factor, unit, value["comparator"])
+        return Value(value["low"] * factor, value["high"] * factor, unit, value["comparator"])
 
     def indicator(self, record: Record) -> str | None:
         """The indicator that the fact names, else the one that its metric has."""

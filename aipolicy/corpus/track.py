@@ -22,8 +22,9 @@ import regex
 from aipolicy.corpus.merge import Merged
 from aipolicy.corpus.records import Record
 from aipolicy.corpus.status import Figure, Goal, Verdict, ratio, verdict
-from aipolicy.corpus.terms import Amount, Holder, Terms
-from aipolicy.corpus.when import days_of, first_day, last_day, proven_day
+from aipolicy.corpus.terms import Holder, Terms
+from aipolicy.edtf import days_of, first_day, last_day, proven_day
+from aipolicy.model import Value
 
 #: How many targets a later plan must set to be said to drop the others.
 PLAN = 3
@@ -35,7 +36,7 @@ _YEAR = regex.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 class Target:
     """A target with what became of it. set_on: the first day of its plan's date or period."""
 
-    amount: Amount
+    amount: Value
     record: Record
     set_on: date | None
     event: str = "set"
@@ -176,7 +177,7 @@ def _targets(group: Sequence[Record], terms: Terms, plans: Mapping[str, date]) -
         before = target
 
 
-def _change(before: Amount, after: Amount) -> str:
+def _change(before: Value, after: Value) -> str:
     if (after.low, after.high) == (before.low, before.high):
         return "restated"
     return "raised" if (after.low, after.high) > (before.low, before.high) else "lowered"

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from aipolicy.emit.flat import PARTS, columns_of, scalar, storable
-from aipolicy.emit.how import needed
+from aipolicy.emit.flat import columns_of, scalar, storable
+from aipolicy.emit.formats import import_extra
 from aipolicy.rulebook.facttypes import FIELDS
 
 _WHOLE = ("start", "end", "line", "page")
-_REAL = ("confidence", "value_low", "value_high")
+_REAL = ("confidence", "value_low", "value_high", "baseline_value_low", "baseline_value_high")
 _DAYS = ("when_first", "when_last", "edtf_first", "edtf_last", "period_first", "period_last")
-_NESTED = ("value", "subject", "mentions", "aliases")
+_NESTED = ("value", "subject", "baseline", "mentions", "aliases")
 
 
 def arrow_table(rows: list[dict[str, Any]], extra: str) -> Any:
@@ -21,30 +21,33 @@ def arrow_table(rows: list[dict[str, Any]], extra: str) -> Any:
 
     extra: of aipolicy, named where Arrow is missing. Raises UsageError then.
     """
-    arrow = needed("pyarrow", extra)
+    arrow = import_extra("pyarrow", extra)
     kinds = _kinds(arrow)
     held = {storable(column): [row.get(column) for row in rows] for column in columns_of(rows)}
-    arrays = [_array(arrow, kinds.get(column), _undropped(column, values)) for column, values in held.items()]
+    arrays = [_array(arrow, kind, _undropped(kind, values))
+              for kind, values in ((kinds.get(column), values) for column, values in held.items())]
     return arrow.table(arrays, names=list(held))
 
 
-def _undropped(column: str, values: list[Any]) -> list[Any]:
-    """The values; as JSON where they have parts beyond the known ones, which Arrow would drop."""
-    known = set(PARTS.get(column, ()))
+def _undropped(kind: Any, values: list[Any]) -> list[Any]:
+    """The values; as JSON where they have parts beyond those of the kind, which Arrow would drop."""
+    known = {kind.field(i).name for i in range(kind.num_fields)} if hasattr(kind, "num_fields") else set()
     fits = not known or all(value.keys() <= known for value in values if isinstance(value, Mapping))
     return values if fits else [scalar(value) for value in values]
 
 
 def _kinds(arrow: Any) -> dict[str, Any]:
     text, real, whole = arrow.string(), arrow.float64(), arrow.int64()
+    value = arrow.struct({"low": real, "high": real, "unit": text, "comparator": text})
     texts = {name for names in FIELDS.values() for name in names} - set(_NESTED)
     return {
         **dict.fromkeys((*texts, "type", "id", "source", "quote", "text", "rule", "value_unit",
-                         "value_comparator", "subject_name", "subject_kind", "subject_adcode"), text),
+                         "value_comparator", "baseline_value_unit", "baseline_value_comparator",
+                         "baseline_when", "subject_name", "subject_kind", "subject_adcode"), text),
         **dict.fromkeys(_WHOLE, whole), **dict.fromkeys(_REAL, real),
         **dict.fromkeys(_DAYS, arrow.date32()),
         "aliases": arrow.list_(text), "mentions": arrow.list_(arrow.list_(whole)),
-        "value": arrow.struct({"low": real, "high": real, "unit": text, "comparator": text}),
+        "value": value, "baseline": arrow.struct({"value": value, "when": text}),
         "subject": arrow.struct({"name": text, "kind": text, "adcode": text}),
     }
 

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from aipolicy.edtf import days_of
 from aipolicy.emit import jsonl
-from aipolicy.emit.days import bounds
-from aipolicy.emit.reread import FactLine, places
+from aipolicy.facts.lines import FactLine, places
 from aipolicy.rulebook.facttypes import FACT_TYPES
 
 #: The columns that a nested field becomes: `value` → `value_low`, …
 PARTS: Mapping[str, tuple[str, ...]] = {
     "value": ("low", "high", "unit", "comparator"),
     "subject": ("name", "kind", "adcode"),
+    "baseline": ("value_low", "value_high", "value_unit", "value_comparator", "when"),
 }
 #: Fields with an EDTF date; the columns `when_first` and `when_last` give its days.
 DATES = ("when", "edtf", "period")
@@ -25,7 +26,7 @@ def flat(fact: Mapping[str, Any]) -> dict[str, Any]:
     row: dict[str, Any] = {}
     for key, value in fact.items():
         if isinstance(value, Mapping) or (value is None and key in PARTS):
-            parts = dict.fromkeys(PARTS.get(key, ())) | dict(value or {})
+            parts = dict.fromkeys(PARTS.get(key, ())) | flat(value or {})
             row |= {f"{key}_{part}": item for part, item in parts.items()}
         else:
             row[key] = value
@@ -38,7 +39,7 @@ def dated(row: dict[str, Any]) -> dict[str, Any]:
     for key, value in row.items():
         found[key] = value
         if key in DATES:
-            found[f"{key}_first"], found[f"{key}_last"] = bounds(value)
+            found[f"{key}_first"], found[f"{key}_last"] = days_of(value) or (None, None)
     return found
 
 

@@ -8,6 +8,7 @@ from json.encoder import encode_basestring as _string
 from typing import Any, BinaryIO
 
 from aipolicy.model import Fact
+from aipolicy.value import full
 
 # JSON lets these stand, yet str.splitlines and some readers of lines break at them
 _LINE_BREAKS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -63,8 +64,7 @@ def _number(number: Decimal) -> str:
         raise ValueError(f"JSON has no number {number}")
     if not number:
         return "0"
-    text = format(number, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return full(number)
 
 
 def _json(value: Any) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 
-from aipolicy.emit.reread import FactLine, places
 from aipolicy.errors import InputError
+from aipolicy.facts.lines import FactLine, places
 from aipolicy.model import Source
 from aipolicy.read import Reading, sources
 

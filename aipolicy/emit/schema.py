@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from aipolicy._version import __version__
+from aipolicy.edtf import PATTERN
 from aipolicy.emit.flat import DATES, PARTS
 from aipolicy.rulebook.facttypes import FACT_TYPES, FIELDS, QUANTITY_FIELDS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 PACKAGE = "https://datapackage.org/profiles/2.0/datapackage.json"
-_POINT = r"(?:\d{4}(?:-\d\d){0,2}|\.\.)"
-EDTF = rf"^{_POINT}(?:/{_POINT})?$"
 ADCODE = r"^\d{6}$"
 
 Schema = dict[str, Any]
@@ -69,23 +68,29 @@ _SUBJECT = {
     },
     "required": ["name", "kind"],
 }
+_WHEN = _text("Deadline, as-of date, period or date of the event, as EDTF", null=True, pattern=PATTERN)
+_BASELINE = {
+    "type": ["object", "null"], "description": "What it rises or falls from, where the text says from X to Y",
+    "properties": {"value": _VALUE, "when": _text("Date of X, as EDTF", null=True, pattern=PATTERN)},
+    "required": ["value", "when"],
+}
 #: What a field holds, by its name.
 BY_NAME: Mapping[str, Schema] = {
     "value": _VALUE, "subject": _SUBJECT, "aliases": MORE["aliases"],
     "metric": _text("What is counted, as the text has it", null=True),
     "measure": _text("Level, growth or share", "level", "growth", "share", "rank"),
-    "when": _text("Deadline, as-of date, period or date of the event, as EDTF", null=True, pattern=EDTF),
+    "baseline": _BASELINE, "when": _WHEN,
     "action": _text("Verb of the target", null=True),
     "document": _text("Title of the policy document that sets it", null=True),
     "indicator": _text("Canonical indicator of the metric", null=True),
     "scope": _text("Zone or part of the subject that the figure is of", null=True),
     "bindingness": _text("Whether the target must be reached", "binding", "expected", null=True),
-    "edtf": _text("The date as EDTF (ISO 8601-2)", null=True, pattern=EDTF),
+    "edtf": _text("The date as EDTF (ISO 8601-2)", null=True, pattern=PATTERN),
     "resolved": _text("How the date was anchored", "explicit", "published", "context", "none"),
     "name": _text("Name, the fullest form in the text"),
     "holder": _text("Who has the title", null=True), "grantor": _text("Who gave it", null=True),
     "title": _text("Title without its brackets"), "issuer": _text("Who issued it", null=True),
-    "period": _text("The years it is for, as EDTF", null=True, pattern=EDTF),
+    "period": _text("The years it is for, as EDTF", null=True, pattern=PATTERN),
     "number": _text("Document number", null=True), "version": _text("Version", null=True),
     "developer": _text("Who makes it", null=True),
     "affiliation": _text("Body the person belongs to", null=True),
@@ -149,8 +154,8 @@ def data_package(types: Iterable[str] = FACT_TYPES) -> Schema:
 def _columns(key: str, schema: Schema) -> list[Schema]:
     """The columns that a field becomes in a flat table."""
     if key in PARTS:
-        parts = schema["properties"]
-        return [_column(f"{key}_{part}", parts[part]) for part in PARTS[key]]
+        parts = {c["name"]: c for part, inner in schema["properties"].items() for c in _columns(part, inner)}
+        return [{**parts[part], "name": f"{key}_{part}"} for part in PARTS[key]]
     found = [_column(key, schema if "const" not in schema else _text("Type of the fact"))]
     if key in DATES:
         found += [{"name": f"{key}_{end}", "type": "date", "description": f"{end.title()} day of {key}"}

@@ -10,10 +10,10 @@ from typing import Any, BinaryIO
 import regex
 
 from aipolicy.emit import jsonl
-from aipolicy.emit.how import How
+from aipolicy.emit.formats import ExportOptions
 from aipolicy.emit.origins import by_source, stands
-from aipolicy.emit.reread import FactLine
 from aipolicy.errors import UsageError
+from aipolicy.facts.lines import FactLine
 
 #: brat reads lines by these; each becomes a space in the text, so that offsets stay.
 _BREAKING = regex.compile(r"[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -22,14 +22,14 @@ _NO_TYPE = regex.compile(r"[^A-Za-z0-9_-]+")
 _MADE = (2000, 1, 1, 0, 0, 0)
 
 
-def write(facts: Sequence[FactLine], stream: BinaryIO, how: How) -> None:
+def write(facts: Sequence[FactLine], stream: BinaryIO, options: ExportOptions) -> None:
     """An archive to unpack into brat's data folder: NAME.txt and NAME.ann for each text at hand.
 
     Each mention is a text-bound annotation; the fact stands in the note on its first one. Facts that
     do not stand in their text are left out. Raises UsageError if no text is at hand.
     """
-    placed = {name: [place for place in those if stands(place, how.texts[name].text)]
-              for name, those in by_source(facts).items() if name in how.texts}
+    placed = {name: [place for place in those if stands(place, options.texts[name].text)]
+              for name, those in by_source(facts).items() if name in options.texts}
     if not placed:
         raise UsageError("brat needs the texts", todo="run it where the sources are, or name them by --texts")
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -37,7 +37,7 @@ def write(facts: Sequence[FactLine], stream: BinaryIO, how: How) -> None:
         _add(archive, "annotation.conf", _configuration(types))
         for number, (name, those) in enumerate(placed.items(), 1):
             stem = f"{number:04}_{_NO_NAME.sub('_', PurePosixPath(name).stem)[:80]}"
-            text = _BREAKING.sub(" ", how.texts[name].text)
+            text = _BREAKING.sub(" ", options.texts[name].text)
             _add(archive, f"{stem}.txt", text)
             _add(archive, f"{stem}.ann", "".join(f"{line}\n" for line in _lines(those, text)))
 

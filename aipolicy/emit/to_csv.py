@@ -12,19 +12,19 @@ from typing import Any, BinaryIO
 
 from aipolicy.emit import jsonl
 from aipolicy.emit.flat import columns_of, rows_by_type, scalar
-from aipolicy.emit.how import How
-from aipolicy.emit.reread import FactLine
+from aipolicy.emit.formats import ExportOptions
 from aipolicy.emit.visible import visible
+from aipolicy.facts.lines import FactLine
 
 BOM = b"\xef\xbb\xbf"
 #: What makes a spreadsheet take a text for a formula, full-width forms included.
 _FORMULA = ("=", "+", "-", "@")
 
 
-def write(facts: Sequence[FactLine], stream: BinaryIO, how: How) -> None:
+def write(facts: Sequence[FactLine], stream: BinaryIO, options: ExportOptions) -> None:
     """One row for each place of a fact, all types in one table; lists are JSON.
 
-    how.bom: begin with the mark by which Excel knows UTF-8. A text that a spreadsheet would run as a
+    options.bom: begin with the mark by which Excel knows UTF-8. A text that a spreadsheet would run as a
     formula gets an apostrophe before it; what cannot be seen is written as its escape. So
     `start` and `end` fit `quote` in the JSON Lines only.
     """
@@ -35,7 +35,7 @@ def write(facts: Sequence[FactLine], stream: BinaryIO, how: How) -> None:
     writer.writerow(map(safe, columns))
     for row in rows:
         writer.writerow([cell(row.get(column)) for column in columns])
-    stream.write(BOM if how.bom else b"")
+    stream.write(BOM if options.bom else b"")
     stream.write(buffer.getvalue().encode("utf-8", "backslashreplace"))
 
 

@@ -9,17 +9,17 @@ from typing import BinaryIO
 
 from aipolicy.emit.arrow import arrow_table
 from aipolicy.emit.flat import rows_by_type
-from aipolicy.emit.how import How, needed
-from aipolicy.emit.reread import FactLine
+from aipolicy.emit.formats import ExportOptions, import_extra
 from aipolicy.emit.to_sqlite import quoted
+from aipolicy.facts.lines import FactLine
 
 
-def write(facts: Sequence[FactLine], stream: BinaryIO, how: How) -> None:
+def write(facts: Sequence[FactLine], stream: BinaryIO, options: ExportOptions) -> None:
     """A database with a row for each place of a fact, lists as lists, days as dates.
 
     Raises UsageError without the packages duckdb and pyarrow.
     """
-    library = needed("duckdb", "duckdb")
+    library = import_extra("duckdb", "duckdb")
     with tempfile.TemporaryDirectory(prefix="aipolicy-") as folder:
         path = Path(folder, "facts.duckdb")
         with library.connect(str(path)) as base:

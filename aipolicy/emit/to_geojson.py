@@ -10,8 +10,8 @@ from typing import Any, BinaryIO
 
 from aipolicy.emit import jsonl
 from aipolicy.emit.flat import flat
-from aipolicy.emit.how import How
-from aipolicy.emit.reread import FactLine, places
+from aipolicy.emit.formats import ExportOptions
+from aipolicy.facts.lines import FactLine, places
 
 Point = tuple[float, float]
 
@@ -24,7 +24,7 @@ def coordinates() -> dict[str, Point]:
     return {row["code"]: (float(row["longitude"]), float(row["latitude"])) for row in rows}
 
 
-def write(facts: Sequence[FactLine], stream: BinaryIO, how: How) -> None:
+def write(facts: Sequence[FactLine], stream: BinaryIO, options: ExportOptions) -> None:
     """A FeatureCollection with a feature for each place of a fact whose subject is a region.
 
     The point is the seat of the region's government; geometry is null where the region has no code

@@ -7,12 +7,12 @@ from typing import Any, BinaryIO
 
 from aipolicy.emit import jsonl
 from aipolicy.emit.flat import flat_lines
-from aipolicy.emit.how import How
-from aipolicy.emit.reread import FactLine
+from aipolicy.emit.formats import ExportOptions
+from aipolicy.facts.lines import FactLine
 
 
-def write(facts: Sequence[FactLine], stream: BinaryIO, how: How) -> None:
-    """A fact a line; with how.flatten one line a place, `value_low` in the place of `value.low`."""
-    lines: Iterable[Mapping[str, Any]] = flat_lines(facts) if how.flatten else facts
+def write(facts: Sequence[FactLine], stream: BinaryIO, options: ExportOptions) -> None:
+    """A fact a line; with options.flatten one line a place, `value_low` in the place of `value.low`."""
+    lines: Iterable[Mapping[str, Any]] = flat_lines(facts) if options.flatten else facts
     for line in lines:
         stream.write(jsonl.encode_record(line))

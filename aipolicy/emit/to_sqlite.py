@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from aipolicy.emit.flat import columns_of, machine_number, rows_by_type, scalar, storable
-from aipolicy.emit.how import How
-from aipolicy.emit.reread import FactLine
+from aipolicy.emit.formats import ExportOptions
 from aipolicy.errors import UsageError
+from aipolicy.facts.lines import FactLine
 
 #: What every fact has: the columns of the view `facts`.
 SHARED = ("type", "id", "source", "start", "end", "quote", "text", "rule", "confidence", "line")
@@ -24,7 +24,7 @@ SEARCHED = ("quote", "text", "metric", "name", "title", "subject_name", "holder"
 TRIGRAM, WORDS = "trigram", "unicode61"
 
 
-def write(facts: Sequence[FactLine], stream: BinaryIO, how: How) -> None:
+def write(facts: Sequence[FactLine], stream: BinaryIO, options: ExportOptions) -> None:
     """A database with a row for each place of a fact; `target_fts` and its like search the quotes.
 
     Days are ISO 8601 text, lists JSON. Raises UsageError for names that SQLite keeps to itself.
@@ -56,8 +56,8 @@ def _table(base: sqlite3.Connection, name: str, rows: list[dict[str, Any]]) -> N
     columns = columns_of(rows)
     kinds = [_kind([row.get(column) for row in rows]) for column in columns]
     named = _distinct(columns)
-    told = ", ".join(f"{quoted(column)} {kind}" for column, kind in zip(named, kinds, strict=True))
-    base.execute(f"CREATE TABLE {quoted(name)} (row INTEGER PRIMARY KEY, {told})")
+    definitions = ", ".join(f"{quoted(column)} {kind}" for column, kind in zip(named, kinds, strict=True))
+    base.execute(f"CREATE TABLE {quoted(name)} (row INTEGER PRIMARY KEY, {definitions})")
     marks = ", ".join("?" for _ in columns)
     names = ", ".join(map(quoted, named))
     values = [[_value(row.get(column)) for column in columns] for row in rows]
@@ -102,9 +102,9 @@ def _view(base: sqlite3.Connection, names: Collection[str]) -> None:
 
 
 def _kind(values: list[Any]) -> str:
-    told = [value for value in values if value is not None]
-    if told and all(isinstance(value, (int, Decimal)) for value in told):
-        return "INTEGER" if all(isinstance(machine_number(value), int) for value in told) else "REAL"
+    present = [value for value in values if value is not None]
+    if present and all(isinstance(value, (int, Decimal)) for value in present):
+        return "INTEGER" if all(isinstance(machine_number(value), int) for value in present) else "REAL"
     return "TEXT"
 
 

@@ -7,9 +7,9 @@ from typing import Any, BinaryIO
 from urllib.parse import quote as percent
 
 from aipolicy.emit import jsonl
-from aipolicy.emit.how import How
+from aipolicy.emit.formats import ExportOptions
 from aipolicy.emit.origins import stands
-from aipolicy.emit.reread import FactLine, places
+from aipolicy.facts.lines import FactLine, places
 from aipolicy.model import Source
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -17,7 +17,7 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32
 
 
-def write(facts: Sequence[FactLine], stream: BinaryIO, how: How) -> None:
+def write(facts: Sequence[FactLine], stream: BinaryIO, options: ExportOptions) -> None:
     """An AnnotationPage with an annotation for each place of a fact.
 
     Positions count Unicode code points of the decoded text, as the recommendation asks. Where the
@@ -26,15 +26,15 @@ def write(facts: Sequence[FactLine], stream: BinaryIO, how: How) -> None:
     """
     head = {"@context": CONTEXT, "type": "AnnotationPage", "id": "urn:aipolicy:facts", "startIndex": 0}
     stream.write(jsonl.encode_record(head).rstrip(b"}\n") + b', "items": [')
-    for number, annotation in enumerate(_annotations(facts, how)):
+    for number, annotation in enumerate(_annotations(facts, options)):
         stream.write((b",\n" if number else b"\n") + jsonl.encode_record(annotation).rstrip(b"\n"))
     stream.write(b"\n]}\n")
 
 
-def _annotations(facts: Sequence[FactLine], how: How) -> Iterator[dict[str, Any]]:
+def _annotations(facts: Sequence[FactLine], options: ExportOptions) -> Iterator[dict[str, Any]]:
     for fact in facts:
         for place in places(fact):
-            yield _annotation(place, how.texts.get(place["source"]))
+            yield _annotation(place, options.texts.get(place["source"]))
 
 
 def _annotation(place: FactLine, source: Source | None) -> dict[str, Any]:

@@ -11,10 +11,10 @@ from typing import Any, BinaryIO
 import regex
 
 from aipolicy.emit.flat import columns_of, rows_by_type, scalar
-from aipolicy.emit.how import How, needed
-from aipolicy.emit.reread import FactLine
+from aipolicy.emit.formats import ExportOptions, import_extra
 from aipolicy.emit.visible import visible
 from aipolicy.errors import UsageError
+from aipolicy.facts.lines import FactLine
 
 #: No cell of Excel holds more, and no sheet more rows.
 MOST_CHARACTERS, MOST_ROWS = 32_767, 1_048_576
@@ -28,12 +28,12 @@ _NO_SHEET_NAME = regex.compile(r"[\[\]:*?/\\']")
 _MADE = datetime(2000, 1, 1, tzinfo=timezone.utc).replace(tzinfo=None)
 
 
-def write(facts: Sequence[FactLine], stream: BinaryIO, how: How) -> None:
+def write(facts: Sequence[FactLine], stream: BinaryIO, options: ExportOptions) -> None:
     """A workbook with a sheet for each type, one row for each place of a fact.
 
     Raises UsageError without the package XlsxWriter, or for more rows than a sheet holds.
     """
-    library = needed("xlsxwriter", "xlsx")
+    library = import_extra("xlsxwriter", "xlsx")
     held = io.BytesIO()
     with library.Workbook(held, _OPTIONS) as book:
         book.set_properties({"created": _MADE})

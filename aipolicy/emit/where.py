@@ -15,12 +15,14 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 import regex
 
+from aipolicy.edtf import days_of
 from aipolicy.errors import UsageError
 from aipolicy.rulebook.facttypes import FIELDS
 
@@ -38,7 +40,6 @@ _TOKEN = regex.compile(
     r"""\s*(?:(?P<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?P<number>-?\d+(?:\.\d+)?(?![\w.]))"""
     r"""|(?P<word>[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)|(?P<sign>==|!=|<=|>=|[=<>()\[\],]))""")
 _ESCAPE = regex.compile(r"\\(.)", regex.DOTALL)
-_EDTF = regex.compile(r"(?:\d{4}(?:-\d\d){0,2}|\.\.)(?:/(?:\d{4}(?:-\d\d){0,2}|\.\.))?")
 _CONSTANTS = {"true": True, "false": False, "null": None}
 _JOINING = ("and", "or", "not", "in", "contains")
 _ORDER = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
@@ -245,25 +246,15 @@ def _ordered(sign: str, left: _Getter, right: _Getter) -> _Getter:
     def holds(fact: Mapping[str, Any]) -> bool:
         one, other = left(fact), right(fact)
         if isinstance(one, str) and isinstance(other, str):
-            if _EDTF.fullmatch(one) and _EDTF.fullmatch(other):
-                # of the other date, the side that makes `<` and `>` mean wholly before and after
-                return bool(compare(_last(one), _last(other) if sign in ("<=", ">") else _first(other)))
-            return bool(compare(one, other))
+            days, others = days_of(one), days_of(other)
+            if days is None or others is None:
+                return bool(compare(one, other))
+            # of the other date, the side that makes `<` and `>` mean wholly before and after
+            beside = others.last or date.max if sign in ("<=", ">") else others.first or date.min
+            return bool(compare(days.last or date.max, beside))
         return _is_number(one) and _is_number(other) and bool(compare(one, other))
     return holds
 
 
 def _is_number(value: object) -> bool:
     return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
-
-
-def _first(edtf: str) -> str:
-    """A key of the first day: sorts before all days of the same month or year."""
-    point = edtf.partition("/")[0]
-    return "" if point == ".." else point
-
-
-def _last(edtf: str) -> str:
-    """A key of the last day: sorts after all days of the same month or year."""
-    point = edtf.rpartition("/")[2]
-    return "~" if point == ".." else f"{point}~"

@@ -11,20 +11,21 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from aipolicy.extract.figures.finder import QuantityFact
-from aipolicy.extract.match.run import best, run
+from aipolicy.extract.match.run import best, run_rules
 from aipolicy.extract.match.symbols import Mention, value_mentions
 from aipolicy.extract.match.view import View
-from aipolicy.model import Date, Match, Named, Quantity, Region, Span
-from aipolicy.rulebook.build import DIRECT
+from aipolicy.extract.scene import Scene
+from aipolicy.model import Date, Match, Named, Quantity, Span
 from aipolicy.rulebook.compile import KIND_OF
 from aipolicy.rulebook.facttypes import FIELDS
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.once import once
 from aipolicy.rulebook.rules import Rule
+from aipolicy.rulebook.stage_params import NoParams
+from aipolicy.rulebook.stages import DIRECT
+from aipolicy.rulebook.stages import VALUES as VALUE_SYMBOLS
 
 QUANTITIES = ("target", "statistic", "incentive")
-#: Symbols that values and dates have in any case; the others stand for names.
-VALUES = frozenset(("quantity", "money", "count", "percent", "measure", "number", "date"))
 
 
 @dataclass(frozen=True)
@@ -47,10 +48,11 @@ class Direct:
     new: list[NewFact]
 
 
-def find_direct(view: View, quantities: Sequence[Quantity], dates: Sequence[Date], named: Sequence[Named],
-                figures: Sequence[QuantityFact], regions: Sequence[Region] = ()) -> Direct:
+def find_direct(scene: Scene) -> Direct:
     """The figures and named things with those of direct rules among them, and the facts of new types."""
-    places = [Mention(r.start, r.end, "region") for r in regions]
+    view, quantities, dates, named, figures = (scene.view, scene.quantities, scene.dates, scene.named,
+                                               scene.figures)
+    places = [Mention(r.start, r.end, "region") for r in scene.regions]
     names = [*places, *(Mention(m.start, m.end, n.type) for n in named for m in n.mentions)]
     matches = list(_matches(view, value_mentions(quantities, dates), names))
     values = {q.start: q for q in quantities}
@@ -65,27 +67,28 @@ def find_direct(view: View, quantities: Sequence[Quantity], dates: Sequence[Date
     return Direct([*kept, *(f.fact for f in made)], [*named, *things], new)
 
 
-def _matches(view: View, values: Sequence[Mention], names: Sequence[Mention]) -> Iterator[Match]:
+def _matches(view: View, values: Sequence[Mention], names: Sequence[Mention]) -> Iterator[Match[NoParams]]:
     """The best matches of each type. Names are symbols only for rules that ask for such symbols."""
     for kinds, rules in _by_symbols(view.book).items():
-        matches = run(rules, view.with_symbols([*(name for name in names if name.kind in kinds), *values]))
+        asked = [name for name in names if name.kind in kinds]
+        matches = run_rules(rules, view.with_symbols([*asked, *values]))
         for kind in sorted({m.emits for m in matches}):
             yield from best(m for m in matches if m.emits == kind)
 
 
 @once
-def _by_symbols(book: Rulebook) -> Mapping[frozenset[str], Sequence[Rule]]:
+def _by_symbols(book: Rulebook) -> Mapping[frozenset[str], Sequence[Rule[NoParams]]]:
     """The rules by the kinds of names that they ask for: those of one kind run over one text."""
-    by_symbols: dict[frozenset[str], list[Rule]] = {}
+    by_symbols: dict[frozenset[str], list[Rule[NoParams]]] = {}
     for rule in book.stage(DIRECT):
         by_symbols.setdefault(_asked(rule), []).append(rule)
     return by_symbols
 
 
-def _asked(rule: Rule) -> frozenset[str]:
+def _asked(rule: Rule[NoParams]) -> frozenset[str]:
     """The kinds of names that the patterns of a rule have symbols for."""
     found = {KIND_OF[char] for pattern in rule.patterns for char in pattern.pattern if char in KIND_OF}
-    return frozenset(found - VALUES)
+    return frozenset(found.difference(VALUE_SYMBOLS))
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ class _Made:
     value_at: int
 
 
-def _figure(match: Match, view: View, values: dict[int, Quantity], figures: Iterable[QuantityFact],
+def _figure(match: Match[NoParams], view: View, values: dict[int, Quantity], figures: Iterable[QuantityFact],
             dates: Iterable[Date]) -> _Made | None:
     """The figure of a match, with what the tool resolved for the same number where the rule is silent."""
     span = match.captures.get("value")
@@ -125,13 +128,13 @@ def _subject(name: Any, view: View) -> Any:
     return {"name": full or name, "kind": kind, "adcode": code}
 
 
-def _when(match: Match, dates: Iterable[Date]) -> Any:
+def _when(match: Match[NoParams], dates: Iterable[Date]) -> Any:
     """The calendar time of the capture `when`, else what the rule says."""
     span = match.captures.get("when")
     return next((d.edtf for d in dates if span and d.start == span.start), match.fields.get("when"))
 
 
-def _named(match: Match, view: View, named: Sequence[Named]) -> Named | None:
+def _named(match: Match[NoParams], view: View, named: Sequence[Named]) -> Named | None:
     """The named thing of a match, unless the tool has it already."""
     fields = FIELDS.get(match.emits, ())
     key = "title" if match.emits == "policy" else "name"
@@ -153,7 +156,7 @@ def _keys(book: Rulebook, kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*captures, *(name for rule in rules for name in rule.fields)]))
 
 
-def _new(match: Match, rule: Rule, keys: Iterable[str], values: Mapping[int, Quantity],
+def _new(match: Match[NoParams], rule: Rule[NoParams], keys: Iterable[str], values: Mapping[int, Quantity],
          calendar: Mapping[int, str | None]) -> NewFact:
     """A fact whose fields are the captures of the rule and what its `fields` say; values and dates typed."""
     fields: dict[str, Any] = {**dict.fromkeys(keys), **match.fields}
@@ -164,8 +167,7 @@ def _new(match: Match, rule: Rule, keys: Iterable[str], values: Mapping[int, Qua
         span = match.captures.get(capture)
         quantity = values.get(span.start) if span else None
         if quantity and span and quantity.end == span.end:
-            v = quantity.value
-            fields[name] = {"low": v.low, "high": v.high, "unit": v.unit, "comparator": v.comparator}
+            fields[name] = quantity.value.to_dict()
         elif span and span.start in calendar:
             fields[name] = calendar[span.start]
     return NewFact(match.emits, match.start, match.end, match.rule, fields)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from aipolicy.extract.dates.reader import DateReader
+from aipolicy.extract.scene import Scene, Step
 from aipolicy.extract.values.reader import QuantityReader
-from aipolicy.model import Date, Document, Quantity
+from aipolicy.model import Date, Quantity
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.once import once
 
@@ -19,11 +20,18 @@ def _quantities(book: Rulebook) -> QuantityReader:
     return QuantityReader(book.table)
 
 
-def read_dates(document: Document, book: Rulebook) -> list[Date]:
+def read_dates(scene: Scene) -> list[Date]:
     """The calendar expressions of a document, resolved from its publication date and from each other."""
-    return _dates(book).find(document.text.clean, published=document.published.edtf)
+    return _dates(scene.book).find(scene.text, published=scene.document.published.edtf)
 
 
-def read_quantities(document: Document, book: Rulebook, dates: list[Date]) -> list[Quantity]:
+def read_quantities(scene: Scene) -> list[Quantity]:
     """The quantities of a document that lie in no date."""
-    return _quantities(book).find(document.text.clean, taken=[(d.start, d.end) for d in dates])
+    return _quantities(scene.book).find(scene.text, taken=[(d.start, d.end) for d in scene.dates])
+
+
+#: The first steps of the way, which need neither names nor rules.
+VALUE_STEPS = (
+    Step("dates", read_dates, types=("date",)),
+    Step("quantities", read_quantities, needs=("dates",)),
+)

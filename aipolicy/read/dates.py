@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import regex
+
+from aipolicy.edtf import Day
 
 WRITTEN = regex.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)"
@@ -19,10 +19,8 @@ def edtf_of(written: object) -> str | None:
         return None
     parts = [int(part) for part in (m["year"], m["month"], m["day"]) if part]
     while parts:
-        try:
-            date(*[*parts, 1, 1][:3])
-        except ValueError:
-            parts.pop()
-            continue
-        return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
+        day = Day(*parts)
+        if day.is_real:
+            return day.edtf
+        parts.pop()
     return None

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from aipolicy.edtf import is_date
 from aipolicy.model import Source
 
 NAME = "sources.jsonl"
@@ -23,7 +23,6 @@ NAME = "sources.jsonl"
 KEYS: Mapping[str, tuple[str, ...]] = {
     "published": ("published", "published_hint"), "title": ("title",), "url": ("url",), "author": ("author",),
 }
-EDTF = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 def with_sidecar(source: Source, path: str) -> Source:
@@ -48,7 +47,7 @@ def _told(path: str) -> dict[str, Any]:
 def _fields(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for field, keys in KEYS.items():
         value = next((row[key] for key in keys if isinstance(row.get(key), str) and row[key]), None)
-        if value and (field != "published" or EDTF.fullmatch(value)):
+        if value and (field != "published" or is_date(value)):
             yield field, value
 
 

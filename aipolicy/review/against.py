@@ -7,10 +7,10 @@ from typing import Any
 
 from aipolicy.corpus.merge import merge
 from aipolicy.corpus.records import Record, record_of
-from aipolicy.corpus.terms import Amount, Terms
+from aipolicy.corpus.terms import Terms
 from aipolicy.corpus.track import Row, Target, latest_day, track
-from aipolicy.emit.reread import FactLine
 from aipolicy.errors import InputError
+from aipolicy.facts.lines import FactLine
 from aipolicy.rulebook import Rulebook
 
 
@@ -40,14 +40,10 @@ def _pair(row: Row) -> dict[str, Any] | None:
         return None
     return {
         "place": row.holder.name, "metric": target.record.fields.get("metric") or row.indicator,
-        "when": target.record.fields.get("when"), "target": _amount(target.amount, row.unit),
-        "actual": _amount(row.latest.amount, row.unit), "share": share,
+        "when": target.record.fields.get("when"), "target": target.amount.to_dict(),
+        "actual": row.latest.amount.to_dict(), "share": share,
     }
 
 
 def _when(target: Target) -> str:
     return target.deadline.isoformat() if target.deadline else ""
-
-
-def _amount(amount: Amount, unit: str | None) -> dict[str, Any]:
-    return {"low": amount.low, "high": amount.high, "unit": unit, "comparator": amount.comparator}

@@ -9,8 +9,8 @@ from typing import Any
 from aipolicy.emit.visible import visible
 from aipolicy.emit.where import get
 from aipolicy.review.labels import Labels
+from aipolicy.value import written
 
-_SIGNS = {"=": "", ">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "≈ "}
 #: What is said of each type, in the order that a reader wants it.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "target": ("subject", "metric", "value", "when", "quote", "place"),
@@ -40,7 +40,9 @@ def _told(fact: Mapping[str, Any], field: str, labels: Labels) -> str:
         return _place(fact)
     value = fact.get(field) if field in ("value", "mentions") else get(fact, field)
     if field == "value" and isinstance(value, Mapping):
-        return told_value(value, labels)
+        return written(value, labels.style)
+    if field == "baseline" and isinstance(value, Mapping):
+        return _told_baseline(value, labels)
     if field == "mentions" and isinstance(value, list):
         return str(len(value))
     if field == "type":
@@ -48,6 +50,13 @@ def _told(fact: Mapping[str, Any], field: str, labels: Labels) -> str:
     if field in _SET:
         return labels.values.get(str(value), _plain(value))
     return _plain(value)
+
+
+def _told_baseline(baseline: Mapping[str, Any], labels: Labels) -> str:
+    """`2.1% (2023)`; the value alone where no date is said."""
+    value = baseline.get("value")
+    number = written(value, labels.style) if isinstance(value, Mapping) else ""
+    return f"{number} ({baseline['when']})" if baseline.get("when") else number
 
 
 def _place(fact: Mapping[str, Any]) -> str:
@@ -67,15 +76,3 @@ def _plain(value: Any) -> str:
     if isinstance(value, Mapping):
         return ", ".join(f"{key}: {_plain(item)}" for key, item in value.items())
     return format(value, "f") if isinstance(value, Decimal) else str(value)
-
-
-def told_value(value: Mapping[str, Any], labels: Labels) -> str:
-    """`≥ 100 家`, `1–2 家`, `28.9%`."""
-    low, high, unit = value.get("low"), value.get("high"), value.get("unit") or ""
-    if not isinstance(low, (int, Decimal)):
-        return ""
-    number = labels.number(low)
-    if isinstance(high, (int, Decimal)) and high != low:
-        number += f"–{labels.number(high)}"
-    space = " " if unit and unit != "%" and number[-1].isascii() else ""
-    return f"{_SIGNS.get(str(value.get('comparator')), '')}{number}{space}{unit}"

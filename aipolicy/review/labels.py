@@ -6,12 +6,13 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from aipolicy.rulebook.tables import read_yaml
+from aipolicy.value import DASH, SIGNS, Style, counted
 
 LANGUAGES = ("en", "zh")
 #: What the system says of the user's language, the strongest first.
@@ -38,17 +39,12 @@ class Labels:
 
         No more than three decimals are ever cut off: 269900000 in hundred millions is 2.699.
         """
-        exact = Decimal(number)
-        for power, word in self.scales:
-            scaled = exact.scaleb(-power)
-            if abs(scaled) >= 1 and scaled == round(scaled, 3):
-                return f"{_plain(scaled)}{word}"
-        return _plain(exact)
+        return counted(number, self.scales)
 
-
-def _plain(number: Decimal) -> str:
-    text = f"{number:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    @cached_property
+    def style(self) -> Style:
+        """How values are written in tables and on pages."""
+        return Style(SIGNS, DASH, self.number, spaced=True)
 
 
 def assets() -> Path:

@@ -14,12 +14,14 @@ import regex
 from aipolicy._version import __version__
 from aipolicy.emit import jsonl
 from aipolicy.emit.origins import by_source, stands
-from aipolicy.emit.reread import FactLine
+from aipolicy.facts.lines import FactLine
 from aipolicy.model import Source
 from aipolicy.review.against import against
-from aipolicy.review.labels import assets, label_table, labels_of
+from aipolicy.review.gist import gist
+from aipolicy.review.labels import LANGUAGES, Labels, assets, label_table, labels_of
 from aipolicy.rulebook import Rulebook
 from aipolicy.rulebook.facttypes import FACT_TYPES
+from aipolicy.value import written
 
 _SLOT = regex.compile(r"<!--(\w+)-->")
 #: What could end or open a script element, or break a line of JavaScript.
@@ -32,7 +34,7 @@ _SOURCE_MAP = regex.compile(r"\n//# sourceMappingURL=\S*")
 def page(facts: Sequence[FactLine], texts: Mapping[str, Source], book: Rulebook, language: str) -> str:
     """The report as an HTML document.
 
-    facts: as `reread` gives them. texts: sources by id; of a source that is not there, quotes are
+    facts: as `read_facts` gives them. texts: sources by id; of a source that is not there, quotes are
     listed. language: that of the headings at first; the reader can change it.
     """
     style, library, script = (_asset(name) for name in ("report.css", _LIBRARY, "report.js"))
@@ -78,18 +80,30 @@ def _data(
 ) -> dict[str, Any]:
     placed = by_source(facts)
     order = {name: at for at, name in enumerate(placed)}
-    rows = [_row(place, order[name], texts.get(name)) for name, those in placed.items() for place in those]
+    languages = [labels_of(name) for name in LANGUAGES]
+    rows = [_row(place, order[name], texts.get(name), languages)
+            for name, those in placed.items() for place in those]
     types = {row["type"] for row in rows}
     return {
         "language": language, "version": __version__, "labels": label_table(),
         "types": [*(name for name in FACT_TYPES if name in types), *sorted(types - set(FACT_TYPES))],
         "sources": [_source(name, texts.get(name)) for name in placed], "facts": rows,
-        "against": against(facts, book),
+        "against": [_pair(pair, languages) for pair in against(facts, book)],
     }
 
 
-def _row(place: FactLine, text_of: int, source: Source | None) -> dict[str, Any]:
-    return {**place, "text_of": text_of, "stands": source is not None and stands(place, source.text)}
+def _row(
+    place: FactLine, text_of: int, source: Source | None, languages: Sequence[Labels]
+) -> dict[str, Any]:
+    return {**place, "gist": gist(place, languages), "text_of": text_of,
+            "stands": source is not None and stands(place, source.text)}
+
+
+def _pair(pair: Mapping[str, Any], languages: Sequence[Labels]) -> dict[str, Any]:
+    """A target and what was reached, the two values in writing by language."""
+    texts = {key: {labels.language: written(pair[key], labels.style) for labels in languages}
+             for key in ("target", "actual")}
+    return {**pair, **texts}
 
 
 def _source(name: str, source: Source | None) -> dict[str, Any]:

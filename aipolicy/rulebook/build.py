@@ -1,38 +1,30 @@
-"""Builds one rule, cue list or word span from its YAML mapping, or says what is wrong and where."""
+"""Builds one rule or word span from its YAML mapping, or says what is wrong and where."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import regex
 
 from aipolicy.errors import RuleError
 from aipolicy.rulebook import located
-from aipolicy.rulebook.compile import Compiler
+from aipolicy.rulebook.compile import KIND_OF, Compiler
 from aipolicy.rulebook.facttypes import FIELDS
+from aipolicy.rulebook.near import near
+from aipolicy.rulebook.params import declared, read_params
 from aipolicy.rulebook.patterns import kept
 from aipolicy.rulebook.probe import catastrophic, probes
 from aipolicy.rulebook.rules import SCOPES, STATUSES, UNITS, Condition, Growth, Lookup, Rule, WordSpan
+from aipolicy.rulebook.stages import DIRECT, STAGES, Stage
+from aipolicy.rulebook.wordlists import BUILT_IN, Home
 
 FILE_KEYS = ("parts", "cues", "spans", "rules")
-RULE_KEYS = ("id", "version", "emits", "about", "stage", "match", "where", "fields", "grow", "priority",
-             "scope", "status", "examples")
+RULE_KEYS = ("id", "version", "emits", "about", "stage", "match", "where", "with", "fields", "grow",
+             "priority", "scope", "status", "examples")
 LOOKUP_KEYS = ("lookup", "by", "give")
 SPAN_KEYS = ("flags", "stop", "keep", "edge", "max")
-NEEDED = ("id", "emits", "match")
-#: The stage of rules that make facts by themselves.
-DIRECT = "facts"
-
-
-def near(name: str, known: Iterable[str], otherwise: str = "") -> str:
-    """What to say of a name that is not known: the nearest right one, else what there is."""
-    names = sorted(set(known))
-    close = difflib.get_close_matches(name, names, 1)
-    if close:
-        return f"did you mean '{close[0]}'?"
-    return otherwise or f"use one of {', '.join(names)}"
+NEEDED = ("id", "emits")
 
 
 def known_keys(data: located.Mapping, keys: Iterable[str]) -> None:
@@ -42,76 +34,124 @@ def known_keys(data: located.Mapping, keys: Iterable[str]) -> None:
             raise RuleError(f"unknown key '{key}'", where=data.where(key), todo=near(key, keys))
 
 
-def word_list(data: located.Mapping, name: str) -> list[str]:
-    """A cue list: YAML list of words, or one string with white space between the words."""
-    words = data[name]
-    found = words.split() if isinstance(words, str) else words
-    if not isinstance(found, list) or not found or not all(isinstance(w, str) and w for w in found):
-        raise RuleError(f"'{name}' is no list of words", where=data.where(name),
-                        todo="write a YAML list, or words with spaces between them; quote numbers")
-    return list(found)
-
-
-def word_span(spans: located.Mapping, name: str, cues: Mapping[str, list[str]]) -> WordSpan:
-    """A word span from its mapping."""
+def word_span(spans: located.Mapping, name: str, compiler: Compiler, home: Home) -> WordSpan:
+    """A word span of a file from its mapping. Raises RuleError for an unknown key or word list."""
     spec = _mapping(spans, name)
     known_keys(spec, SPAN_KEYS)
-    for key in ("stop", "keep"):
-        for cue in spec.get(key, ()):
-            if cue not in cues:
-                raise RuleError(f"there is no cue list '{cue}'", where=spec.where(key), todo=near(cue, cues))
 
     def words(key: str) -> frozenset[str]:
-        return frozenset(word for cue in spec.get(key, ()) for word in cues[cue])
+        lists = (compiler.list_named(cue, spec.where(key), home) for cue in spec.get(key, ()))
+        return frozenset(word for one in lists for word in one.words)
     return WordSpan(name, tuple(spec.get("flags", ())), words("stop"), words("keep"),
                     tuple(spec.get("edge", ())), _integer(spec, "max", 30))
 
 
 def build_rule(raw: Any, where: str, compiler: Compiler, spans: Mapping[str, WordSpan],
-               builtin: bool) -> Rule:
-    """A rule from its mapping. Raises RuleError with file, line, column and what to do.
+               home: Home) -> Rule[Any]:
+    """A rule of a file from its mapping. Raises RuleError with file, line, column and what to do.
 
-    builtin: whether it ships with the package; only another one is probed for patterns that blow up.
+    One that does not ship with the package is probed for patterns that blow up.
     """
     if not isinstance(raw, located.Mapping):
         raise RuleError("a rule is a mapping", where=where, todo="write '- id: …' with emits: and match:")
     known_keys(raw, RULE_KEYS)
-    for key in NEEDED:
+    for key in (*NEEDED, *_pattern_key(raw)):
         if not raw.get(key):
             raise RuleError(f"the rule '{raw.get('id') or '?'}' has no '{key}'", where=raw.where(key),
                             todo=f"add '{key}:'")
     for key in ("id", "emits", "about", "stage", "scope", "status"):
         if not isinstance(raw.get(key, ""), str):
             raise RuleError(f"'{key}' is no text", where=raw.where(key), todo="write it in quotes")
-    patterns = tuple(compiler.compile(p, at) for p, at in _patterns(raw))
-    stage = raw.get("stage") or _stage(raw["emits"], patterns, builtin)
+    written = list(_patterns(raw))
+    patterns = tuple(compiler.compile(p, at, home) for p, at in written)
+    common: dict[str, Any] = {
+        "id": raw["id"], "emits": raw["emits"], "about": raw.get("about", ""), "patterns": patterns,
+        "conditions": tuple(_conditions(raw, "where", compiler, True, home)),
+        "grow": tuple(_growth(raw, spans)),
+        "priority": _integer(raw, "priority", 0), "scope": _choice(raw, "scope", UNITS),
+        "status": _choice(raw, "status", STATUSES), "version": _integer(raw, "version", 1),
+        "examples": _examples(raw), "where": raw.where("id"), "sources": tuple(p for p, _ in written),
+        "home": home}
     fields = dict(_fields(raw, patterns, compiler))
-    if stage == DIRECT:
-        _check_fields(raw, patterns, fields)
-    rule = Rule(
-        id=raw["id"], emits=raw["emits"], about=raw.get("about", ""), stage=stage, patterns=patterns,
-        conditions=tuple(_conditions(raw, "where", compiler, True)),
-        fields=fields, grow=tuple(_growth(raw, spans)),
-        priority=_integer(raw, "priority", 0), scope=_choice(raw, "scope", UNITS),
-        status=_choice(raw, "status", STATUSES), version=_integer(raw, "version", 1),
-        examples=_examples(raw), where=raw.where("id"), sources=tuple(p for p, _ in _patterns(raw)),
-    )
+    builtin = home.folder == BUILT_IN.folder
+    stage = _stage(raw, patterns, builtin)
+    _check_fields(raw, patterns, fields, stage)
+    _check_patterns(raw, patterns, stage)
+    params = read_params(_mapping(raw, "with"), stage)
+    rule: Rule[Any] = Rule(**common, stage=stage.name, params=params, fields=fields)
     if not builtin and (found := kept("blows up", _probe_key(rule), lambda: catastrophic(rule))):
         raise RuleError(f"a pattern of '{rule.id}' can blow up: {found}", where=raw.where("match"),
                         todo="make its repeats exclude each other, or bound them with {1,20}")
     return rule
 
 
-def _probe_key(rule: Rule) -> str:
+def _probe_key(rule: Rule[Any]) -> str:
     return "\n".join([*(p.pattern for p in rule.patterns), *probes(rule)])
 
 
-def _stage(emits: str, patterns: Iterable[regex.Pattern[str]], builtin: bool) -> str:
-    """Where a rule runs that does not say it: one of a new type, or of a user's that captures what its
-    type is about, makes facts by itself."""
+def _pattern_key(raw: located.Mapping) -> tuple[str, ...]:
+    """The key `match` unless the stage that a rule names runs no pattern."""
+    stage = STAGES.get(str(raw.get("stage")))
+    return () if stage and not stage.patterned else ("match",)
+
+
+def _stage(raw: located.Mapping, patterns: Iterable[regex.Pattern[str]], builtin: bool) -> Stage[Any]:
+    """The stage that a rule names, else that of its type; but one of a new type, or of a user's that captures
+    what its type is about, makes facts by itself. Raises RuleError if there is none."""
+    emits, name = raw["emits"], raw.get("stage")
+    if name is not None:
+        if name not in STAGES:
+            raise RuleError(f"nothing runs the stage '{name}'", where=raw.where("stage"),
+                            todo=near(name, STAGES))
+        stage = STAGES[name]
+        if stage.emits and emits not in stage.emits:
+            raise RuleError(f"a rule of the stage '{name}' emits no '{emits}'", where=raw.where("emits"),
+                            todo=near(emits, stage.emits))
+        return stage
     main = {"value", "name", "title"} & set(FIELDS.get(emits, ()))
     captured = {name for pattern in patterns for name in pattern.groupindex}
-    return DIRECT if emits not in FIELDS or (not builtin and main & captured) else emits
+    if emits not in FIELDS or (not builtin and main & captured):
+        return DIRECT
+    default = next((stage for stage in STAGES.values() if stage.default and emits in stage.emits), None)
+    if default is None:
+        raise _makes_nothing(raw)
+    return default
+
+
+def _makes_nothing(raw: located.Mapping) -> RuleError:
+    """What is wrong with a user's rule that neither captures what its type is about nor names a stage."""
+    emits = raw["emits"]
+    main = next((name for name in ("value", "name", "title") if name in FIELDS[emits]), None)
+    if main is None:
+        return RuleError(f"a rule makes no {emits}", where=raw.where("emits"),
+                         todo="choose another type; the words of dates stand in values/dates.yaml")
+    return RuleError(f"a {emits} is made of its '{main}', which no pattern of '{raw['id']}' captures",
+                     where=raw.where("match"), todo=f"write {{{main}:part}} in the pattern")
+
+
+def _check_patterns(raw: located.Mapping, patterns: Sequence[regex.Pattern[str]], stage: Stage[Any]) -> None:
+    """Raises RuleError for a pattern that is missing or superfluous, that asks for a symbol which the text of
+    the     stage does not hold, or that lacks what the finder reads."""
+    if bool(patterns) is not stage.patterned:
+        lack = ("has no 'match'" if stage.patterned
+                else f"has a pattern, but the stage '{stage.name}' runs none")
+        raise RuleError(f"the rule '{raw['id']}' {lack}", where=raw.where("match"),
+                        todo="add 'match:'" if stage.patterned else "take 'match:' away")
+    for pattern in patterns:
+        strange = {KIND_OF[char] for char in pattern.pattern if char in KIND_OF} - {*stage.symbols}
+        if strange:
+            seen = ", ".join(f"{{{kind}}}" for kind in stage.symbols) or "no symbols"
+            raise RuleError(f"the text of the stage '{stage.name}' holds no {{{min(strange)}}}",
+                            where=raw.where("match"), todo=f"it holds {seen}; use those, or words")
+        if stage.needed and not any(set(names) <= set(pattern.groupindex) for names in stage.needed):
+            wanted = " or ".join(" and ".join(f"{{{name}:…}}" for name in names) for names in stage.needed)
+            raise RuleError(f"a pattern of the stage '{stage.name}' must capture {wanted}",
+                            where=raw.where("match"), todo="name that part of the pattern")
+        for name in pattern.groupindex if stage is not DIRECT else ():
+            if name not in stage.captures:
+                raise RuleError(f"nothing reads the capture '{name}' in the stage '{stage.name}'",
+                                where=raw.where("match"),
+                                todo=near(name, stage.captures, "take the name away"))
 
 
 def _fields(raw: located.Mapping, patterns: Iterable[regex.Pattern[str]],
@@ -151,16 +191,21 @@ def _lookup(spec: located.Mapping, captured: Iterable[str], compiler: Compiler) 
     return Lookup(lexicon.id, by, spec["give"])
 
 
-def _check_fields(raw: located.Mapping, patterns: Iterable[regex.Pattern[str]],
-                  fields: Mapping[str, Any]) -> None:
-    """Raises RuleError for a field that the type does not have and for a capture that no field takes."""
+def _check_fields(raw: located.Mapping, patterns: Iterable[regex.Pattern[str]], fields: Mapping[str, Any],
+                  stage: Stage[Any]) -> None:
+    """Raises RuleError for a field that the type does not have, and, where a rule makes facts by itself, for
+    a     capture that no field takes."""
     known = FIELDS.get(raw["emits"])
     if not known:
         return
+    params = [param.name for param in declared(stage.params)]
     for key in fields:
         if key not in known:
+            todo = f"write it under with: ({stage.name})" if key in params else near(key, (*known, *params))
             raise RuleError(f"a {raw['emits']} has no field '{key}'",
-                            where=_mapping(raw, "fields").where(key), todo=near(key, known))
+                            where=_mapping(raw, "fields").where(key), todo=todo)
+    if stage is not DIRECT:
+        return
     taken = {value[1:] for value in fields.values() if isinstance(value, str)} | set(raw.get("grow") or {})
     taken |= {value.by for value in fields.values() if isinstance(value, Lookup)}
     for name in sorted({name for pattern in patterns for name in pattern.groupindex}):
@@ -192,7 +237,9 @@ def _choice(raw: located.Mapping, key: str, known: tuple[str, ...]) -> str:
 
 
 def _patterns(raw: located.Mapping) -> Iterator[tuple[str, str]]:
-    found = raw["match"]
+    found = raw.get("match")
+    if found is None:
+        return
     if isinstance(found, str):
         yield found, raw.where("match")
         return
@@ -206,11 +253,12 @@ def _patterns(raw: located.Mapping) -> Iterator[tuple[str, str]]:
         yield pattern, found.where(index)
 
 
-def _conditions(above: located.Mapping, key: str, compiler: Compiler, wanted: bool) -> Iterator[Condition]:
+def _conditions(above: located.Mapping, key: str, compiler: Compiler, wanted: bool,
+                home: Home) -> Iterator[Condition]:
     spec = _mapping(above, key)
     for scope, value in spec.items():
         if scope == "not":
-            yield from _conditions(spec, "not", compiler, not wanted)
+            yield from _conditions(spec, "not", compiler, not wanted, home)
             continue
         if scope not in SCOPES:
             raise RuleError(f"unknown scope '{scope}'", where=spec.where(scope), todo=near(scope, SCOPES))
@@ -218,14 +266,15 @@ def _conditions(above: located.Mapping, key: str, compiler: Compiler, wanted: bo
         if not names or not all(isinstance(name, str) for name in names):
             raise RuleError(f"'{scope}' names no cue", where=spec.where(scope),
                             todo="name a cue list, or write /pattern/")
-        yield Condition(scope, _cue_pattern(names, compiler, spec.where(scope)), wanted, ", ".join(names))
+        pattern = _cue_pattern(names, compiler, spec.where(scope), home)
+        yield Condition(scope, pattern, wanted, ", ".join(names))
 
 
-def _cue_pattern(names: list[str], compiler: Compiler, where: str) -> Any:
+def _cue_pattern(names: list[str], compiler: Compiler, where: str, home: Home) -> Any:
     def one(name: str) -> str:
         if len(name) > 1 and name.startswith("/") and name.endswith("/"):
-            return compiler.expand(name[1:-1], where)
-        return compiler.part(f"cue.{name}", where)
+            return compiler.expand(name[1:-1], where, home)
+        return compiler.part(f"cue.{name}", where, home)
     return compiler.compile_expanded("|".join(f"(?:{one(name)})" for name in names), where)
 
 

@@ -6,8 +6,8 @@ A pattern is the syntax of the `regex` module with placeholders: `{part}` stands
 - a symbol: a typed mention found before (`date`, `quantity`, `money`, `count`, `percent`, or the type
   of a fact of an earlier stage), which is one character of the text that rules see;
 - `@lexicon`: any form of any entry of a lexicon;
-- `cue.name`: any word of a cue list;
-- a shared part: a pattern of its own, which may use further parts.
+- `cue.name`: any word of a word list of the same file, `cue.file.name` of another one;
+- a shared part: a pattern of its own, which may use further parts, and reads names of lists in its own file.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import regex
 from aipolicy.errors import RuleError
 from aipolicy.rulebook.patterns import compile_pattern
 from aipolicy.rulebook.tables import Lexicon
+from aipolicy.rulebook.wordlists import BUILT_IN, Fragment, Home, WordList, WordLists
 
 PLACEHOLDER = regex.compile(r"\{(?:(?P<name>[a-z_][a-z0-9_]*):)?(?P<part>@?[a-z_][a-z0-9_.]*)\}")
 
@@ -58,17 +59,22 @@ def _rest(tails: list[str]) -> str:
 
 
 class Compiler:
-    """Expands placeholders. Raises RuleError with the nearest right name for an unknown part."""
+    """Expands placeholders. Raises RuleError with the nearest right name for an unknown part.
 
-    def __init__(self, parts: Mapping[str, str], cues: Mapping[str, list[str]],
+    used_parts, used_lists: the shared parts and word lists that some pattern, condition or span named.
+    """
+
+    def __init__(self, parts: Mapping[str, Fragment], lists: WordLists,
                  lexicon: Callable[[str], Lexicon | None], names: Callable[[], list[str]]) -> None:
-        self._parts, self._cues, self._lexicon, self._names = parts, cues, lexicon, names
+        self.parts, self._lists, self._lexicon, self._names = parts, lists, lexicon, names
         self._done: dict[str, str] = {}
+        self._expressions: dict[WordList, str] = {}
+        self.used_lists: set[WordList] = set()
 
     @property
-    def part_names(self) -> list[str]:
-        """The shared parts."""
-        return list(self._parts)
+    def used_parts(self) -> set[str]:
+        """The shared parts that some pattern named."""
+        return set(self._done) & set(self.parts)
 
     def lexicon(self, name: str, where: str) -> Lexicon:
         """A lexicon by its id. Raises RuleError with the nearest right name if it is nowhere."""
@@ -80,8 +86,10 @@ class Compiler:
             raise RuleError(f"there is no lexicon '{name}'", where=where, todo=todo)
         return found
 
-    def part(self, name: str, where: str, above: tuple[str, ...] = ()) -> str:
-        """The expression that a part stands for, in a group of its own."""
+    def part(self, name: str, where: str, home: Home = BUILT_IN, above: tuple[str, ...] = ()) -> str:
+        """The expression that a part stands for in a file, in a group of its own."""
+        if name.startswith("cue."):
+            return self._cue(name.removeprefix("cue."), where, home, above)
         if name in self._done:
             return self._done[name]
         if name in above:
@@ -90,31 +98,49 @@ class Compiler:
             found = CLASSES.get(name, SYMBOLS[name])
         elif name.startswith("@"):
             found = self._words(name, where)
-        elif name.startswith("cue.") and name[4:] in self._cues:
-            found = self.cue(name[4:])
-        elif name in self._parts:
-            found = "(?:" + self.expand(self._parts[name], where, (*above, name)) + ")"
+        elif name in self.parts:
+            part = self.parts[name]
+            found = "(?:" + self.expand(part.text, where, part.home, (*above, name)) + ")"
         else:
             raise self._unknown(name, where)
         self._done[name] = found
         return found
 
-    def cue(self, name: str) -> str:
-        """Any word of a cue list; an item between slashes is a pattern."""
-        words = [w for w in self._cues[name] if not w.startswith("/")]
-        patterns = [self.expand(w[1:-1], name) for w in self._cues[name] if w.startswith("/")]
-        return "(?:" + "|".join([*patterns, *([alternation(words)] if words else [])]) + ")"
+    def list_named(self, name: str, where: str, home: Home) -> WordList:
+        """The word list that a name means in a file. Raises RuleError with the nearest right name."""
+        found = self._lists.find(name, home)
+        if found is None:
+            names = self._lists.names(home)
+            close = [n for n in names if n.endswith(f".{name}")] or difflib.get_close_matches(name, names, 1)
+            todo = f"did you mean '{close[0]}'?" if close else "define it under cues:"
+            raise RuleError(f"there is no word list '{name}'", where=where, todo=todo)
+        self.used_lists.add(found)
+        return found
 
-    def expand(self, pattern: str, where: str, above: tuple[str, ...] = ()) -> str:
-        """A pattern with every placeholder replaced."""
+    def _cue(self, name: str, where: str, home: Home, above: tuple[str, ...]) -> str:
+        found = self.list_named(name, where, home)
+        if found.name in above:
+            raise RuleError(f"the word list '{found.name}' uses itself", where=where, todo="break the circle")
+        return self.expression(found, above)
+
+    def expression(self, one: WordList, above: tuple[str, ...] = ()) -> str:
+        """Any pattern or word of a list, in a group of its own."""
+        if one not in self._expressions:
+            patterns = [self.expand(p.text, p.where, p.home, (*above, one.name)) for p in one.patterns]
+            words = [alternation(one.words)] if one.words else []
+            self._expressions[one] = "(?:" + "|".join([*patterns, *words]) + ")"
+        return self._expressions[one]
+
+    def expand(self, pattern: str, where: str, home: Home = BUILT_IN, above: tuple[str, ...] = ()) -> str:
+        """A pattern of a file with every placeholder replaced."""
         def replace(found: regex.Match[str]) -> str:
-            part = self.part(found["part"], where, above)
+            part = self.part(found["part"], where, home, above)
             return f"(?P<{found['name']}>{part})" if found["name"] else part
         return PLACEHOLDER.sub(replace, pattern)
 
-    def compile(self, pattern: str, where: str) -> regex.Pattern[str]:
-        """A compiled pattern. Raises RuleError if it is no valid expression or matches nothing at all."""
-        return self.compile_expanded(self.expand(pattern, where), where)
+    def compile(self, pattern: str, where: str, home: Home = BUILT_IN) -> regex.Pattern[str]:
+        """A compiled pattern of a file. Raises RuleError if it is no valid expression or matches nothing."""
+        return self.compile_expanded(self.expand(pattern, where, home), where)
 
     def compile_expanded(self, expression: str, where: str) -> regex.Pattern[str]:
         """The same for an expression without placeholders."""
@@ -135,7 +161,6 @@ class Compiler:
         return alternation([form for entry in lexicon.entries for form in entry.forms])
 
     def _unknown(self, name: str, where: str) -> RuleError:
-        near = difflib.get_close_matches(name, [*SYMBOLS, *self._parts, *(f"cue.{c}" for c in self._cues),
-                                                *self._names()], 1)
+        near = difflib.get_close_matches(name, [*SYMBOLS, *self.parts, *self._names()], 1)
         todo = f"did you mean '{near[0]}'?" if near else "define it under parts:, cues: or rules/lexicons/"
         return RuleError(f"there is no part '{name}'", where=where, todo=todo)

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-QUANTITY_FIELDS = ("value", "metric", "measure", "subject", "when", "action", "document", "indicator",
-                   "scope")
+_COUNTED = ("value", "metric", "measure")
+_CONTEXT = ("subject", "when", "action", "document", "indicator", "scope")
+QUANTITY_FIELDS = (*_COUNTED, *_CONTEXT)
+#: With the value that it rises or falls from, which nothing offered has.
+_COMPARED = (*_COUNTED, "baseline", *_CONTEXT)
 
 #: In the order in which users meet them. Captures beyond these are refused where a rule emits the type.
 FIELDS: Mapping[str, tuple[str, ...]] = {
-    "target": (*QUANTITY_FIELDS, "bindingness"),
-    "statistic": (*QUANTITY_FIELDS, "status"),
+    "target": (*_COMPARED, "bindingness"),
+    "statistic": (*_COMPARED, "status"),
     "incentive": QUANTITY_FIELDS,
     "date": ("edtf", "resolved"),
     "designation": ("name", "holder", "grantor", "when", "status"),

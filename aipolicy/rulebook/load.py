@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -13,21 +13,28 @@ import regex
 
 from aipolicy.errors import RuleError, UsageError
 from aipolicy.rulebook import located
-from aipolicy.rulebook.build import DIRECT, FILE_KEYS, build_rule, known_keys, near, word_list, word_span
+from aipolicy.rulebook.build import FILE_KEYS, build_rule, known_keys, word_span
+from aipolicy.rulebook.build_list import add_list
 from aipolicy.rulebook.compile import Compiler
 from aipolicy.rulebook.digest import rules_hash
-from aipolicy.rulebook.facttypes import FIELDS
 from aipolicy.rulebook.gazetteer import Gazetteer
+from aipolicy.rulebook.near import near
 from aipolicy.rulebook.once import once
 from aipolicy.rulebook.rules import Rule, WordSpan
 from aipolicy.rulebook.shapes.catalogue import TABLES
 from aipolicy.rulebook.shapes.extend import Tables
+from aipolicy.rulebook.stages import P, Stage
 from aipolicy.rulebook.tables import Lexicon, builtin_rules
+from aipolicy.rulebook.wordlists import Fragment, Home, WordList, WordLists
 
 #: Path, time and size of files: what is kept of a folder is kept for these files only.
 Stamp = tuple[tuple[Path, int, int], ...]
 #: Of so many combinations of folders the last rulebook is kept.
 KEPT = 4
+#: A rule file as it was read, and where names in it are looked for.
+File = tuple[Home, located.Mapping]
+#: The folder of the word lists that no rule of a rule folder reads.
+WORDS = "words"
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,29 +42,40 @@ class Rulebook:
     """All that stands in the rule folders, later folders over earlier ones.
 
     alone: true if facts are wanted of these rules only. problems: what was wrong in the folders; the
-    rules they concern are left out. hash: of the names and bytes of all files of the folders as they were
-    when they were loaded, the same on every machine. made: what `once` keeps of it.
+    rules they concern are left out. aids: rules of ours without a pattern, which name what lexicons find,
+    where facts are wanted of other rules only. hash: of the names and bytes of all files of the folders as
+    they were when they were loaded, the same on every machine. made: what `once` keeps of it.
     """
 
     folders: tuple[Path, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[Rule[Any], ...]
     alone: bool
-    cues: Mapping[str, list[str]]
+    lists: WordLists
     spans: Mapping[str, WordSpan]
     compiler: Compiler
     tables: Tables
     problems: tuple[RuleError, ...] = ()
     hash: str = ""
+    aids: tuple[Rule[Any], ...] = ()
     made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
 
-    def stage(self, name: str) -> list[Rule]:
+    def stage(self, stage: Stage[P]) -> list[Rule[P]]:
         """The rules of a stage, in the order of the files."""
-        return self._stages.get(name, [])
+        return self._stages.get(stage.name, [])
+
+    def sole(self, stage: Stage[P]) -> Rule[P]:
+        """The rule of a stage whose rules only name what the finder does. Raises RuleError if there is
+        none."""
+        rules = self.stage(stage)
+        if not rules:
+            raise RuleError(f"no rule has the stage '{stage.name}'", where=str(self.folders[0]),
+                            todo="the built-in rules have one; put it back")
+        return rules[-1]
 
     @cached_property
-    def _stages(self) -> dict[str, list[Rule]]:
-        stages: dict[str, list[Rule]] = {}
-        for rule in self.rules:
+    def _stages(self) -> dict[str, list[Rule[Any]]]:
+        stages: dict[str, list[Rule[Any]]] = {}
+        for rule in (*self.rules, *self.aids):
             stages.setdefault(rule.stage, []).append(rule)
         return stages
 
@@ -78,7 +96,7 @@ class Rulebook:
         return _gazetteer(self, names)
 
     def cue(self, name: str) -> regex.Pattern[str]:
-        """A cue list as a compiled pattern that searches for any of its words."""
+        """The word list of a full name as a compiled pattern. Raises RuleError if it is nowhere."""
         try:
             return self._cue_patterns[name]
         except KeyError:
@@ -89,6 +107,22 @@ class Rulebook:
         """Those that were asked for: they are asked for at each word."""
         return {}
 
+    def words(self, name: str) -> tuple[str, ...]:
+        """The words of the list of a full name, without its patterns. Raises RuleError if it is nowhere."""
+        return self.word_list(name).words
+
+    @property
+    def own_lists(self) -> list[WordList]:
+        """The word lists of all folders, or without the built-in ones, if their rules are not wanted."""
+        return [one for one in self.lists if one.home.folder or not self.alone]
+
+    def word_list(self, name: str) -> WordList:
+        """The word list of a full name. Raises RuleError if it is nowhere."""
+        found = self.lists.find(name)
+        if found is None:
+            raise RuleError(f"there is no word list '{name}'", todo=near(name, self.lists.names()))
+        return found
+
 
 @once
 def _gazetteer(book: Rulebook, names: tuple[str, ...]) -> Gazetteer:
@@ -96,9 +130,7 @@ def _gazetteer(book: Rulebook, names: tuple[str, ...]) -> Gazetteer:
 
 
 def _cue(book: Rulebook, name: str) -> regex.Pattern[str]:
-    if name not in book.cues:
-        raise RuleError(f"there is no cue list '{name}'", todo=near(name, book.cues))
-    return book.compiler.compile_expanded(book.compiler.cue(name), name)
+    return book.compiler.compile_expanded(book.compiler.expression(book.word_list(name)), name)
 
 
 def load_rules(*extra: Path | str, only: Path | str | None = None, strict: bool = False) -> Rulebook:
@@ -167,52 +199,57 @@ class _Loading:
     def book(self) -> Rulebook:
         """Parts and cues first, then what uses them."""
         found = rules_hash(self.folders, self.alone)  # before the files are read: never newer than the rules
-        paths = [path for folder in self.folders for path in sorted(folder.glob("*.yaml"))]
-        files: list[located.Mapping] = [data for path in paths if (data := self._try(self._rule_file, path))]
-        parts: dict[str, str] = {}
-        cues: dict[str, list[str]] = {}
-        for data in files:
+        paths = [(Home(i, path.stem), path) for i, folder in enumerate(self.folders)
+                 for path in _rule_paths(folder)]
+        files: list[File] = [(home, data) for home, path in paths
+                             if (data := self._try(self._rule_file, path, home))]
+        parts: dict[str, Fragment] = {}
+        lists = WordLists()
+        for home, data in files:
             for name in data.get("parts") or {}:
-                self._try(_part, parts, data["parts"], name)
+                self._try(_part, parts, data["parts"], name, home)
             for name in data.get("cues") or {}:
-                cues.setdefault(name, []).extend(self._try(word_list, data["cues"], name) or [])
-        compiler = Compiler(parts, cues, self.tables.lexicon,
+                self._try(add_list, lists, data["cues"], name, home)
+        compiler = Compiler(parts, lists, self.tables.lexicon,
                             lambda: [f"@{name}" for name in self.tables.lexicon_names()])
-        spans = {name: span for data in files for name in data.get("spans") or {}
-                 if (span := self._try(word_span, data["spans"], name, cues))}
+        for pattern in [p for one in lists for p in one.patterns if p.home.folder]:
+            if self._try(compiler.compile, pattern.text, pattern.where, pattern.home) is None:
+                lists.drop(pattern)
+        spans = {name: span for home, data in files for name in data.get("spans") or {}
+                 if (span := self._try(word_span, data["spans"], name, compiler, home))}
         rules = self._rules(files, compiler, spans)
-        return Rulebook(self.folders, tuple(rules.values()), self.alone, cues, spans, compiler, self.tables,
-                        tuple(self.problems), found)
+        own = [rule for rule in rules.values() if rule.patterns or not self.alone]
+        aids = [rule for rule in rules.values() if not rule.patterns and self.alone]
+        return Rulebook(self.folders, tuple(own), self.alone, lists, spans, compiler, self.tables,
+                        tuple(self.problems), found, tuple(aids))
 
-    def _rule_file(self, path: Path) -> located.Mapping | None:
+    def _rule_file(self, path: Path, home: Home) -> located.Mapping | None:
         """The data of a rule file; None for a table, which is put to ours if it is a user's."""
-        builtin = path.parent == self.folders[0]
-        if builtin and path.stem in TABLES:
+        table = path.stem if path.parent == self.folders[home.folder] else f"{path.parent.name}/{path.stem}"
+        if not home.folder and table in TABLES:
             return None
         data = located.read_located(path)
-        if not _is_table(path, data):
+        if not _is_table(table, data):
             return _checked(data, path)
-        if not builtin and path.stem in TABLES:
-            self.tables.add_table(path.stem, data, path)
-        elif not builtin and (close := difflib.get_close_matches(path.stem, TABLES, 1, 0.8)):
-            raise RuleError(f"there is no table '{path.stem}'", where=str(path),
+        if home.folder and table in TABLES:
+            self.tables.add_table(table, data, path)
+        elif home.folder and (close := difflib.get_close_matches(table, TABLES, 1, 0.8)):
+            raise RuleError(f"there is no table '{table}'", where=str(path),
                             todo=f"did you mean '{close[0]}'?")
         return None
 
-    def _rules(self, files: Sequence[located.Mapping], compiler: Compiler,
-               spans: Mapping[str, WordSpan]) -> dict[str, Rule]:
-        rules: dict[str, Rule] = {}
-        seen: dict[tuple[Path, str], str] = {}
-        stages = {DIRECT, *(stage for folder, raw, _ in _raw_rules(files)
-                            if folder == self.folders[0] and (stage := _stage_named(raw)))}
-        for folder, raw, where in _raw_rules(files):
-            builtin = folder == self.folders[0]
-            if builtin and self.alone:
+    def _rules(self, files: Sequence[File], compiler: Compiler,
+               spans: Mapping[str, WordSpan]) -> dict[str, Rule[Any]]:
+        rules: dict[str, Rule[Any]] = {}
+        seen: dict[tuple[int, str], str] = {}
+        for home, raw, where in _raw_rules(files):
+            aid = isinstance(raw, located.Mapping) and "match" not in raw
+            if home.folder == 0 and self.alone and not aid:
                 continue
-            rule = self._try(build_rule, raw, where, compiler, spans, builtin)
-            if rule is None or not self._try(_runs, rule, raw, stages):
+            rule = self._try(build_rule, raw, where, compiler, spans, home)
+            if rule is None:
                 continue
-            key = (folder, rule.id)
+            key = (home.folder, rule.id)
             if key in seen:
                 self.problems.append(RuleError(f"the id '{rule.id}' stands also at {seen[key]}",
                                                where=rule.where, todo="give each rule an id of its own"))
@@ -229,12 +266,17 @@ class _Loading:
             return None
 
 
-def _is_table(path: Path, data: Any) -> bool:
+def _rule_paths(folder: Path) -> list[Path]:
+    """The files of a folder that may hold rules and word lists, in order."""
+    return [*sorted(folder.glob("*.yaml")), *sorted((folder / WORDS).glob("*.yaml"))]
+
+
+def _is_table(name: str, data: Any) -> bool:
     """True for a file that has the name of a table, or none of the keys of a rule file."""
     if not isinstance(data, located.Mapping):
-        return path.stem in TABLES
+        return name in TABLES
     return not any(key in FILE_KEYS for key in data) and not (
-        path.stem not in TABLES and all(difflib.get_close_matches(key, FILE_KEYS, 1, 0.8) for key in data))
+        name not in TABLES and all(difflib.get_close_matches(key, FILE_KEYS, 1, 0.8) for key in data))
 
 
 def _checked(data: Any, path: Path) -> located.Mapping:
@@ -254,35 +296,15 @@ def _checked(data: Any, path: Path) -> located.Mapping:
     return data
 
 
-def _stage_named(raw: Any) -> str | None:
-    """The stage of a built-in rule: its own, or that of its type."""
-    return raw.get("stage") or raw.get("emits") if isinstance(raw, located.Mapping) else None
-
-
-def _runs(rule: Rule, raw: located.Mapping, stages: Collection[str]) -> bool:
-    """True; raises RuleError for a rule whose stage nothing runs."""
-    if rule.stage in stages:
-        return True
-    if "stage" in raw:
-        raise RuleError(f"nothing runs the stage '{rule.stage}'", where=raw.where("stage"),
-                        todo=near(rule.stage, stages))
-    main = next((name for name in ("value", "name", "title") if name in FIELDS[rule.emits]), None)
-    if main is None:
-        raise RuleError(f"a rule makes no {rule.emits}", where=raw.where("emits"),
-                        todo="choose another type; the words of dates stand in values/dates.yaml")
-    raise RuleError(f"a {rule.emits} is made of its '{main}', which no pattern of '{rule.id}' captures",
-                    where=raw.where("match"), todo=f"write {{{main}:part}} in the pattern")
-
-
-def _part(parts: dict[str, str], data: located.Mapping, name: str) -> None:
+def _part(parts: dict[str, Fragment], data: located.Mapping, name: str, home: Home) -> None:
     if not isinstance(data[name], str) or not data[name]:
         raise RuleError(f"the part '{name}' is no pattern", where=data.where(name),
                         todo="write it in single quotes")
-    parts[name] = data[name]
+    parts[name] = Fragment(data[name], home, data.where(name))
 
 
-def _raw_rules(files: Sequence[located.Mapping]) -> Iterator[tuple[Path, Any, str]]:
-    for data in files:
+def _raw_rules(files: Sequence[File]) -> Iterator[tuple[Home, Any, str]]:
+    for home, data in files:
         rules: located.Sequence = data.get("rules") or located.Sequence(data.path)
         for index, raw in enumerate(rules):
-            yield data.path.parent, raw, rules.where(index)
+            yield home, raw, rules.where(index)

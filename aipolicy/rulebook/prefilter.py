@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import ahocorasick
 import regex
@@ -25,14 +25,14 @@ from aipolicy.rulebook.rules import Rule
 class RulePattern(NamedTuple):
     """One pattern of a rule."""
 
-    rule: Rule
+    rule: Rule[Any]
     compiled: regex.Pattern[str]
 
 
 class Prefilter:
     """The patterns of some rules behind one automaton."""
 
-    def __init__(self, rules: tuple[Rule, ...]) -> None:
+    def __init__(self, rules: tuple[Rule[Any], ...]) -> None:
         self._patterns = [RulePattern(rule, compiled) for rule in rules for compiled in rule.patterns]
         needs = [_factors(pattern.compiled.pattern) for pattern in self._patterns]
         #: The different needs and the scopes in which they count; patterns with the same one share it.
@@ -93,6 +93,6 @@ def _sorted(strings: frozenset[str] | None) -> tuple[str, ...] | None:
 
 
 @once
-def prefilter(book: Rulebook, rules: tuple[Rule, ...]) -> Prefilter:
+def prefilter(book: Rulebook, rules: tuple[Rule[Any], ...]) -> Prefilter:
     """The prefilter of some rules of a rulebook."""
     return Prefilter(rules)

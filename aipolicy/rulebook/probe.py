@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import regex
 
@@ -30,7 +31,7 @@ HAN = "".join(map(chr, range(0x4E00, 0x4E10)))
 BASICS = ("a", "1", " ", "a ", "1.", HAN, HAN[0], "".join(SYMBOLS.values()), HAN[0] + SYMBOLS["quantity"])
 
 
-def probes(rule: Rule) -> Iterator[str]:
+def probes(rule: Rule[Any]) -> Iterator[str]:
     """Texts that a careless pattern may not survive, each to be repeated to a length."""
     yield from BASICS
     for row in rule.examples.get("match") or ():
@@ -38,7 +39,7 @@ def probes(rule: Rule) -> Iterator[str]:
         yield row["text"][: max(1, len(row["text"]) // 2)]
 
 
-def catastrophic(rule: Rule) -> str | None:
+def catastrophic(rule: Rule[Any]) -> str | None:
     """What makes a pattern of the rule blow up, in a few words, or None."""
     for pattern in rule.patterns:
         for probe in probes(rule):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic
 
 import regex
+
+from aipolicy.rulebook.stages import P
+from aipolicy.rulebook.wordlists import BUILT_IN, Home
 
 #: Where a condition may look, from near to far.
 SCOPES = ("before", "after", "clause", "sentence", "block", "heading", "section", "title", "document")
@@ -44,15 +47,17 @@ class Growth:
 
 
 @dataclass(frozen=True, eq=False)
-class Rule:
+class Rule(Generic[P]):
     """One rule. `patterns` run over the symbol text of `scope` units; `sources` are they as written;
-    `fields` are constants, `$capture` and Lookup; `where` is file:line:column of its id."""
+    `params` is the record that its stage declares; `fields` are constants, `$capture` and Lookup; `where` is
+    file:line:column of its id, `home` that file."""
 
     id: str
     emits: str
     about: str
     stage: str
     patterns: tuple[regex.Pattern[str], ...]
+    params: P
     conditions: tuple[Condition, ...] = ()
     fields: Mapping[str, Any] = field(default_factory=dict)
     grow: tuple[Growth, ...] = ()
@@ -63,6 +68,7 @@ class Rule:
     examples: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     where: str = ""
     sources: tuple[str, ...] = ()
+    home: Home = BUILT_IN
 
 
 @dataclass(frozen=True)

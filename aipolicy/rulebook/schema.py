@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import MISSING
 from typing import Any
 
 from aipolicy.rulebook.facttypes import FACT_TYPES
+from aipolicy.rulebook.params import Param, choices, declared
 from aipolicy.rulebook.rules import SCOPES, STATUSES, UNITS
+from aipolicy.rulebook.stages import STAGES, Stage
 
 _TEXT = {"type": "string", "minLength": 1}
 _LOOKUP = {"type": "object", "required": ["lookup", "by", "give"], "additionalProperties": False,
@@ -23,13 +26,28 @@ def rule_schema() -> dict[str, Any]:
         "properties": {
             "parts": {"type": "object", "additionalProperties": _TEXT,
                       "description": "Named pattern fragments, used as {name} in patterns."},
-            "cues": {"type": "object", "additionalProperties": _TEXTS,
-                     "description": "Named word lists; an item between slashes is a pattern."},
+            "cues": {"type": "object", "additionalProperties": {"anyOf": [_TEXTS, _word_list()]},
+                     "description": "Word lists of this file; an item between slashes is a pattern."},
             "spans": {"type": "object", "additionalProperties": _span(),
                       "description": "Runs of words by part of speech, used by grow."},
             "rules": {"type": "array", "items": _rule()},
         },
     }
+
+
+def _word_list() -> dict[str, Any]:
+    texts = {"type": "array", "items": _TEXT}
+    target = "Full name, file.name, of the list of another folder that this one "
+    return {"type": "object", "additionalProperties": False,
+            "anyOf": [{"required": ["words"]}, {"required": ["pattern"]}], "properties": {
+                "about": {**_TEXT, "description": "What the words have in common, what they decide."},
+                "words": _TEXTS,
+                "pattern": {**_TEXTS, "description": "A pattern, or several, tried before the words."},
+                "examples": {"type": "object", "additionalProperties": False,
+                             "properties": {"match": texts, "no_match": texts},
+                             "description": "Strings in which it must, and must not, be found."},
+                "extend": {**_TEXT, "description": target + "adds to."},
+                "replace": {**_TEXT, "description": target + "stands for."}}}
 
 
 def _span() -> dict[str, Any]:
@@ -43,16 +61,19 @@ def _rule() -> dict[str, Any]:
     conditions = {"type": "object", "additionalProperties": False, "properties": scopes}
     where = {"type": "object", "additionalProperties": False, "properties": {**scopes, "not": conditions}}
     return {
-        "type": "object", "additionalProperties": False, "required": ["id", "emits", "match"],
+        "type": "object", "additionalProperties": False, "required": ["id", "emits"],
+        "allOf": [_of_stage(stage) for stage in STAGES.values()],
         "properties": {
             "id": {**_TEXT, "description": "Unique in its folder; a later folder replaces a rule by id."},
             "version": {"type": "integer", "minimum": 1},
             "emits": {"anyOf": [{"enum": list(FACT_TYPES)}, _TEXT],
                       "description": "The type of the facts; a new name makes a new type."},
             "about": {**_TEXT, "description": "What the rule is for, in one sentence."},
-            "stage": {**_TEXT, "description": "When it runs; by default with the others of its type."},
+            "stage": {"enum": list(STAGES),
+                      "description": "When it runs; by default with the others of its type."},
             "match": {**_TEXTS, "description": "A pattern, or several, with {part} and {name:part}."},
             "where": where,
+            "with": {"type": "object", "description": "What the rule says to the finder of its stage."},
             "fields": {"type": "object", "additionalProperties": {"anyOf": [_LOOKUP, {}]},
                        "description": "Constant, $capture or {lookup: LEXICON, by: $capture, give: COLUMN}."},
             "grow": {"type": "object", "additionalProperties": {
@@ -67,3 +88,22 @@ def _rule() -> dict[str, Any]:
                 "no_match": {"type": "array", "items": _TEXT}}},
         },
     }
+
+
+def _of_stage(stage: Stage[Any]) -> dict[str, Any]:
+    """What holds for a rule that names a stage: its parameters, and whether it has a pattern."""
+    params = declared(stage.params)
+    options = {"type": "object", "additionalProperties": False,
+               "properties": {p.name: _param(p) for p in params},
+               "required": [p.name for p in params if p.default is MISSING]}
+    pattern = {"required": ["match"]} if stage.patterned else {"not": {"required": ["match"]}}
+    return {"if": {"properties": {"stage": {"const": stage.name}}, "required": ["stage"]},
+            "then": {"properties": {"with": options}, **pattern}}
+
+
+def _param(param: Param) -> dict[str, Any]:
+    allowed = list(choices(param))
+    one: dict[str, Any] = {"enum": allowed} if allowed else dict(_TEXT)
+    if param.kind == "list":
+        one = {"anyOf": [one, {"type": "array", "items": one}]}
+    return {**one, "description": param.about}

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import regex
 
+from aipolicy.edtf import Day
 from aipolicy.model import Block, Published, Source
 from aipolicy.rulebook.once import once
 from aipolicy.rulebook.tables import Table
@@ -61,8 +62,7 @@ def find_published(
 def _edtf(m: regex.Match[str]) -> str:
     """YYYY-MM-DD of a match, or as much of it as the match holds."""
     parts = m.groupdict()
-    found = [parts["year"], parts.get("month"), parts.get("day")]
-    return "-".join(part.zfill(2) for part in found if part)
+    return Day(*(int(part) for key in Day._fields if (part := parts.get(key)))).edtf
 
 
 def _stated(

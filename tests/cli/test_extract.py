@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from aipolicy.cli.params import is_edtf_date
+from aipolicy.edtf import is_date
 from aipolicy.model import Fact, Source
 from aipolicy.pipeline import extract_source
 from aipolicy.rulebook.facttypes import FACT_TYPES
@@ -142,7 +142,7 @@ class TestUsage:
 
     @pytest.mark.parametrize("date", ["2023", "2023-07", "2023-07-27", "2024-02-29"])
     def test_dates_that_are_taken(self, date: str) -> None:
-        assert is_edtf_date(date)
+        assert is_date(date)
 
     @pytest.mark.parametrize("date", [
         "2023-02-29", "2023-13", "2023-00", "0000", "23", "2023-7", "20230727", "2023/07", "2023-07-27T10:00",

@@ -12,7 +12,7 @@ import pytest
 from click.testing import Result
 
 from aipolicy.cli import cli
-from aipolicy.cli.man import all_pages
+from aipolicy.cli.commands.man import all_pages
 
 Run = Callable[..., Result]
 Shell = Callable[..., "subprocess.CompletedProcess[bytes]"]

@@ -13,7 +13,7 @@ from aipolicy.corpus.compare import conflicts, diff
 from aipolicy.corpus.merge import merge
 from aipolicy.corpus.panel import panel
 from aipolicy.corpus.track import Row, latest_day, track
-from aipolicy.corpus.when import last_day
+from aipolicy.edtf import last_day
 from aipolicy.extract.figures.indicator import indicator_of
 from tests.corpus.fact_rows import CASES, cases, records, terms
 

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from aipolicy.corpus.merge import merge
 from aipolicy.corpus.records import Record, read_records
 from aipolicy.corpus.reprints import reprints
-from aipolicy.corpus.when import days_of
 from aipolicy.emit import jsonl
 from aipolicy.errors import InputError
 from tests.corpus.fact_rows import fact, records, terms
@@ -123,22 +122,3 @@ def test_prefix_filtering_finds_what_comparing_all_pairs_finds(sets: list[set[in
                 a, b = sorted((root(first, one), root(first, other)), key=int)
                 first[b] = a
     assert _groups(named) == {name: root(first, name) for name in named}
-
-
-@pytest.mark.parametrize(("edtf", "first", "last"), [
-    ("2025", "2025-01-01", "2025-12-31"), ("2024-02", "2024-02-01", "2024-02-29"),
-    ("2023/2025", "2023-01-01", "2025-12-31"), ("2023-07-25", "2023-07-25", "2023-07-25"),
-    ("2024-01/2024-06", "2024-01-01", "2024-06-30"),
-])
-def test_days(edtf: str, first: str, last: str) -> None:
-    days = days_of(edtf)
-    assert days
-    assert (str(days.first), str(days.last)) == (first, last)
-
-
-def test_open_and_wrong_dates() -> None:
-    days = days_of("2023/..")
-    assert days
-    assert days.last is None
-    wrong = (None, "", "soon", "2023-13", "0000", "2023-02-30", "2023/x")
-    assert all(days_of(edtf) is None for edtf in wrong)

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 import aipolicy
-from aipolicy.emit.how import How, writer
-from aipolicy.emit.reread import FactLine
+from aipolicy.emit.formats import ExportOptions, writer
+from aipolicy.facts.lines import FactLine
 from aipolicy.model import Source
 
 TEXT = ("苏州市力争到2025年培育10家龙头企业，核心产业规模超300亿元。\n"
@@ -45,6 +45,6 @@ def export() -> Callable[..., bytes]:
     def run(name: str, facts: list[FactLine], texts: dict[str, str] | None = None, **how: Any) -> bytes:
         sources = {key: Source(key, text) for key, text in (texts or {}).items()}
         stream = io.BytesIO()
-        writer(name)(facts, stream, How(texts=sources, **how))
+        writer(name)(facts, stream, ExportOptions(texts=sources, **how))
         return stream.getvalue()
     return run

@@ -15,10 +15,9 @@ from typing import Any
 
 import pytest
 
-from aipolicy.emit.days import bounds
-from aipolicy.emit.how import FORMATS, writer
-from aipolicy.emit.reread import FactLine
+from aipolicy.emit.formats import FORMATS, writer
 from aipolicy.errors import UsageError
+from aipolicy.facts.lines import FactLine
 from tests.emit.conftest import HOSTILE, TEXT
 
 Export = Callable[..., bytes]
@@ -209,16 +208,6 @@ def test_geojson_places_regions(export: Export, facts: Facts, hostile: Facts) ->
     assert 31 < latitude < 32
     assert features[0]["properties"]["subject_name"] == "苏州市"
     assert json.loads(export("geojson", hostile))["features"][0]["geometry"] is None
-
-
-@pytest.mark.parametrize(("edtf", "first", "last"), [
-    ("2025", "2025-01-01", "2025-12-31"), ("2024-02", "2024-02-01", "2024-02-29"),
-    ("2023-07-27", "2023-07-27", "2023-07-27"), ("2023/2025", "2023-01-01", "2025-12-31"),
-    ("2023/..", "2023-01-01", None), ("2024-01/2024-06", "2024-01-01", "2024-06-30"), ("x", None, None),
-    (None, None, None), ("2023-02-30", None, None), ("0000", None, None), (3, None, None),
-])
-def test_days_of_a_date(edtf: object, first: str | None, last: str | None) -> None:
-    assert tuple(day and day.isoformat() for day in bounds(edtf)) == (first, last)
 
 
 def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch, export: Export, facts: Facts) -> None:

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aipolicy.emit.how import FORMATS, How, writer
-from aipolicy.emit.reread import reread
+from aipolicy.emit.formats import FORMATS, ExportOptions, writer
 from aipolicy.errors import AipolicyError, InputError
+from aipolicy.read.facts import read_facts
 from aipolicy.review import labels_of
 from aipolicy.review.page import embedded
 from aipolicy.review.tables import boxed, grids, plain, rendered
@@ -43,9 +43,9 @@ def lines(draw: st.DrawFn) -> str:
 def test_any_fact_can_be_exported(tmp_path: Path, name: str, given_lines: list[str]) -> None:
     path = tmp_path / "facts.jsonl"
     path.write_text("".join(f"{line}\n" for line in given_lines), "utf-8")
-    facts = [fact for fact in reread([str(path)]) if not isinstance(fact, InputError)]
+    facts = [fact for fact in read_facts([str(path)]) if not isinstance(fact, InputError)]
     try:
-        writer(name)(facts, io.BytesIO(), How())
+        writer(name)(facts, io.BytesIO(), ExportOptions())
     except AipolicyError:
         assert name in ("sqlite", "xlsx", "parquet")
     found = list(grids(facts, labels_of("zh")))

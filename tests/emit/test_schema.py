@@ -13,8 +13,8 @@ import pytest
 
 import aipolicy
 from aipolicy.emit import jsonl
-from aipolicy.emit.reread import FactLine
 from aipolicy.emit.schema import data_package, fact_schema, field_schema, json_schema
+from aipolicy.facts.lines import FactLine
 from aipolicy.rulebook.facttypes import FACT_TYPES, FIELDS
 
 ROOT = Path(__file__).resolve().parents[2]

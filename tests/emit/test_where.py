@@ -47,6 +47,8 @@ def test_it_does_not_hold(text: str) -> None:
     ("2023/2025", 'when < "2025"', False), ("2023/2024", 'when < "2025"', True),
     ("2023/..", 'when > "2030"', True), ("2025-12", 'when > "2025"', False),
     ("2026-01", 'when > "2025"', True),
+    ("2025", 'when <= "2025-12-31"', True), ("2025", 'when > "2025-12-31"', False),
+    ("../2024", 'when < "2025"', True),
     ("2024", 'when < "2025-01-01"', True), ("2025-06", 'when > "2025-05-31"', True),
 ])
 def test_dates_compare_by_their_end(when: str, text: str, holds: bool) -> None:

@@ -12,6 +12,7 @@ ROWS = [
     ({"id": "a", "published_hint": "2023"}, "2023", "sidecar"),
     ({"id": "a", "published": None, "published_hint": "2023-05"}, "2023-05", "sidecar"),
     ({"id": "a", "published": "July"}, None, None),
+    ({"id": "a", "published": "2023-13"}, None, None),  # no calendar has it
     ({"id": "b", "published": "2023"}, None, None),
     (["a"], None, None),
 ]

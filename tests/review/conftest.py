@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import aipolicy
-from aipolicy.emit.reread import FactLine
+from aipolicy.facts.lines import FactLine
 from aipolicy.model import Source
 from aipolicy.review.page import page
 from aipolicy.rulebook import load_rules

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from aipolicy.emit.reread import FactLine
+from aipolicy.facts.lines import FactLine
 from aipolicy.model import Source
 from tests.review.conftest import TEXT, facts_of
 

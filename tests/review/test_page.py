@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from aipolicy.emit.reread import FactLine
+from aipolicy.facts.lines import FactLine
 from aipolicy.model import Source
 from aipolicy.review import LANGUAGES, default_language, labels_of
 from aipolicy.review.labels import assets, label_table

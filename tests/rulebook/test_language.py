@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from aipolicy import extract, load_rules
-from aipolicy.cli.rules import command
+from aipolicy.cli.commands.rules import command
 from aipolicy.config import KEYS
 from aipolicy.model import Fact
 from aipolicy.rulebook.build import FILE_KEYS, LOOKUP_KEYS, RULE_KEYS, SPAN_KEYS
+from aipolicy.rulebook.build_list import CUE_KEYS
 from aipolicy.rulebook.compile import KINDS
 from aipolicy.rulebook.rules import SCOPES, STATUSES, UNITS
 
@@ -19,8 +20,9 @@ PAGE = (Path(__file__).resolve().parents[2] / "docs" / "rules.md").read_text("ut
 Find = Callable[..., list[Fact]]
 
 
-@pytest.mark.parametrize("key", [*FILE_KEYS, *RULE_KEYS, *SPAN_KEYS, *LOOKUP_KEYS, *SCOPES, *STATUSES, *UNITS,
-                                 *KEYS, "not", "left", "right", "match", "no_match", "published"])
+@pytest.mark.parametrize("key", [*FILE_KEYS, *RULE_KEYS, *CUE_KEYS, *SPAN_KEYS, *LOOKUP_KEYS, *SCOPES,
+                                 *STATUSES, *UNITS, *KEYS, "not", "left", "right", "match", "no_match",
+                                 "published"])
 def test_every_key_is_told(key: str) -> None:
     assert f"`{key}`" in PAGE
 
@@ -167,7 +169,7 @@ cues: {fly: 放飞}
 
 BRACKETS = """\
 rules:
-  - {{id: {id}, emits: policy, stage: policy_title, match: '〖(?P<title>[^〗]+)〗'}}
+  - {{id: {id}, emits: policy, stage: policy.title, match: '〖(?P<title>[^〗]+)〗'}}
 """
 
 
@@ -186,12 +188,12 @@ def test_a_folder_extends_a_built_in_lexicon_and_cue(tmp_path: Path) -> None:
     (tmp_path / "lexicons" / "enterprises.yaml").write_text(
         "lexicon: enterprises\nabout: more\ncolumns: [name, kind, aliases]\n"
         "rows: |\n  纸鸢无忧, enterprise\n  灯笼未眠, enterprise, 灯眠\n", "utf-8")
-    (tmp_path / "more.yaml").write_text("cues: {policy_form: [天书]}\n", "utf-8")
+    (tmp_path / "more.yaml").write_text("cues: {form: {extend: policy.form, words: [天书]}}\n", "utf-8")
     book = load_rules(tmp_path, strict=True)
     found = [fact.fields["name"] for fact in extract(text, rules=book) if fact.type == "organization"]
     assert found == ["纸鸢无忧", "灯笼未眠"]
-    assert book.cue("policy_form").search("天书")
-    assert len(book.cues["policy_form"]) == len(load_rules().cues["policy_form"]) + 1
+    assert book.cue("policy.form").search("天书")
+    assert len(book.words("policy.form")) == len(load_rules().words("policy.form")) + 1
 
 
 def test_a_rule_changed_on_disk_is_read_again(find: Find) -> None:

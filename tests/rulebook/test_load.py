@@ -39,10 +39,11 @@ def test_there_are_at_least_thirty_wrong_files():
 
 
 def test_a_later_folder_replaces_a_rule_by_id_and_extends_a_cue(tmp_path):
-    for name, pattern in (("one", "甲{cue.ending}"), ("two", "乙{cue.ending}")):
+    for name, pattern, ending in (("one", "甲{cue.ending}", "[one]"),
+                                  ("two", "乙{cue.ending}", "{extend: r.ending, words: [two]}")):
         (tmp_path / name).mkdir()
         (tmp_path / name / "r.yaml").write_text(
-            f"cues: {{ending: [{name}]}}\n"
+            f"cues: {{ending: {ending}}}\n"
             f"rules:\n  - {{id: r, emits: slogan, match: '{pattern}'}}\n", "utf-8")
     book = load_rules(tmp_path / "one", tmp_path / "two")
     [rule] = [rule for rule in book.rules if rule.id == "r"]

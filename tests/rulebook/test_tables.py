@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from aipolicy import Fact, extract, load_rules
 from aipolicy.cli import cli
 from aipolicy.rulebook import Rulebook, located
-from aipolicy.rulebook.examples import agrees
+from aipolicy.rulebook.authoring.examples import agrees
 from aipolicy.rulebook.shapes.catalogue import BEFORE_RULES, TABLES, table_schema
 from aipolicy.rulebook.tables import builtin_rules, read_yaml
 

@@ -37,7 +37,7 @@ OTHERS = {"id": "b.txt", "text": NOTE + " ", "published": None, "title": None, "
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("aipolicy.cli.extracting.cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr("aipolicy.cli.extractor.cache_folder", lambda: tmp_path / "cache")
     (tmp_path / "note.txt").write_text(NOTE, "utf-8")
     return tmp_path
 
@@ -190,7 +190,7 @@ class TestCommand:
 
     def test_rules_that_change_while_it_runs_are_not_kept_under_the_old_ones(
             self, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("aipolicy.cli.extracting.rules_of", lambda *folders: "as they were a moment ago")
+        monkeypatch.setattr("aipolicy.cli.extractor.rules_of", lambda *folders: "as they were a moment ago")
         assert extract("note.txt").stdout
         assert not kept(here / "cache")
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from aipolicy.extract.dates.calendar import parse_day
+from aipolicy.edtf import day_of
 from aipolicy.extract.dates.grammar import DateGrammar
 from aipolicy.extract.dates.resolver import NONE, DateMention, Resolved, Resolver, inferred, joined
 from aipolicy.extract.dates.written import Written
@@ -49,7 +49,7 @@ class DateReader:
         taiwanese = any(d.republic for d in read)
         written = [d for d in read if taiwanese or not d.alone]
         seen = self._seen(text, written)
-        day = parse_day(published)
+        day = day_of(published)
         pairs = list(zip(written, seen, strict=True))
         resolver = Resolver(day, "published") if day else Resolver(inferred(pairs), "context")
         resolved = [resolver.resolve(d, s) for d, s in pairs]

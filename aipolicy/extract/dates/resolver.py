@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from aipolicy.extract.dates.calendar import Day
+from aipolicy.edtf import Day, Edtf, parse
 from aipolicy.extract.dates.written import Written
 
 HALF = 6  # months: a month that lies further ahead than this belongs to the year before
@@ -224,27 +224,24 @@ def _stretch(date: Written, year: int, how: str) -> Resolved:
         first = Day(year, date.months[0], date.days[0])
         last = Day(date.last_year or year, date.months[1], date.days[1])
     if date.since:
-        return Resolved(f"{first.edtf}/..", how, first) if first.is_real else NONE
+        return Resolved(str(Edtf(first, None, is_interval=True)), how, first) if first.is_real else NONE
     return _between(first, last, how)
 
 
 def _between(first: Day, last: Day, how: str) -> Resolved:
     if not first.is_real or not last.is_real or last < first:
         return NONE
-    edtf = first.edtf if first == last else f"{first.edtf}/{last.edtf}"
-    return Resolved(edtf, how, first)
+    return Resolved(str(Edtf(first, last, is_interval=first != last)), how, first)
 
 
 def joined(first: Resolved, last: Resolved) -> str | None:
     """The EDTF of a period from one date to another."""
-    if first.edtf is None or last.edtf is None:
+    one, other = parse(first.edtf), parse(last.edtf)
+    if one is None or other is None or one.is_interval != other.is_interval:
         return None
-    if first.edtf.count("/") == last.edtf.count("/") == 1 and ".." not in first.edtf + last.edtf:
-        begin, end = first.edtf.split("/")[0], last.edtf.split("/")[1]
-        return f"{begin}/{end}" if first.edtf < last.edtf else None
-    if "/" in first.edtf + last.edtf:
+    if not (one.start and one.end and other.start and other.end) or one.stated >= other.stated:
         return None
-    return f"{first.edtf}/{last.edtf}" if first.edtf < last.edtf else None
+    return str(Edtf(one.start, other.end, is_interval=True))
 
 
 def inferred(dates: Sequence[tuple[Written, DateMention]]) -> Day | None:

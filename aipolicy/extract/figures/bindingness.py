@@ -26,7 +26,7 @@ def bindingness(view: View, quantity: Quantity, sentence: Sentence, clause: Span
 
 
 def _places(view: View, quantity: Quantity, sentence: Sentence, clause: Span) -> Iterator[Span]:
-    aside = view.book.cue("aside").match(view.text, quantity.end, sentence.end)
+    aside = view.book.cue("figures.aside").match(view.text, quantity.end, sentence.end)
     if aside:
         yield Span(*aside.span())
     block = view.document.blocks[sentence.block]

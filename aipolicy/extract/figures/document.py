@@ -55,4 +55,4 @@ def _own(view: View, mentioned: Sequence[Mentioned]) -> str | None:
     if inside:
         return inside[0]
     text = view.text[title.start:title.end].strip()
-    return text if view.book.cue("plan_title").search(text) else None
+    return text if view.book.cue("target.plan_title").search(text) else None

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from aipolicy.extract.figures.bindingness import bindingness
 from aipolicy.extract.figures.document import Documents
+from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.figures.indicator import indicator_of
 from aipolicy.extract.figures.kind import Evidence, Kind, evidence
-from aipolicy.extract.figures.metric import Counted, Numbered, count, offered, shapes_of
+from aipolicy.extract.figures.metric import Counted, Numbered, Shape, count, offered, shapes_of
 from aipolicy.extract.figures.repeats import StatedNumber, antecedents
 from aipolicy.extract.figures.subject import Owner, Subjects, subject_of
 from aipolicy.extract.figures.when import Dated, Dates
@@ -21,8 +22,12 @@ from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.symbols import value_mentions
 from aipolicy.extract.match.view import View
 from aipolicy.extract.match.watch import Event, watcher
-from aipolicy.model import Date, Match, Named, Quantity, Region, Span, Value
+from aipolicy.extract.scene import Scene
+from aipolicy.model import Match, Quantity, Span, Value
+from aipolicy.rulebook.facttypes import FIELDS
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.stage_params import NoParams
+from aipolicy.rulebook.stages import QUALIFIER
 
 #: What the reader says of numbers that count nothing by themselves.
 NO_COUNT = frozenset(("indefinite", "group", "qualifier", "grade", "class", "size"))
@@ -32,11 +37,28 @@ FEW = 12
 
 
 @dataclass(frozen=True)
+class Baseline:
+    """From what a figure rises or falls. when: EDTF, None if the text does not say."""
+
+    value: Value
+    when: str | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object of it."""
+        return {"value": _value(self.value), "when": self.when}
+
+
+def _value(value: Value) -> dict[str, Any]:
+    return {"low": value.low, "high": value.high, "unit": value.unit, "comparator": value.comparator}
+
+
+@dataclass(frozen=True)
 class QuantityFact:
     """A target, statistic or incentive before it becomes a fact.
 
     start, end: clean span of the quote. rule: what decided its type; trail: what decided how it counts, and
     which numbers of its sentence are no facts. scope: the word for a zone of the subject that it is of.
+    baseline: the value from which it was to rise or fall, if the text says.
     """
 
     start: int
@@ -54,30 +76,25 @@ class QuantityFact:
     trail: tuple[str, ...]
     scope: str | None = None
     bindingness: str | None = None
+    baseline: Baseline | None = None
 
     def fields(self, book: Rulebook) -> dict[str, Any]:
         """What the type adds to the common fields of a fact, keys in their documented order."""
-        value = {"low": self.value.low, "high": self.value.high, "unit": self.value.unit,
-                 "comparator": self.value.comparator}
-        fields = {"value": value, "metric": self.metric, "measure": self.measure, "subject": self.subject,
+        fields = {"value": self.value.to_dict(), "metric": self.metric, "measure": self.measure,
+                  "baseline": self.baseline.to_dict() if self.baseline else None, "subject": self.subject,
                   "when": self.when, "action": self.action, "document": self.document,
                   "indicator": indicator_of(self.metric, self.value.unit, self.measure, book),
-                  "scope": self.scope}
-        own = {"statistic": {"status": self.status}, "target": {"bindingness": self.bindingness}}
-        return {**fields, **own.get(self.type, {})}
+                  "scope": self.scope, "bindingness": self.bindingness, "status": self.status}
+        return {name: fields[name] for name in FIELDS[self.type]}
 
 
-def find_quantity_facts(
-    view: View, quantities: Sequence[Quantity], dates: Sequence[Date], regions: Sequence[Region],
-    named: Sequence[Named] = (),
-) -> list[QuantityFact]:
+def find_figures(scene: Scene) -> list[QuantityFact]:
     """The targets, statistics and incentives of a document, in the order of the text.
 
-    named: everything with a name: bodies and places own figures, makers those of their products, companies
-    what their people say; numbers within a name are no facts.
+    Bodies and places own figures, makers those of their products, companies what their people say; numbers
+    within a name are no facts.
     """
-    finder = Finder.of(view, quantities, dates, regions, named)
-    return list(_completed(list(finder.facts()), view))
+    return list(_completed(list(Finder.of(scene).facts()), scene.view))
 
 
 def _completed(facts: Sequence[QuantityFact], view: View) -> Iterator[QuantityFact]:
@@ -90,7 +107,7 @@ def _completed(facts: Sequence[QuantityFact], view: View) -> Iterator[QuantityFa
         full = facts[index]
         yield replace(fact, type=full.type, metric=fact.metric or full.metric, measure=full.measure,
                       subject=full.subject, when=fact.when or full.when, action=full.action,
-                      status=full.status, rule=full.rule)
+                      status=full.status, rule=full.rule, baseline=fact.baseline or full.baseline)
 
 
 @dataclass(frozen=True)
@@ -100,38 +117,65 @@ class Finder:
     view: View
     quantities: Sequence[Quantity]
     qualifiers: Sequence[Span]
-    qualifying: Sequence[Match]
+    qualifying: Sequence[Match[NoParams]]
     dates: Dates
     subjects: Subjects
     documents: Documents
     evidence: Evidence
+    from_to: FromTo
 
     @classmethod
-    def of(cls, view: View, quantities: Sequence[Quantity], dates: Sequence[Date], regions: Sequence[Region],
-           named: Sequence[Named]) -> Finder:
+    def of(cls, scene: Scene) -> Finder:
         """Prepare a document: its numbers and dates become symbols for the rules."""
+        view, dates, named = scene.view, scene.dates, scene.named
         names = Cover(m for n in named for m in n.mentions)
-        counting = [q for q in quantities if _counts(q, view, names)]
+        counting = [q for q in scene.quantities if _counts(q, view, names)]
         seen = view.with_symbols(value_mentions(counting, dates))
-        qualifying = run(view.book.stage("quantity.qualifier"), seen)
+        qualifying = run(QUALIFIER, seen)
         qualifiers = {m.captures["value"].start for m in qualifying}
         counted = [q for q in counting if q.start not in qualifiers]
         seen = view.with_symbols(value_mentions(counted, dates))
-        rest = [Span(q.start, q.end) for q in quantities if q.start in qualifiers or "grade" in q.flags]
-        subjects = Subjects.of(seen, regions, named)
-        return cls(seen, counted, rest, qualifying, Dates.of_document(seen, dates), subjects,
+        rest = [Span(q.start, q.end) for q in scene.quantities if q.start in qualifiers or "grade" in q.flags]
+        subjects = Subjects.of(seen, scene.regions, named)
+        from_to = FromTo.of(seen, counted, dates)
+        return cls(seen, counted, rest, qualifying, Dates.of_document(seen, dates, from_to), subjects,
                    Documents.of(seen, named),
-                   evidence(seen, dates, names))
+                   evidence(seen, dates, names, from_to), from_to)
 
     def facts(self) -> Iterator[QuantityFact]:
         """The facts, in the order of the text."""
         for line in self._lines():
             last: Owner | None = None
+            found: dict[int, QuantityFact] = {}
             for counted in count(line):
                 clauses = _clauses(line, counted.quantity.start)
-                kind = self.evidence.of(counted.quantity, clauses[-1], counted.phrase)
+                kind = self._kind(counted, clauses[-1])
                 last = self._owner(counted, clauses, last, kind)
-                yield self._fact(line, counted, clauses, last, kind)
+                fact = self._fact(line, counted, clauses, last, kind)
+                found[counted.quantity.start] = self._with_baseline(fact, counted, found)
+            yield from found.values()
+
+    def _kind(self, counted: Counted, clause: Span) -> Kind:
+        """The type of a number; what a change starts from has been measured, unless at a date to come or only
+        expected."""
+        change = self.from_to.starting(counted.quantity)
+        if change is None or change.revised or self.dates.to_come(change.base):
+            return self.evidence.of(counted.quantity, clause, counted.phrase)
+        return Kind("statistic", "actual", change.match.rule, change.lead)
+
+    def _with_baseline(
+        self, fact: QuantityFact, counted: Counted, before: Mapping[int, QuantityFact]
+    ) -> QuantityFact:
+        """The end of a change with what it started from, whose figure it is too.
+
+        before: the facts of the sentence up to this one, by where their numbers stand.
+        """
+        change = self.from_to.ending(counted.quantity)
+        start = before.get(change.start.start) if change else None
+        if start is None or fact.type == "incentive":
+            return fact
+        return replace(fact, subject=start.subject, scope=start.scope,
+                       baseline=Baseline(start.value, start.when))
 
     def _owner(
         self, counted: Counted, clauses: Sequence[Span], last: Owner | None, kind: Kind
@@ -161,12 +205,12 @@ class Finder:
             sentence = document.sentences[index]
             dates = [Span(d.start, d.end) for d in self.dates.between(sentence.start, sentence.end)]
             whole = _starting(self._whole, sentence.start, sentence.end)
-            yield Numbered(self.view, sentence, numbers, dates, whole, owners, regions, shapes)
+            yield Numbered(self.view, sentence, numbers, dates, whole, owners, regions, shapes, self.from_to)
 
     @cached_property
     def _whole(self) -> Sequence[Span]:
         """What counts as one word: fixed expressions and numbers that say which things are counted."""
-        found = self.view.book.cue("np_whole").finditer(self.view.text)
+        found = self.view.book.cue("figures.whole").finditer(self.view.text)
         apart = Cover(self.qualifiers)
         return sorted([*self.qualifiers, *(Span(*m.span()) for m in found if not apart.holds(*m.span()))])
 
@@ -213,12 +257,13 @@ class Finder:
     @cached_property
     def _silencers(self) -> list[tuple[int, str]]:
         """Where a rule took a number for no fact or barred a type, in order, and which."""
-        shapes = (m for m in self._shapes.values() if m.fields.get("skip"))
-        return sorted((m.start, m.rule) for m in (*self.qualifying, *shapes, *self.evidence.bars))
+        shapes = (m for m in self._shapes.values() if m.params.skip)
+        silencers: Iterable[Match[Any]] = (*self.qualifying, *shapes, *self.evidence.bars)
+        return sorted((m.start, m.rule) for m in silencers)
 
     @cached_property
-    def _shapes(self) -> dict[int, Match]:
-        return shapes_of(self.view)
+    def _shapes(self) -> dict[int, Shape]:
+        return shapes_of(self.view, self.from_to)
 
 
 def _starting(spans: Sequence[Span], low: int, high: int) -> Sequence[Span]:
@@ -239,10 +284,10 @@ def _counts(quantity: Quantity, view: View, names: Cover) -> bool:
         return False
     if "parts" in quantity.flags and quantity.value.high <= FEW:
         return False
-    if view.book.cue("idiom").match(view.text, quantity.start):
+    if view.book.cue("figures.idiom").match(view.text, quantity.start):
         return False
     at = quantity.number.end - len(unit)
-    return not view.book.cue("own_parts").match(view.text, at) and not (
+    return not view.book.cue("figures.own_parts").match(view.text, at) and not (
         quantity.dimension == "money" and quantity.number.end - quantity.number.start == 1)
 
 

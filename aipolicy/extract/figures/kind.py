@@ -1,17 +1,7 @@
 """Whether a number is a target, a statistic or an incentive, by evidence found in the text.
 
-Every rule of the stage quantity.kind finds words that speak for a type. fields of such a rule:
-  reach: clause | sentence | block | section | document   how far the words govern
-  at: heading | title | table | opening    only words in a heading (reach: section), in the title (reach:
-    document), in the first row of a table or at the head of a sentence count
-  back: true | sentence | clause   the words govern also what stands before them, in all their reach or in
-    their sentence or clause only
-  flat: true   the words weigh no more nearby than in another sentence of the paragraph
-  status: actual | forecast; dimension: list of dimensions the number must have
-  date: future | past | open | reached    the words are a date on that side of the day of publication
-    (open: not past, reached: not future)
-  bars: a type that the words rule out for numbers in their reach
-The priority is the weight of the evidence; it falls with the distance from the number.
+Every rule of the stage quantity.kind finds words that speak for a type; its parameters (`KindParams`) say
+how far they govern. The priority is the weight of the evidence; it falls with the distance from the number.
 """
 
 from __future__ import annotations
@@ -20,21 +10,26 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
+from aipolicy.edtf import side_of
+from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.figures.tables import TABLE, head_of_column
 from aipolicy.extract.match.run import run
 from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.view import View
 from aipolicy.model import Date, Document, Match, Quantity, Sentence, Span
 from aipolicy.rulebook.rules import Rule
+from aipolicy.rulebook.stage_params import KindParams, NoParams
+from aipolicy.rulebook.stages import KIND, OTHERWISE
 
+Trigger: TypeAlias = Match[KindParams]
 #: What evidence loses by standing further from the number.
 LOSS = {"clause": 0, "before": 12, "after": 20, "block": 30, "heading": 34, "document": 45}
 #: What it loses more by each further heading above.
 STEP = 4
 #: From near to far, how far evidence of a given reach governs.
 REACH = ("clause", "sentence", "block", "section", "document")
-DEFAULT = "statistic.default"
 #: Evidence up to this weight is of verbs, which may also be part of the name of what is counted.
 OF_THINGS = 66
 #: Code points before a number, taken into it, that may hold a word of evidence.
@@ -57,39 +52,40 @@ class Evidence:
     """The evidence of a document, in the order of the text, split by where it stands."""
 
     document: Document
-    running: Sequence[Match]
-    heading: Sequence[Match]
-    whole: Sequence[Match]
-    table: Sequence[Match]
-    rules: Sequence[Rule]
+    running: Sequence[Trigger]
+    heading: Sequence[Trigger]
+    whole: Sequence[Trigger]
+    table: Sequence[Trigger]
+    rules: Sequence[Rule[KindParams]]
+    otherwise: Rule[NoParams]
 
     @cached_property
-    def bars(self) -> list[Match]:
+    def bars(self) -> list[Trigger]:
         """What rules a type out."""
-        return [m for m in self.running if "bars" in m.fields]
+        return [m for m in self.running if m.params.bars]
 
     def of(self, quantity: Quantity, clause: Span, phrase: Span | None) -> Kind:
         """The type of a number that stands in a clause beside the phrase of what it counts.
 
         A verb within that phrase plans nothing.
         """
-        best: tuple[float, int, Match] | None = None
+        best: tuple[float, int, Trigger] | None = None
         near = [(m, loss) for m, loss in self._near(quantity, clause) if _concerns(m, quantity)
                 and not (phrase and m.priority <= OF_THINGS and m.emits == "target"
                          and phrase.contains((m.start, m.end)))]
-        barred = {m.fields["bars"] for m, _ in near if "bars" in m.fields}
+        barred = {m.params.bars for m, _ in near if m.params.bars}
         for match, loss in near:
-            if match.emits in barred or "bars" in match.fields:
+            if match.emits in barred or match.params.bars:
                 continue
             ranked = (match.priority - loss, -abs(match.start - quantity.start), match)
             if best is None or ranked[:2] > best[:2]:
                 best = ranked
         if best is None:
-            return Kind("statistic", "actual", DEFAULT)
+            return Kind(self.otherwise.emits, self.otherwise.fields.get("status"), self.otherwise.id)
         status = best[2].fields.get("status", "actual") if best[2].emits == "statistic" else None
         return Kind(best[2].emits, status, best[2].rule, Span(best[2].start, best[2].end))
 
-    def _near(self, quantity: Quantity, clause: Span) -> Iterable[tuple[Match, int]]:
+    def _near(self, quantity: Quantity, clause: Span) -> Iterable[tuple[Trigger, int]]:
         sentence = self.document.sentence_at(quantity.start)
         if sentence is None:
             return
@@ -111,7 +107,7 @@ class Evidence:
             if cell:
                 yield from ((m, LOSS["clause"]) for m in _between(self.running, *cell))
 
-    def _inner(self, quantity: Quantity) -> Iterable[Match]:
+    def _inner(self, quantity: Quantity) -> Iterable[Trigger]:
         """What the words say that the reader took into the number: "has passed | 10,000"."""
         if quantity.number.start - quantity.start < INNER_LENGTH:
             return
@@ -119,9 +115,10 @@ class Evidence:
             for pattern in rule.patterns:
                 found = pattern.search(self.document.text.clean, quantity.start, quantity.number.start)
                 if found:
-                    yield Match(rule.id, rule.emits, *found.span(), {}, rule.fields, rule.priority)
+                    yield Match(rule.id, rule.emits, *found.span(), {}, rule.fields, rule.params,
+                                rule.priority)
 
-    def _head_of_table(self, row: int) -> Sequence[Match]:
+    def _head_of_table(self, row: int) -> Sequence[Trigger]:
         """What the first row of the table says."""
         while row and self.document.blocks[row - 1].kind == TABLE:
             row -= 1
@@ -129,29 +126,29 @@ class Evidence:
         return _between(self.table, head.start, head.end)
 
 
-def _concerns(match: Match, quantity: Quantity) -> bool:
+def _concerns(match: Trigger, quantity: Quantity) -> bool:
     """True if evidence of this kind may speak for such a number."""
     named = match.captures.get("value")
     if named and named.start != quantity.start:
         return False
-    dimensions, comparators = match.fields.get("dimension"), match.fields.get("comparator")
+    dimensions, comparators = match.params.dimension, match.params.comparator
     return ((not dimensions or quantity.dimension in dimensions)
             and (not comparators or quantity.value.comparator in comparators))
 
 
-def _between(matches: Sequence[Match], start: int, end: int) -> Sequence[Match]:
+def _between(matches: Sequence[Trigger], start: int, end: int) -> Sequence[Trigger]:
     low = bisect_left(matches, start, key=lambda m: m.start)
     return matches[low:bisect_right(matches, end - 1, key=lambda m: m.start)]
 
 
-def _loss(match: Match, quantity: Quantity, clause: Span, sentence: Sentence) -> int | None:
+def _loss(match: Trigger, quantity: Quantity, clause: Span, sentence: Sentence) -> int | None:
     """What the evidence loses by its distance; None if it does not reach the number."""
-    reach, behind = REACH.index(match.fields.get("reach", "clause")), match.start > quantity.start
-    back = match.fields.get("back")
+    reach, behind = REACH.index(match.params.reach), match.start > quantity.start
+    back = match.params.back
     ends = {"clause": clause.end, "sentence": sentence.end}
-    if behind and (not back or match.start >= ends.get(back, match.end)):
+    if behind and (not back or match.start >= ends.get(str(back), match.end)):
         return None
-    if match.fields.get("flat"):
+    if match.params.flat:
         return LOSS["block"]
     if clause.start <= match.start < clause.end:
         return LOSS["clause"]
@@ -160,21 +157,23 @@ def _loss(match: Match, quantity: Quantity, clause: Span, sentence: Sentence) ->
     return LOSS["block"] if reach >= REACH.index("block") else None
 
 
-def evidence(view: View, dates: Iterable[Date], names: Cover) -> Evidence:
-    """All evidence in a document; words within names speak for nothing."""
+def evidence(view: View, dates: Iterable[Date], names: Cover, from_to: FromTo) -> Evidence:
+    """All evidence in a document; words within names speak for nothing, nor do those that say from what
+    something changes."""
     document = view.document
-    by_start = {d.start: d for d in dates}
-    kept = [m for m in run(view.book.stage("quantity.kind"), view) if _holds(m, by_start, document)
-            and (m.fields.get("at") or not names.holds(m.start, m.end))]
-    places: dict[str, list[Match]] = {"running": [], "heading": [], "title": [], "table": []}
+    by_start, silent = {d.start: d for d in dates}, Cover(from_to.silent)
+    kept = [m for m in run(KIND, view) if _holds(m, by_start, document)
+            and (m.params.at or not (names.holds(m.start, m.end) or silent.holds(m.start, m.end)))]
+    places: dict[str, list[Trigger]] = {"running": [], "heading": [], "title": [], "table": []}
     for match in kept:
-        at = match.fields.get("at")
+        at = match.params.at
         if at is None or (at == "opening" and _opens(document, match.start)):
             places["running"].append(match)
         elif at in places and _stands(document, match, at):
             places[at].append(match)
     return Evidence(document, places["running"], places["heading"], places["title"],
-                    places["table"], [r for r in view.book.stage("quantity.kind") if "at" not in r.fields])
+                    places["table"], [r for r in view.book.stage(KIND) if r.params.at is None],
+                    view.book.sole(OTHERWISE))
 
 
 def _opens(document: Document, at: int) -> bool:
@@ -191,11 +190,11 @@ def title_of(document: Document) -> Span | None:
     return document.title
 
 
-def _stands(document: Document, match: Match, at: str) -> bool:
+def _stands(document: Document, match: Trigger, at: str) -> bool:
     return _in_title(document, match) if at == "title" else _block_kind(document, match.start) == at
 
 
-def _in_title(document: Document, match: Match) -> bool:
+def _in_title(document: Document, match: Trigger) -> bool:
     title = title_of(document)
     return title is not None and title.start <= match.start < title.end
 
@@ -208,8 +207,8 @@ def _block_kind(document: Document, at: int) -> str | None:
     return block.kind
 
 
-def _holds(match: Match, dates: dict[int, Date], document: Document) -> bool:
-    side = match.fields.get("date")
+def _holds(match: Trigger, dates: dict[int, Date], document: Document) -> bool:
+    side = match.params.date
     if side is None:
         return True
     span = match.captures.get("on")
@@ -218,15 +217,3 @@ def _holds(match: Match, dates: dict[int, Date], document: Document) -> bool:
         return False
     found = side_of(date.edtf, document.published.edtf)
     return found == side or (side == "open" and found != "past") or (side == "reached" and found != "future")
-
-
-def side_of(edtf: str, published: str | None) -> str | None:
-    """past, present or future: where the end of a date lies beside the day of publication."""
-    if not published:
-        return None
-    end = edtf.split("/")[-1]
-    if end in ("", ".."):
-        return "present"
-    size = min(len(end), len(published))
-    a, b = end[:size], published[:size]
-    return "future" if a > b else "past" if a < b else "present"

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from typing import TypeAlias
 
 import regex
 
+from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.figures.noun_phrases import (
     Left,
     PhraseWords,
@@ -29,14 +31,17 @@ from aipolicy.extract.match.run import run
 from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.view import View
 from aipolicy.model import Match, Quantity, Sentence, Span
+from aipolicy.rulebook.stage_params import ShapeParams
+from aipolicy.rulebook.stages import SHAPE
 
 MARKS = regex.compile(r"[*\r\n]+")
 LOOSE = regex.compile(r"(?<=[\p{Han}、“”])\s+|\s+(?=[\p{Han}、“”])")
 #: Code points between a comparator and its number that may hold a phrase.
 INNER_LENGTH = 6
 PERCENT = "%"
-#: Which of how many values stand at the start and at the end of a time.
-EDGES = {"first": (0, 2), "last": (1, 2)}
+Shape: TypeAlias = Match[ShapeParams]
+#: Dimensions of what is counted one by one.
+COUNTS = ("count", "people")
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,7 @@ class Numbered:
     """A sentence with the numbers in it, in order, and the spans that no phrase may cross or split.
 
     dates: spans of the dates; whole: spans that count as one word; owners: names of those whose figures
-    they may be; regions: those of them that are regions.
+    they may be; regions: those of them that are regions; from_to: which numbers change into which.
     """
 
     view: View
@@ -83,7 +88,8 @@ class Numbered:
     whole: Sequence[Span]
     owners: Cover
     regions: Cover
-    shapes: dict[int, Match]
+    shapes: dict[int, Shape]
+    from_to: FromTo
 
     @property
     def text(self) -> str:
@@ -103,7 +109,8 @@ class Numbered:
     @cached_property
     def clauses(self) -> Sequence[Span]:
         """The clauses of the sentence, in order; marks inside numbers end none."""
-        marks = self.view.book.cue("clause_mark").finditer(self.text, self.sentence.start, self.sentence.end)
+        mark, sentence = self.view.book.cue("metrics.clause_mark"), self.sentence
+        marks = mark.finditer(self.text, sentence.start, sentence.end)
         numbers = Cover(self.walls)
         ends = [m.end() for m in marks if not numbers.holds(m.start(), m.start() + 1)]
         bounds = [self.sentence.start, *ends, self.sentence.end]
@@ -115,10 +122,10 @@ class Numbered:
         return self.clauses[max(index, 0)]
 
 
-def shapes_of(view: View) -> dict[int, Match]:
+def shapes_of(view: View, from_to: FromTo) -> dict[int, Shape]:
     """The best shape for the number that starts at each offset."""
-    best: dict[int, Match] = {}
-    for match in run(view.book.stage("quantity.shape"), view):
+    best: dict[int, Shape] = {}
+    for match in (*run(SHAPE, view), *from_to.shapes()):
         at = match.captures["value"].start
         other = best.get(at)
         if other is None or _rank(match) > _rank(other):
@@ -126,7 +133,7 @@ def shapes_of(view: View) -> dict[int, Match]:
     return best
 
 
-def _rank(shape: Match) -> tuple[int, int]:
+def _rank(shape: Shape) -> tuple[int, int]:
     return shape.priority, shape.end - shape.start
 
 
@@ -135,14 +142,23 @@ def count(line: Numbered) -> Iterator[Counted]:
     lex = words_of(line.view.book)
     done: list[Counted] = []
     for series in _series(line):
-        found = _series_metric(line, series, done, lex)
+        found = [_as_at_start(line, counted, done) for counted in _series_metric(line, series, done, lex)]
         done.extend(found)
         yield from found
 
 
+def _as_at_start(line: Numbered, counted: Counted, done: Sequence[Counted]) -> Counted:
+    """The end of a change with the metric and measure of its start, and its verb."""
+    change = line.from_to.ending(counted.quantity)
+    start = next((c for c in done if change and c.quantity is change.start), None)
+    if change is None or start is None:
+        return counted
+    return replace(counted, text=start.text, measure=start.measure, action=change.verb)
+
+
 def _series(line: Numbered) -> Iterator[list[Quantity]]:
     """Numbers in runs that nothing but commas of enumeration and joints stand between."""
-    joint = line.view.book.cue("series_sep")
+    joint = line.view.book.cue("metrics.series_sep")
     run_: list[Quantity] = []
     for quantity in line.quantities:
         if run_ and (not joint.fullmatch(line.text, run_[-1].end, quantity.start)
@@ -180,11 +196,12 @@ def _distributed(
     just before, if the numbers are said to be theirs in order; else the same for each."""
     size = len(series)
     if first.text and first.phrase:
-        parts = [p for p in line.view.book.cue("phrase_joint").split(first.text) if p]
+        parts = [p for p in line.view.book.cue("metrics.phrase_joint").split(first.text) if p]
         if len(parts) == size:
             return list(parts)
     clause = line.clause(series[0].start)
-    if len(done) >= size and line.view.book.cue("in_order").search(line.text, clause.start, series[0].start):
+    ordered = line.view.book.cue("metrics.in_order").search(line.text, clause.start, series[0].start)
+    if len(done) >= size and ordered:
         own = _text(line, first.phrase) if first.phrase else ""
         return [_joined(c.text or "", own) for c in done[-size:]]
     return [first.text] * size
@@ -192,33 +209,37 @@ def _distributed(
 
 def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: PhraseWords) -> Counted | None:
     shape = line.shapes.get(quantity.start)
-    if shape is None or shape.fields.get("skip"):
+    if shape is None or shape.params.skip:
         return None
     clause = line.clause(quantity.start)
     left = _left(line, shape.start, clause, lex)
     counted = Counted(quantity, shape.rule, _stated(shape, done), None, None, left.action,
-                      bool(shape.fields.get("located")), *_edge(shape))
+                      shape.params.located)
     times = _multiple(line, quantity, clause)
-    if shape.fields.get("metric") == "previous":
+    if shape.params.metric == "previous":
         left = left._replace(phrase=None)
     elif times:
         left = _left(line, times, clause, lex)
     phrase = _inner(line, quantity, lex)
-    if phrase is None and shape.fields.get("metric") == "either" and _looks_right(line, quantity, left):
+    if phrase is None and shape.params.metric == "either" and _looks_right(line, quantity, left):
         phrase = _right(line, quantity.end if counted.located else max(quantity.end, shape.end), clause, lex)
+    behind = _behind_end(line, quantity, left, lex)
+    if behind:
+        phrase = behind if line.from_to.ending(quantity) else None
+        return replace(counted, phrase=phrase, text=_text(line, behind))
     if phrase is None and left.phrase and not _generic(line, left.phrase, lex):
         phrase = left.phrase
     if phrase:
-        text = _text(line, phrase) + _suffix(line, shape)
+        text = _with_suffix(_text(line, phrase), line, shape)
         return replace(counted, phrase=phrase, text=text, measure=_measure(line, counted, text))
     found = _borrowed(line, replace(counted, phrase=left.phrase), clause, done, lex)
-    text = (found.text or "") + _suffix(line, shape)
+    text = _with_suffix(found.text or "", line, shape)
     return replace(found, text=text or None, measure=_measure(line, counted, text))
 
 
-def _stated(shape: Match, done: list[Counted]) -> str:
+def _stated(shape: Shape, done: list[Counted]) -> str:
     """The measure that a shape names; "same": that of the number before, which such a difference is of."""
-    measure: str = shape.fields.get("measure", "level")
+    measure = shape.params.measure
     if measure != "same":
         return measure
     return done[-1].measure if done else "growth"
@@ -228,22 +249,27 @@ def _multiple(line: Numbered, quantity: Quantity, clause: Span) -> int:
     """Where something else begins of which it is so many times: "is | that of the old chip | twice"."""
     if quantity.dimension != "times":
         return 0
-    found = line.view.book.cue("times_of").search(line.text, clause.start, quantity.start)
+    found = line.view.book.cue("metrics.times_of").search(line.text, clause.start, quantity.start)
     return found.start() if found else 0
 
 
 def _measure(line: Numbered, counted: Counted, text: str) -> str:
     """The measure; a percentage of things that are no rate is a share of them."""
-    book = line.view.book
+    rate, part = line.view.book.cue("metrics.rate_noun"), line.view.book.cue("metrics.share_noun")
     share = (text and counted.measure == "level" and counted.quantity.value.unit == PERCENT
-             and (not book.cue("rate_noun").search(text) or book.cue("share_noun").search(text)))
+             and (not rate.search(text) or part.search(text)))
     return "share" if share else counted.measure
 
 
-def _edge(shape: Match) -> tuple[int | None, int]:
-    """The place of a value that stands at the start or the end of a time."""
-    edge = shape.fields.get("edge")
-    return EDGES[edge] if edge else (None, 1)
+def _behind_end(line: Numbered, quantity: Quantity, left: Left, lex: PhraseWords) -> Span | None:
+    """What stands behind the end of the change of a count, if nothing stands before the number or the same
+    stands behind the start too: "from 12 firms to 86 | firms"."""
+    change = line.from_to.starting(quantity) or line.from_to.ending(quantity)
+    if change is None or change.end is None or change.end.dimension not in COUNTS:
+        return None
+    phrase = _right(line, change.end.end, line.clause(change.end.start), lex)
+    twice = phrase and line.text.startswith(line.text[phrase.start:phrase.end], change.start.end)
+    return phrase if twice or left.phrase is None else None
 
 
 def _inner(line: Numbered, quantity: Quantity, lex: PhraseWords) -> Span | None:
@@ -252,7 +278,7 @@ def _inner(line: Numbered, quantity: Quantity, lex: PhraseWords) -> Span | None:
         return None
     phrase = before(line.tokens(quantity.start, quantity.number.start), lex).phrase
     if phrase is None or phrase.end - phrase.start == 1 \
-            or line.view.book.cue("void").fullmatch(line.text, *phrase):
+            or line.view.book.cue("metrics.void").fullmatch(line.text, *phrase):
         return None
     return phrase
 
@@ -261,18 +287,19 @@ def _looks_right(line: Numbered, quantity: Quantity, left: Left) -> bool:
     """True if the counted thing may stand behind the number though a phrase stands before it: for a count
     always; for a sum if what is behind names money; for a measure unless the phrase before names one; for a
     rate never."""
-    if left.phrase is None or quantity.dimension in ("count", "people"):
+    if left.phrase is None or quantity.dimension in COUNTS:
         return True
     if quantity.dimension == "money":
-        return line.view.book.cue("fund").match(line.text, quantity.end) is not None
-    measured = line.view.book.cue("measured").search(line.text, left.phrase.start, left.phrase.end)
+        return line.view.book.cue("metrics.fund").match(line.text, quantity.end) is not None
+    measured = line.view.book.cue("metrics.measured").search(line.text, left.phrase.start, left.phrase.end)
     return quantity.dimension not in ("ratio", "times") and measured is None
 
 
-def _suffix(line: Numbered, shape: Match) -> str:
-    """What the shape adds to the name of the metric."""
+def _with_suffix(text: str, line: Numbered, shape: Shape) -> str:
+    """The name of a metric with what the shape adds to it."""
     span = shape.captures.get("suffix")
-    return squeezed(line.text[span.start:span.end]) if span else ""
+    suffix = squeezed(line.text[span.start:span.end]) if span else ""
+    return text if text.endswith(suffix) else text + suffix
 
 
 def _left(line: Numbered, end: int, clause: Span, lex: PhraseWords) -> Left:
@@ -292,12 +319,12 @@ def _unlinked(line: Numbered, left: Left) -> Left:
     if left.phrase is None:
         return left
     book = line.view.book
-    phrase = unlinked(line.text, left.phrase, book.cue("ending_link"))
-    lead = book.cue("starting_link").match(line.text, *phrase)
+    phrase = unlinked(line.text, left.phrase, book.cue("metrics.ending_link"))
+    lead = book.cue("metrics.starting_link").match(line.text, *phrase)
     phrase = Span(lead.end() if lead else phrase.start, phrase.end)
-    aside = book.cue("named_aside").search(line.text, *phrase)
+    aside = book.cue("metrics.named_aside").search(line.text, *phrase)
     named = line.owners.holds(phrase.start, aside.start() if aside else phrase.end)
-    empty = named or book.cue("void").fullmatch(line.text, *phrase)
+    empty = named or book.cue("metrics.void").fullmatch(line.text, *phrase)
     return left._replace(phrase=None if empty else phrase)
 
 
@@ -320,7 +347,7 @@ def _generic(line: Numbered, span: Span, lex: PhraseWords) -> bool:
 def _text(line: Numbered, span: Span) -> str:
     """The metric that a phrase names, without the region that it begins with."""
     start = line.regions.opening(*span)
-    if line.text[start:start + 1] in line.view.book.cues["np_of"]:
+    if line.text[start:start + 1] in line.view.book.words("noun_phrases.of"):
         start += 1
     text = squeezed(line.text[start:span.end])
     names = line.view.book.table("resolve")["names"]
@@ -358,13 +385,13 @@ def _row_head(line: Numbered, quantity: Quantity) -> str | None:
     cell = head_of_row(document, block, quantity.start) if block.kind == TABLE else None
     if cell is None:
         return None
-    unit = line.view.book.cue("unit_note").search(line.text, *cell)
+    unit = line.view.book.cue("metrics.unit_note").search(line.text, *cell)
     return squeezed(line.text[cell.start:unit.start() if unit else cell.end]) or None
 
 
 def _heads(line: Numbered, topic: Span) -> bool:
     """True if the phrase opens its clause, so that what follows speaks of it."""
-    start, lead = line.clause(topic.start).start, line.view.book.cue("topic_lead")
+    start, lead = line.clause(topic.start).start, line.view.book.cue("owners.topic_lead")
     return topic.start == start or lead.fullmatch(line.text, start, topic.start) is not None
 
 
@@ -396,7 +423,7 @@ def offered(line: Numbered, counted: Counted) -> str | None:
     named = _rate_of_gift(line, counted.quantity) if rate else label or _row_head(line, counted.quantity)
     if named and (rate or not own):
         return named
-    if own and (book.cue("gift").search(own) or (rate and book.cue("cost").search(own))):
+    if own and (book.cue("metrics.gift").search(own) or (rate and book.cue("metrics.cost").search(own))):
         return own
     gift = _gift(line, counted.quantity)
     if gift is None:
@@ -408,19 +435,23 @@ def offered(line: Numbered, counted: Counted) -> str | None:
 
 def _label(line: Numbered, quantity: Quantity) -> str | None:
     """What is given, said before a colon: "rent subsidy: up to | 5000 yuan"."""
-    found = list(line.view.book.cue("gift_label").finditer(line.text, line.sentence.start, quantity.start))
-    return found[-1][0] if found else None
+    return _last(line, line.view.book.cue("metrics.gift_label"), quantity)
 
 
 def _rate_of_gift(line: Numbered, quantity: Quantity) -> str | None:
     """The name of the rate that is given, said before in the sentence."""
-    found = list(line.view.book.cue("gift_rate").finditer(line.text, line.sentence.start, quantity.start))
+    return _last(line, line.view.book.cue("metrics.gift_rate"), quantity)
+
+
+def _last(line: Numbered, cue: regex.Pattern[str], quantity: Quantity) -> str | None:
+    """What a pattern last finds in the sentence before a number."""
+    found = list(cue.finditer(line.text, line.sentence.start, quantity.start))
     return found[-1][0] if found else None
 
 
 def _gift(line: Numbered, quantity: Quantity) -> str | None:
     """The word for what is given: the next one in the sentence, else the last one before."""
-    gift = line.view.book.cue("gift")
+    gift = line.view.book.cue("metrics.gift")
     behind = gift.search(line.text, quantity.end, line.sentence.end)
     words = [behind] if behind else list(gift.finditer(line.text, line.sentence.start, quantity.start))
     return words[-1][0] if words else None

@@ -1,13 +1,13 @@
 """Noun phrases beside a number: the counted thing before or after it, cut at whole words.
 
-Works on jieba's words of a sentence with word lists from the rules (cues `np_*`). All offsets are in the
+Works on jieba's words of a sentence with the word lists `noun_phrases.*` of the rules. All offsets are in the
 clean text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import regex
@@ -57,7 +57,20 @@ class PhraseWords:
 @once
 def words_of(book: Rulebook) -> PhraseWords:
     """The word lists of a rulebook."""
-    return PhraseWords(**{f.name: frozenset(book.cues[f"np_{f.name}"]) for f in fields(PhraseWords)})
+    return PhraseWords(
+        action=frozenset(book.words("noun_phrases.action")),
+        predicate=frozenset(book.words("noun_phrases.predicate")),
+        nominal=frozenset(book.words("noun_phrases.nominal")),
+        link=frozenset(book.words("noun_phrases.link")),
+        joint=frozenset(book.words("noun_phrases.joint")),
+        of=frozenset(book.words("noun_phrases.of")),
+        strip=frozenset(book.words("noun_phrases.strip")),
+        tail=frozenset(book.words("noun_phrases.tail")),
+        keep=frozenset(book.words("noun_phrases.keep")),
+        generic=frozenset(book.words("noun_phrases.generic")),
+        empty=frozenset(book.words("noun_phrases.empty")),
+        head=frozenset(book.words("noun_phrases.head")),
+    )
 
 
 def _verb(token: Token, lex: PhraseWords) -> bool:

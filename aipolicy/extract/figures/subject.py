@@ -114,7 +114,7 @@ class Subjects:
 
     def _reaches(self, owner: Owner, number: int) -> bool:
         """True if the owner of a figure may own the next one; a body seldom named not over a semicolon."""
-        stops = self.view.book.cue("half_mark").search(self.view.text, owner.start, number)
+        stops = self.view.book.cue("owners.half_mark").search(self.view.text, owner.start, number)
         return stops is None or self._lasting(owner)
 
     def _lasting(self, owner: Owner) -> bool:
@@ -124,7 +124,7 @@ class Subjects:
 
     def listed(self, clause: Span, number: int, size: int) -> Sequence[Owner]:
         """The owners listed in a clause before a number, if they are as many as the numbers in order."""
-        joint = self.view.book.cue("series_sep")
+        joint = self.view.book.cue("metrics.series_sep")
         row: list[Owner] = []
         for owner in self._between(clause.start, number):
             if row and not joint.fullmatch(self.view.text, row[-1].end, owner.start):
@@ -135,32 +135,33 @@ class Subjects:
     def _holds_on(self, owner: Owner, clause: Span) -> bool:
         """True if the topic of a clause may govern the clauses after it; not if all that is said of a body
         seldom named is one event among those of a region."""
-        kind = "event_place" if owner.group == "facility" else "event"
-        event = self.view.book.cue(kind).match(self.view.text, owner.end, clause.end)
+        book = self.view.book
+        events = book.cue("owners.event_place") if owner.group == "facility" else book.cue("owners.event")
+        event = events.match(self.view.text, owner.end, clause.end)
         return self._lasting(owner) or event is None
 
     def _beside(self, quantity: Span, phrase: Span | None, clause: Span) -> Owner | None:
         """The owner right before the number or its phrase, opening the phrase, or following as its noun."""
         edges = {quantity.start, phrase.start if phrase else quantity.start}
-        not_owner, gap = self.view.book.cue("owner_not"), self.view.book.cue("owner_gap")
+        not_owner, gap = self.view.book.cue("owners.not_owner"), self.view.book.cue("owners.gap")
         for owner in self._between(clause.start, clause.end):
             ends = any(owner.end == edge or gap.fullmatch(self.view.text, owner.end, edge) for edge in edges)
             if (ends or (owner.start in edges and owner.start < quantity.start)) \
                     and not not_owner.search(self.view.text, clause.start, owner.start):
                 return owner
             between = self.view.text[quantity.end:owner.start]
-            if owner.kind == "organization" and between in self.view.book.cues["np_of"]:
+            if owner.kind == "organization" and between in self.view.book.words("noun_phrases.of"):
                 return owner
         return None
 
     def _place(self, end: int, clause: Span) -> Owner | None:
-        located = self.view.book.cue("located")
+        located = self.view.book.cue("owners.located")
         behind = self._between(end, clause.end)
         return next((o for o in behind if located.search(self.view.text, end, o.start)), None)
 
     def _topic(self, clause: Span, before: int) -> Owner | None:
         """The owner that a clause begins with."""
-        lead = self.view.book.cue("topic_lead")
+        lead = self.view.book.cue("owners.topic_lead")
         for owner in self._between(clause.start, min(clause.end, before)):
             low, high = self.view.symbols.symbol(clause.start, owner.start)
             if self._no_topic(owner):
@@ -171,7 +172,7 @@ class Subjects:
 
     def _inside(self, owner: Owner, end: int) -> Owner:
         """The body in place of the region that it is said to lie in: "the park | in the district"."""
-        link = self.view.book.cue("place_of").match(self.view.text, owner.end, end)
+        link = self.view.book.cue("owners.place_of").match(self.view.text, owner.end, end)
         if link is None or owner.kind != "region":
             return owner
         body = next((o for o in self._between(link.end(), end) if o.start == link.end()), None)
@@ -180,13 +181,13 @@ class Subjects:
     def _no_topic(self, owner: Owner) -> bool:
         """True if the owner is one of a list, or only speaks."""
         text, book = self.view.text, self.view.book
-        if book.cue("listed").match(text, owner.end):
+        if book.cue("owners.listed").match(text, owner.end):
             return True
-        if owner.kind == "region" and book.cue("place_part").match(text, owner.end):
+        if owner.kind == "region" and book.cue("owners.place_part").match(text, owner.end):
             return True
         return owner.kind == "organization" and bool(
-            book.cue("speaks").match(text, owner.end)
-            or book.cue("owner_not").search(text, max(0, owner.start - 4), owner.start))
+            book.cue("owners.speaks").match(text, owner.end)
+            or book.cue("owners.not_owner").search(text, max(0, owner.start - 4), owner.start))
 
     def _above(self, number: int) -> Owner | None:
         """The topic of an earlier sentence of the paragraph, else an owner in a heading above."""

@@ -11,16 +11,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from aipolicy.extract.figures.kind import Kind, side_of, title_of
+import regex
+
+from aipolicy.edtf import end_of, is_coarse, is_interval, part_of, side_of, start_of, year_of
+from aipolicy.extract.figures.from_to import FromTo, Transition
+from aipolicy.extract.figures.kind import Kind, title_of
 from aipolicy.extract.figures.metric import Counted
 from aipolicy.extract.figures.tables import TABLE, head_of_column
 from aipolicy.extract.match.view import View
 from aipolicy.model import Block, Date, Sentence, Span
 
-#: Code points of a year and of a month in EDTF.
-YEAR, MONTH = len("2024"), len("2024-01")
 #: Dimensions of what is measured over a time, not counted at one.
 FLOWS = ("money", "ratio")
+#: Which of how many values stands at the end of a time.
+LAST = (1, 2)
 
 
 class Dated(NamedTuple):
@@ -32,25 +36,30 @@ class Dated(NamedTuple):
 
 @dataclass(frozen=True)
 class Dates:
-    """The dates of a document, in order; period: the last year of the plan that it is, if it is one."""
+    """The dates of a document, in order; period: the last year of the plan that it is, if it is one; from_to:
+    which numbers change into which, as a date named with the start says nothing of others."""
 
     view: View
     dates: Sequence[Date]
     period: str | None
+    from_to: FromTo
 
     @classmethod
-    def of_document(cls, view: View, dates: Sequence[Date]) -> Dates:
+    def of_document(cls, view: View, dates: Sequence[Date], from_to: FromTo) -> Dates:
         """The dates of a document, and the period that its title names."""
         title = title_of(view.document)
         ends = [end_of(d.edtf) for d in dates
-                if title and d.edtf and "/" in d.edtf and title.start <= d.start < title.end]
-        return cls(view, dates, ends[0] if ends else None)
+                if title and is_interval(d.edtf) and title.start <= d.start < title.end]
+        return cls(view, dates, ends[0] if ends else None, from_to)
 
     def of(self, counted: Counted, clauses: Sequence[Span], sentence: Sentence, kind: Kind) -> Dated:
         """The date that governs a number, if one surely does.
 
         clauses: those of the sentence, up to the number's own, in order.
         """
+        change = self.from_to.starting(counted.quantity)
+        if change and not change.revised:
+            return self._at_start(change, counted, clauses)
         if kind.type == "incentive" or self._undated(clauses[-1]):
             return Dated()
         found = self._listed(counted, clauses) or self._in_clauses(counted, clauses) \
@@ -59,12 +68,32 @@ class Dates:
             return self._deadline(counted, sentence, found)
         if found is None:
             found = next(self._further(counted, sentence), None)
-        return Dated(part_of(found.edtf, counted.place, counted.of), found) if found else Dated()
+        place, of = LAST if self.from_to.ending(counted.quantity) else (counted.place, counted.of)
+        return Dated(part_of(found.edtf, place, of), found) if found else Dated()
+
+    def to_come(self, date: Date | None) -> bool:
+        """True for a date after the day of publication."""
+        return date is not None and self._side(date) == "future"
+
+    def _at_start(self, change: Transition, counted: Counted, clauses: Sequence[Span]) -> Dated:
+        """The date of what a change starts from, never that of the end: the one named with it, else the one
+        that the sentence compares with, else the first year of the time that it speaks of."""
+        if change.base:
+            return Dated(change.base.edtf, change.base)
+        book, text = self.view.book, self.view.text
+        start = clauses[0].start
+        compared = [d for d in self.between(start, change.lead.start) if d.edtf
+                    and book.cue("from_to.base").search(text, start, d.start)]
+        date = compared[-1] if compared else self._in_clauses(counted, clauses)
+        first = start_of(date.edtf) if date else None
+        years = date is not None and is_interval(date.edtf) and first == str(year_of(first))
+        return Dated(first, date) if compared or years else Dated()
 
     def _deadline(self, counted: Counted, sentence: Sentence, found: Date | None) -> Dated:
         """The deadline of a target: a date that is not past, else one to come, else the end of the plan."""
         if found is not None and found.edtf and self._side(found) != "past":
-            edtf = found.edtf if counted.quantity.dimension == "money" else end_of(found.edtf)
+            whole = counted.quantity.dimension == "money" and not self.from_to.ending(counted.quantity)
+            edtf = found.edtf if whole else end_of(found.edtf)
             return Dated(edtf, found)
         number = counted.quantity.start
         open_ = "future" if self.view.document.published.edtf else None
@@ -112,7 +141,7 @@ class Dates:
 
     def _joined(self, start: int, end: int) -> bool:
         """True if no more than a particle stands between a date and its number."""
-        return start == end or self.view.text[start:end] in self.view.book.cues["np_of"]
+        return start == end or self.view.text[start:end] in self.view.book.words("noun_phrases.of")
 
     def _only(self, counted: Counted, sentence: Sentence) -> Date | None:
         """The one date of the sentence, though it stands behind the number: "…, as of September"."""
@@ -120,7 +149,7 @@ class Dates:
         if len(inside) != 1 or self._now(Span(sentence.start, sentence.end)):
             return None
         date = inside[0]
-        since = self.view.book.cue("since").match(self.view.text, date.end)
+        since = self.view.book.cue("dates.since").match(self.view.text, date.end)
         ours = date.start > counted.quantity.start and not since and not self._base(date, sentence)
         return date if ours and self._side(date) != "future" else None
 
@@ -138,11 +167,11 @@ class Dates:
         what is counted up to now, nor past a sentence that says "now"."""
         document = self.view.document
         book, text = self.view.book, self.view.text
-        same = book.cue("same_time").match(text, sentence.start, sentence.end) is not None
+        same = book.cue("dates.same_time").match(text, sentence.start, sentence.end) is not None
         linked = same or not self._stock(sentence)
         for i in range(sentence.index - 1, max(-1, sentence.index - 1 - far), -1):
             other = document.sentences[i]
-            half = book.cue("half_stop").search(text, other.start, other.end)
+            half = book.cue("dates.half_stop").search(text, other.start, other.end)
             if other.block != sentence.block or not (half or linked):
                 return None
             if self._now(Span(other.start, other.end)):
@@ -160,7 +189,7 @@ class Dates:
         if first is None or first.start > sentence.start or self._stock(sentence):
             return None
         opens = not any(c.isalpha() for c in self.view.text[block.start:first.start])
-        return first if opens and _coarse(first) and self._side(first) != "future" else None
+        return first if opens and is_coarse(first.edtf) and self._side(first) != "future" else None
 
     def _above(self, sentence: Sentence, target: bool) -> Date | None:
         """The last date "by" or "as of" which an earlier sentence of the paragraph speaks; for a target also
@@ -174,7 +203,7 @@ class Dates:
                 break
             for date in reversed(self.between(other.start, other.end)):
                 future = self._side(date) == "future"
-                lead = self.view.book.cue("as_of").search(self.view.text, other.start, date.start)
+                lead = self.view.book.cue("dates.as_of").search(self.view.text, other.start, date.start)
                 if date.edtf and (lead or (target and future and same)):
                     return date if target or not future else None
         return None
@@ -188,16 +217,16 @@ class Dates:
         """The date in a heading above, unless it is a day: that is when the text was written."""
         for heading in self.view.document.headings_of(sentence.block):
             for date in self.between(heading.start, heading.end):
-                if _coarse(date) and (target or self._side(date) != "future"):
+                if is_coarse(date.edtf) and (target or self._side(date) != "future"):
                     return date
         return None
 
     def _bulletin(self) -> Date | None:
         """The one year or month in the title of a bulletin or report."""
         title = title_of(self.view.document)
-        if title is None or not self.view.book.cue("bulletin").search(self.view.text, *title):
+        if title is None or not self.view.book.cue("dates.bulletin").search(self.view.text, *title):
             return None
-        found = [d for d in self.between(*title) if _coarse(d) and "/" not in (d.edtf or "")]
+        found = [d for d in self.between(*title) if is_coarse(d.edtf) and not is_interval(d.edtf)]
         return found[0] if len(found) == 1 else None
 
     # --- what a date or a clause is
@@ -208,45 +237,27 @@ class Dates:
         return self.dates[low:bisect_left(self.dates, end, key=lambda d: d.start)]
 
     def _side(self, date: Date) -> str | None:
-        return side_of(date.edtf or "", self.view.document.published.edtf)
+        return side_of(date.edtf, self.view.document.published.edtf)
 
     def _base(self, date: Date, clause: Span | Sentence) -> bool:
         """True if the date is what a figure is compared with, or has no anchor."""
         text, book = self.view.text, self.view.book
-        return (date.edtf is None or book.cue("base_date").match(text, date.start) is not None
-                or book.cue("base").search(text, clause.start, date.start) is not None)
+        return (date.edtf is None or date.start in self.from_to.bases
+                or book.cue("dates.base_date").match(text, date.start) is not None
+                or book.cue("dates.base").search(text, clause.start, date.start) is not None)
 
     def _now(self, clause: Span) -> bool:
-        return self.view.book.cue("now").search(self.view.text, *clause) is not None
+        return self._says(self.view.book.cue("dates.now"), clause)
+
+    def _says(self, words: regex.Pattern[str], span: Span) -> bool:
+        """True if a span holds one of the words that speaks not only of the start of a change."""
+        return any(not self.from_to.leads.holds(*m.span()) for m in words.finditer(self.view.text, *span))
 
     def _undated(self, clause: Span) -> bool:
         """True if the clause says "now" and no date."""
-        return self._now(clause) and not self.between(*clause)
+        return self._now(clause) and all(d.start in self.from_to.bases for d in self.between(*clause))
 
     def _stock(self, sentence: Sentence) -> bool:
         """True if the sentence counts what there is, up to now."""
         span = Span(sentence.start, sentence.end)
-        return self._now(span) or self.view.book.cue("stock").search(self.view.text, *span) is not None
-
-
-def _coarse(date: Date) -> bool:
-    """True for a year, a month or a span: what a text measures, not the day on which it was written."""
-    return date.edtf is not None and ("/" in date.edtf or len(date.edtf) <= MONTH)
-
-
-def end_of(edtf: str) -> str | None:
-    """The end of an interval, or the date itself: 2023/2025 → 2025; None for an open end."""
-    end = edtf.split("/")[-1]
-    return None if end in ("", "..") else end
-
-
-def part_of(edtf: str | None, place: int | None, of: int) -> str | None:
-    """The year that a number stands for in a span of years: place 1 of 3 in 2023/2025 → 2024; of 2, its
-    ends."""
-    ends = (edtf or "").split("/")
-    if place is None or len(ends) != 2 or not all(e.isdecimal() and len(e) == YEAR for e in ends):
-        return edtf
-    first, last = map(int, ends)
-    if last - first + 1 == of:
-        return str(first + place)
-    return ends[place] if of == 2 else edtf
+        return self._now(span) or self._says(self.view.book.cue("dates.stock"), span)

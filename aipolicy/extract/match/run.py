@@ -22,15 +22,22 @@ from aipolicy.extract.match.watch import Event, watcher
 from aipolicy.model import Match, Span
 from aipolicy.rulebook.prefilter import RulePattern, prefilter
 from aipolicy.rulebook.rules import Condition, Lookup, Rule
+from aipolicy.rulebook.stages import P, Stage
 
 #: Seconds that one rule may take over one unit of text before it is given up for the document.
 TIME_LIMIT = 1.0
 
 
-def run(rules: Sequence[Rule], view: View) -> list[Match]:
-    """Every match of the rules whose conditions hold, in the order of the text. Overlaps are kept."""
+def run(stage: Stage[P], view: View) -> list[Match[P]]:
+    """Every match of the rules of a stage whose conditions hold, in the order of the text. Overlaps are
+    kept."""
+    return run_rules(view.book.stage(stage), view)
+
+
+def run_rules(rules: Sequence[Rule[P]], view: View) -> list[Match[P]]:
+    """The same for some rules."""
     watch = watcher.get()
-    found: list[Match] = []
+    found: list[Match[P]] = []
     searched: Searched = {}
     for pattern, units in prefilter(view.book, tuple(rules)).candidates(view.symbols.text, view.units):
         began = perf_counter()
@@ -40,10 +47,10 @@ def run(rules: Sequence[Rule], view: View) -> list[Match]:
     return sorted(found, key=lambda m: (m.start, -m.end, -m.priority, m.rule))
 
 
-def best(matches: Iterable[Match]) -> list[Match]:
+def best(matches: Iterable[Match[P]]) -> list[Match[P]]:
     """Matches that do not overlap: by priority, then the longest, then the earliest."""
     watch = watcher.get()
-    chosen: list[Match] = []  # in the order of the text: no two overlap, so ends are in order too
+    chosen: list[Match[P]] = []  # in the order of the text: no two overlap, so ends are in order too
     for match in sorted(matches, key=lambda m: (-m.priority, m.start - m.end, m.start, m.rule)):
         at = bisect_right(chosen, match.start, key=lambda m: m.end)
         if at == len(chosen) or chosen[at].start >= match.end:
@@ -57,7 +64,9 @@ def best(matches: Iterable[Match]) -> list[Match]:
 Searched = dict[tuple[str, str], list[regex.Match[str]]]
 
 
-def _matches(pattern: RulePattern, units: Sequence[Span], view: View, searched: Searched) -> Iterator[Match]:
+def _matches(
+    pattern: RulePattern, units: Sequence[Span], view: View, searched: Searched
+) -> Iterator[Match[Any]]:
     rule, key = pattern.rule, (pattern.rule.scope, pattern.compiled.pattern)
     if rule.id in view.slow:
         return
@@ -80,7 +89,7 @@ def _search(compiled: regex.Pattern[str], units: Sequence[Span], text: str) -> I
             start = max(found.end(), found.start() + 1)
 
 
-def _match(rule: Rule, found: regex.Match[str], view: View) -> Match:
+def _match(rule: Rule[P], found: regex.Match[str], view: View) -> Match[P]:
     named = [name for name, value in found.groupdict().items() if value is not None]
     captures = {name: view.symbols.clean(*found.span(name)) for name in named}
     span = view.symbols.clean(*found.span())
@@ -90,10 +99,10 @@ def _match(rule: Rule, found: regex.Match[str], view: View) -> Match:
             captures[growth.capture] = grown
             span = Span(min(span.start, grown.start), max(span.end, grown.end))
     fields = _fields(rule, captures, view)
-    return Match(rule.id, rule.emits, span.start, span.end, captures, fields, rule.priority)
+    return Match(rule.id, rule.emits, span.start, span.end, captures, fields, rule.params, rule.priority)
 
 
-def _fields(rule: Rule, captures: dict[str, Span], view: View) -> dict[str, Any]:
+def _fields(rule: Rule[Any], captures: dict[str, Span], view: View) -> dict[str, Any]:
     """Captures by their names, then what the rule says: constants, captures ($name) and lookups."""
     fields: dict[str, Any] = {name: view.text[s.start:s.end] for name, s in captures.items()}
     for name, value in rule.fields.items():
@@ -108,7 +117,7 @@ def _fields(rule: Rule, captures: dict[str, Span], view: View) -> dict[str, Any]
     return fields
 
 
-def _all_hold(rule: Rule, found: regex.Match[str], view: View) -> bool:
+def _all_hold(rule: Rule[Any], found: regex.Match[str], view: View) -> bool:
     watch = watcher.get()
     for condition in rule.conditions:
         if not _holds(condition, found, view):

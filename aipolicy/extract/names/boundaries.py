@@ -2,7 +2,7 @@
 
 A name of a body stands before its head (研究院, 有限公司) without a mark of its beginning. It is found
 by walking jieba's words to the left until one cannot stand inside a name; then the walk is cut back
-to the leftmost place, known body or coined word in it. All words come from `rules/names.yaml`.
+to the leftmost place, known body or coined word in it. All words come from `rules/words/boundaries.yaml`.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def common(text: str) -> bool:
 
 @dataclass(frozen=True)
 class Lexis:
-    """The words of `rules/names.yaml` as sets and patterns, built once for a rulebook."""
+    """The words of `rules/words/boundaries.yaml` as sets and patterns, built once for a rulebook."""
 
     stop: frozenset[str]
     stop_char: frozenset[str]
@@ -95,17 +95,24 @@ class Lexis:
 @once
 def lexis(book: Rulebook) -> Lexis:
     """The words by which names are bounded."""
-    def words(*names: str) -> frozenset[str]:
-        return frozenset(w for name in names for w in book.cues[name])
-    return Lexis(words("name_stop"), words("name_stop_char"), words("name_verb", "name_keep"),
-                 words("name_join"), words("name_join_formal"), words("name_edge"),
-                 book.cue("name_generic"), book.cue("name_link"), book.cue("name_cut"),
-                 words("technical_word"), book.cue("trade_word"))
+    return Lexis(
+        stop=frozenset(book.words("boundaries.stop")),
+        stop_char=frozenset(book.words("boundaries.stop_char")),
+        inside=frozenset((*book.words("boundaries.verb"), *book.words("boundaries.keep"))),
+        join=frozenset(book.words("boundaries.join")),
+        formal_join=frozenset(book.words("boundaries.join_formal")),
+        edge=frozenset(book.words("boundaries.edge")),
+        generic=book.cue("boundaries.generic"),
+        link=book.cue("boundaries.link"),
+        verb=book.cue("boundaries.cut"),
+        technical=frozenset(book.words("boundaries.technical_word")),
+        trade=book.cue("organizations.trade_word"),
+    )
 
 
 def place_spans(view: View, regions: Iterable[Region]) -> list[tuple[int, int]]:
     """Where the text names a region of China or another country."""
-    nation = frozenset(view.book.cues["nation_word"])
+    nation = frozenset(view.book.words("boundaries.nation"))
     spans = [(r.start, r.end) for r in regions
              if view.text[r.start:r.end] not in nation and not _verb(view, r.start, r.end)]
     return spans + [(h.start, h.end) for h in view.book.gazetteer("countries").find(view.text)]
@@ -128,7 +135,7 @@ def tagged_places(view: View) -> list[tuple[int, int]]:
 
 def level_words(view: View) -> list[tuple[int, int]]:
     """Words of a level that stand for the place of the text: 省 in 省信息化工作办公室."""
-    return [m.span() for m in view.book.cue("level_word").finditer(view.text)]
+    return [m.span() for m in view.book.cue("boundaries.level").finditer(view.text)]
 
 
 @dataclass

@@ -18,9 +18,12 @@ from aipolicy.extract.match.spans import Disjoint
 from aipolicy.extract.match.view import View
 from aipolicy.extract.names.actors import Actors
 from aipolicy.extract.names.boundaries import BRACKETS, Lexis, common, lexis
-from aipolicy.model import Match, Named, Region, Span
+from aipolicy.extract.scene import Scene
+from aipolicy.model import Match, Named, Span
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.once import once
+from aipolicy.rulebook.stage_params import NoParams
+from aipolicy.rulebook.stages import FACILITY, FACILITY_COINED
 
 #: Flags of jieba for names of places, persons and others.
 PROPER = ("ns", "nr", "nz", "nt")
@@ -46,43 +49,44 @@ class Place:
         return text[self.span.start] in QUOTES and text[self.span.end - 1] in QUOTES
 
 
-def find_facilities(view: View, regions: Sequence[Region], organizations: Sequence[Named]) -> list[Named]:
+def find_facilities(scene: Scene) -> list[Named]:
     """Every facility that the document names, once, with all its mentions."""
-    bodies = [_full(o, view) for o in organizations]
-    actors = Actors(regions, bodies)
+    view, bodies = scene.view, [_full(body, scene.view) for body in scene.bodies]
+    actors = Actors(scene.regions, bodies)
     taken = {(m.start, m.end) for o in bodies for m in o.mentions}
-    taken |= {(r.start, r.end) for r in regions}
+    taken |= {(r.start, r.end) for r in scene.regions}
     found = [*_matched(view, actors), *_coined(view, actors)]
     kept = [p for p in _longest(found) if (p.span.start, p.span.end) not in taken]
     return _merge(kept, view)
 
 
-def outside(view: View, bodies: Sequence[Named], facilities: Sequence[Named]) -> list[Named]:
+def outside_facilities(scene: Scene) -> list[Named]:
     """The bodies without what is only a part of a facility's name; those that stand nowhere else are none.
 
     A body at the head of the name (腾讯智算中心) stands, unless a place in brackets makes both one name.
     """
-    places = Disjoint([Span(m.start + 1, m.end) for f in facilities for m in f.mentions])
-    formal = {m.start: m.end for f in facilities for m in f.mentions}
+    view, mentions_of = scene.view, [m for f in scene.facilities for m in f.mentions]
+    places = Disjoint([Span(m.start + 1, m.end) for m in mentions_of])
+    formal = {m.start: m.end for m in mentions_of}
 
     def part(at: Span) -> bool:
         ends = formal.get(at.start, 0)
         return places.holds(*at) or (at.end < ends and view.text[at.end] in BRACKETS)
-    kept = ((body, tuple(m for m in body.mentions if not part(m))) for body in bodies)
+    kept = ((body, tuple(m for m in body.mentions if not part(m))) for body in scene.bodies)
     return [replace(body, mentions=mentions) for body, mentions in kept if mentions]
 
 
 def _full(body: Named, view: View) -> Named:
     """A body without the short forms that name the place it runs (the Park's company: the Park)."""
-    head = view.book.cue("facility_place_head")
+    head = view.book.cue("facility.place_head")
     short = {m for m in body.mentions if (found := head.search(view.text, *m)) and found.end() == m.end}
     kept = (m for m in body.mentions if m not in short or view.text[m.start:m.end] == body.name)
     return replace(body, mentions=tuple(kept))
 
 
 def _matched(view: View, actors: Actors) -> Iterator[Place]:
-    scene = view.with_symbols(actors.symbols())
-    for match in run(view.book.stage("facility"), scene):
+    seen = view.with_symbols(actors.symbols())
+    for match in run(FACILITY, seen):
         name = _reached(match.captures["name"], view)
         yield Place(name, match.rule, _phase(view, name.end))
 
@@ -105,30 +109,30 @@ def _districts(book: Rulebook) -> frozenset[str]:
 
 def _phase(view: View, end: int) -> int:
     """The end of a name with the phase of building behind it."""
-    phase = view.book.cue("facility_phase").match(view.text, end, end + 6)
+    phase = view.book.cue("facilities.phase").match(view.text, end, end + 6)
     return phase.end() if phase else end
 
 
 def _coined(view: View, actors: Actors) -> Iterator[Place]:
     words_of = lexis(view.book)
-    scene = view.with_symbols(actors.symbols())
-    for match in best(run(view.book.stage("facility_coined"), scene)):
+    seen = view.with_symbols(actors.symbols())
+    for match in best(run(FACILITY_COINED, seen)):
         name = match.captures["name"]
         if _proper(view, match, words_of):
             yield Place(name, match.rule, _phase(view, name.end))
 
 
-def _proper(view: View, match: Match, words_of: Lexis) -> bool:
+def _proper(view: View, match: Match[NoParams], words_of: Lexis) -> bool:
     """True if the first word of a name is a name itself, or no word at all."""
     name = match.captures["name"]
     end = match.captures["head"].start if "head" in match.captures else name.end
     text = view.text[name.start:end]
     latin = LATIN.match(text)
     if latin:
-        return view.book.cue("thing_latin_generic").fullmatch(latin[0]) is None
+        return view.book.cue("model.latin_generic").fullmatch(latin[0]) is None
     if len(words_of.specific(text)) < 2:
         return False
-    if view.book.cue("facility_place_tail").match(text) or any(words_of.coined(text[:n]) for n in (2, 3)):
+    if view.book.cue("facilities.place_tail").match(text) or any(words_of.coined(text[:n]) for n in (2, 3)):
         return True
     if any(text[:n] in _districts(view.book) and not common(text[:n]) for n in (2, 3, 4)):
         return True

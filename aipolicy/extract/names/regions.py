@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from aipolicy.extract.match.view import View
+from aipolicy.extract.scene import Scene
 from aipolicy.model import Region, Word
 from aipolicy.rulebook.gazetteer import Gazetteer, Hit
 from aipolicy.rulebook.load import Rulebook
@@ -30,7 +31,7 @@ class Edges(NamedTuple):
     ends: frozenset[int]
 
 
-def find_regions(view: View) -> list[Region]:
+def find_regions(scene: Scene) -> list[Region]:
     """Every mention of a region in a document, longest form first, without overlaps.
 
     A form that is also another word counts only inside the region named just before it, where the
@@ -38,6 +39,7 @@ def find_regions(view: View) -> list[Region]:
     several regions share takes the one inside the region named just before it, else inside the one
     that the text names most, else no code.
     """
+    view = scene.view
     safe = view.book.gazetteer("regions").find(view.text)
     named = {entry.name for hit in safe for entry in hit.entries if not _generic(hit)}
     found = [(hit, not _generic(hit)) for hit in safe]

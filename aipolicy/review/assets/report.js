@@ -18,36 +18,10 @@
   const typeName = (type) => label("types", type);
   const known = (type) => Object.hasOwn(data.labels.types, type);
 
-  function number(value) {
-    if (value === null || value === undefined) return "";
-    for (const [power, name] of data.labels.scales[state.language]) {
-      const scaled = value / 10 ** power;
-      if (Math.abs(scaled) >= 1 && Math.abs(scaled - Number(scaled.toFixed(3))) < 1e-9) {
-        return plain(Number(scaled.toFixed(3))) + name;
-      }
-    }
-    return plain(value);
-  }
   const plain = (value) => value.toLocaleString("en", { maximumFractionDigits: 6 });
-  const SIGNS = { "=": "", ">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "≈ " };
-  function amount(value) {
-    if (!value || typeof value !== "object" || typeof value.low !== "number") return "";
-    const range = value.high !== value.low && typeof value.high === "number" ? "–" + number(value.high) : "";
-    const told = number(value.low) + range, unit = value.unit || "";
-    return (SIGNS[value.comparator] || "") + told + (unit && unit !== "%" && /[ -~]$/.test(told) ? " " : "") + unit;
-  }
 
-  /* What a fact says */
-  const name = (value) => value && typeof value === "object" ? value.name : value;
-  const what = (f) => [name(f.title || f.name) || f.metric, f.version, amount(f.value), f.status &&
-    label("values", f.status), f.measure && f.measure !== "level" && label("values", f.measure),
-    f.kind && typeof f.kind === "string" && label("values", f.kind), f.position]
-    .filter((part) => part && typeof part === "string").join(" · ");
-  const whose = (f) => { const told = name(f.subject || f.holder || f.issuer || f.developer || f.affiliation);
-    return typeof told === "string" ? told : ""; };
-  const when = (f) => [f.when, f.edtf, f.period].find((part) => typeof part === "string") || "";
-  const year = (edtf) => { const found = /(\d{4})[\d-]*$/.exec(edtf || "") || /^(\d{4})/.exec(edtf || "");
-    return found ? Number(found[1]) : null; };
+  /* What a fact says, in the words that Python found for it */
+  const what = (f) => f.gist.what[state.language], whose = (f) => f.gist.whose, when = (f) => f.gist.when;
   const region = (f) => f.subject && f.subject.kind === "region" && typeof f.subject.name === "string" ? f.subject.name : "";
   const titled = (s) => s.title ? s.title : s.id;
 
@@ -117,7 +91,7 @@
   }
   function targetsChart() {
     const found = facts.filter((f) => f.type === "target");
-    const counts = new Map(), place = (f) => region(f) || word("unknown"), at = (f) => year(f.when);
+    const counts = new Map(), place = (f) => region(f) || word("unknown"), at = (f) => f.gist.year;
     for (const f of found) counts.set(place(f), (counts.get(place(f)) || 0) + 1);
     const top = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 8).map(([key]) => key);
     const group = (f) => top.includes(place(f)) ? place(f) : word("other");
@@ -131,12 +105,9 @@
       options: { scales: { x: { stacked: true, grid: { display: false } }, y: { stacked: true, ticks: { precision: 0 } } } } },
       [word("region"), ...years.map(shown)], names.map((n) => [n, ...years.map((y) => count(n, y))]));
   }
-  const moment = (edtf) => { const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(edtf || "");
-    return found ? Number(found[1]) + (found[2] ? (Number(found[2]) - 1) / 12 : 0.5) +
-      (found[3] ? Number(found[3]) / 372 : found[2] ? 1 / 24 : 0) : null; };
   function timelineChart() {
     const kinds = ["policy", "designation"], level = new Map();
-    const found = facts.map((f, n) => ({ f, n, x: moment(f.when) }))
+    const found = facts.map((f, n) => ({ f, n, x: f.gist.moment }))
       .filter(({ f, x }) => kinds.includes(f.type) && x !== null).sort((a, b) => a.x - b.x);
     const sets = kinds.map((kind, at) => ({ label: typeName(kind), backgroundColor: colour(kind), pointRadius: 6,
       pointHoverRadius: 9, pointStyle: at ? "rectRot" : "circle", data: found.filter(({ f }) => f.type === kind).map(({ f, n, x }) => {
@@ -164,10 +135,11 @@
       options: { indexAxis: "y", scales: { x: { min: 0, ticks: { callback: (v) => v + "%" } },
         y: { ticks: { autoSkip: false, font: { size: 11 } }, grid: { display: false } } },
         plugins: { legend: { display: false }, tooltip: { callbacks: { label: (item) => {
-          const r = found[item.dataIndex]; return `${amount(r.actual)} / ${amount(r.target)} (${item.parsed.x}%)`; } } } } } },
+          const r = found[item.dataIndex]; return `${r.actual[state.language]} / ${r.target[state.language]} (${item.parsed.x}%)`; } } } } } },
       [label("fields", "place"), label("fields", "metric"), label("fields", "when"), typeName("target"),
         label("values", "actual"), word("reached")],
-      found.map((r) => [r.place, r.metric, r.when || "", amount(r.target), amount(r.actual), `${(r.share * 100).toFixed(1)}%`]));
+      found.map((r) => [r.place, r.metric, r.when || "", r.target[state.language], r.actual[state.language],
+        `${(r.share * 100).toFixed(1)}%`]));
   }
   function drawCharts() {
     charts.splice(0).forEach((made) => made.destroy());
@@ -177,7 +149,7 @@
 
   /* The table of facts */
   const haystack = facts.map((f) => JSON.stringify([f.quote, f.text, f.metric, f.name, f.title, f.aliases, whose(f),
-    when(f), f.document, f.source, f.id, f.rule, what(f)]).toLowerCase());
+    when(f), f.document, f.source, f.id, f.rule, ...Object.values(f.gist.what)]).toLowerCase());
   const COLUMNS = { type: (f) => typeName(f.type), what, whose, when, quote: (f) => f.quote, place: (f) => f.source };
   const HEADS = { type: () => label("fields", "type"), what: () => word("what"), whose: () => label("fields", "subject"),
     when: () => label("fields", "when"), quote: () => label("fields", "quote"), place: () => label("fields", "place") };

@@ -10,7 +10,7 @@ import regex
 
 from aipolicy.errors import RuleError
 from aipolicy.rulebook import located
-from aipolicy.rulebook.build import near
+from aipolicy.rulebook.near import near
 from aipolicy.rulebook.shapes.expressions import Pattern
 from aipolicy.rulebook.shapes.scalars import Report, Schema, Shape, Text, refuse, told
 

@@ -54,7 +54,7 @@ class Pattern(Shape):
     def _check_time(self, compiled: Any, where: str) -> None:
         if self.classic:
             return
-        rule = Rule("", "", "", "", (compiled,))
+        rule: Rule[None] = Rule("", "", "", "", (compiled,), None)
         key = "\n".join((compiled.pattern, *probes(rule)))
         if found := kept("blows up", key, lambda: catastrophic(rule)):
             raise RuleError(f"the pattern can blow up: {found}", where=where,

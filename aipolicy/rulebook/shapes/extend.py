@@ -8,8 +8,8 @@ from typing import Any
 
 from aipolicy.errors import RuleError
 from aipolicy.rulebook import located
-from aipolicy.rulebook.build import near
 from aipolicy.rulebook.lexicons import user_lexicon
+from aipolicy.rulebook.near import near
 from aipolicy.rulebook.shapes.catalogue import BEFORE_RULES, REPLACE, TABLES
 from aipolicy.rulebook.shapes.collections import Named, Record, Words
 from aipolicy.rulebook.shapes.scalars import Report, Shape

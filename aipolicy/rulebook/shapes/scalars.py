@@ -16,7 +16,7 @@ import regex
 
 from aipolicy.errors import RuleError
 from aipolicy.rulebook import located
-from aipolicy.rulebook.build import near
+from aipolicy.rulebook.near import near
 
 Report = Callable[[RuleError], None]
 Schema = dict[str, Any]

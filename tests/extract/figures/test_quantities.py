@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from aipolicy.extract.figures.when import end_of, part_of
+from aipolicy.edtf import end_of, part_of
 from aipolicy.model import Source
 from aipolicy.pipeline import extract_source
 from aipolicy.rulebook.load import load_rules

@@ -10,26 +10,15 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aipolicy.extract.match.symbols import SymbolText
-from aipolicy.extract.match.view import View
-from aipolicy.extract.names.organizations.finder import find_organizations
-from aipolicy.extract.names.regions import find_regions
-from aipolicy.model import Named, Source
-from aipolicy.pipeline import read_document
-from aipolicy.rulebook import load_rules
+from aipolicy.model import Named
+from tests.extract.scenes import scene_of
 
 CASES = yaml.safe_load((Path(__file__).parents[2] / "cases" / "organizations.yaml").read_text("utf-8"))
 FOUND = [row for group in ("in_the_wild", "made_up", "negative") for row in CASES[group]]
 
 
-def view_of(text: str) -> View:
-    document = read_document(Source("t", text), load_rules())
-    return View(document, SymbolText.of(document.text.clean, []), load_rules())
-
-
 def organizations(text: str) -> list[Named]:
-    view = view_of(text)
-    return find_organizations(view, find_regions(view))
+    return list(scene_of(text, "bodies").bodies)
 
 
 def written(text: str) -> list[str]:

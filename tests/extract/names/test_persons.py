@@ -10,25 +10,18 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aipolicy.extract.match.symbols import SymbolText
-from aipolicy.extract.match.view import View
-from aipolicy.extract.names.organizations.finder import find_organizations
-from aipolicy.extract.names.persons.finder import find_persons
-from aipolicy.extract.names.regions import find_regions
-from aipolicy.model import Named, Source
-from aipolicy.pipeline import read_document
+from aipolicy.model import Named
 from aipolicy.rulebook import load_rules
+from tests.extract.scenes import scene_of
 
 CASES = yaml.safe_load((Path(__file__).parents[2] / "cases" / "persons.yaml").read_text("utf-8"))
 FOUND = [row for group in ("in_the_wild", "made_up", "negative") for row in CASES[group]]
-SURNAMES = [name for name in load_rules().cues["surname"] if name not in load_rules().cues["weak_surname"]]
+RULES = load_rules()
+SURNAMES = [name for name in RULES.words("person.surname") if name not in RULES.words("persons.weak_surname")]
 
 
 def persons(text: str) -> list[Named]:
-    document = read_document(Source("t", text), load_rules())
-    view = View(document, SymbolText.of(document.text.clean, []), load_rules())
-    regions = find_regions(view)
-    return find_persons(view, find_organizations(view, regions), regions)
+    return list(scene_of(text, "persons").persons)
 
 
 def written(text: str) -> list[list[Any]]:

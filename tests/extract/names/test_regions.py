@@ -1,13 +1,16 @@
 """Regions: which place a name means, and what only looks like one."""
 
-import pytest
+from __future__ import annotations
 
-from aipolicy.extract.match.symbols import SymbolText
-from aipolicy.extract.match.view import View
-from aipolicy.extract.names.regions import find_regions
-from aipolicy.model import Source
-from aipolicy.pipeline import read_document
-from aipolicy.rulebook import load_rules
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aipolicy.extract.names.regions import find_regions, inside
+from tests.extract.names.spans import words_at
+from tests.extract.scenes import scene_of
 
 ROWS = [
     # made up
@@ -33,7 +36,58 @@ ROWS = [
 
 @pytest.mark.parametrize(("text", "wanted"), ROWS)
 def test_regions(text, wanted):
-    book = load_rules()
-    document = read_document(Source("t", text), book)
-    view = View(document, SymbolText.of(document.text.clean, []), book)
-    assert [f"{r.name} {r.code}" for r in find_regions(view)] == wanted
+    assert [f"{r.name} {r.code}" for r in scene_of(text, "regions").regions] == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    # the longest form, at each place; directly behind each other
+    ("浙江省宁波市鄞州区的企业", ["浙江省", "宁波市", "鄞州区"]),
+    ("浙江宁波鄞州", ["浙江", "宁波", "鄞州"]),
+    ("宁波宁波\n宁波", ["宁波", "宁波", "宁波"]),
+    # negative: the end of one place and the beginning of another word
+    ("海南京剧院", ["海南"]),
+    ("", []),
+    ("企业", [])])
+def test_where_a_region_stands(text: str, wanted: list[str]) -> None:
+    scene = scene_of(text)
+    assert words_at(scene.text, ((r.start, r.end) for r in find_regions(scene))) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    # a name that many places share: the place right before it, else the one that the text names most
+    ("沈阳市和平区", "210102"), ("天津市和平区", "120101"), ("和平区", None),
+    ("和平区的企业多。沈阳市和平区、沈阳市浑南区", "210102"),
+    ("天津市河西区、沈阳市浑南区、和平区", None)])
+def test_which_place_a_shared_name_means(text: str, wanted: str | None) -> None:
+    found = [r.code for r in find_regions(scene_of(text)) if r.name == "和平区"]
+    assert found[-1] == wanted
+
+
+@pytest.mark.parametrize(("text", "name", "level"), [
+    ("中国", "中国", "country"), ("全国", "中国", "country"), ("浙江", "浙江省", "province"),
+    ("温州", "温州市", "prefecture"), ("雄安新区", "雄安新区", "zone"), ("长三角", "长三角", "group")])
+def test_level(text: str, name: str, level: str) -> None:
+    (found,) = find_regions(scene_of(f"{text}的企业"))
+    assert (found.name, found.level) == (name, level)
+
+
+@pytest.mark.parametrize(("inner", "outer", "level", "wanted"), [
+    ("330212", "330200", "prefecture", True), ("330212", "330000", "province", True),
+    ("330200", "330000", "province", True), ("330212", "000000", "country", True),
+    # negative: another prefecture or province, the same, the other way round, no code
+    ("330212", "330100", "prefecture", False), ("330212", "310000", "province", False),
+    ("330200", "330200", "prefecture", False), ("330000", "330200", "prefecture", False),
+    ("330213", "330212", "county", False), ("330212", "330200", "zone", False),
+    (None, "330200", "prefecture", False), ("330212", None, "prefecture", False)])
+def test_inside(inner: str | None, outer: str | None, level: str, wanted: bool) -> None:
+    assert inside(inner, outer, level) is wanted
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from([row[0] for row in ROWS] + ["海南京剧院", "浙江宁波鄞州", "和平区"]),
+ max_size=4))
+def test_regions_never_overlap(parts: list[str]) -> None:
+    scene = scene_of("，".join(parts))
+    found = find_regions(scene)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all(0 <= r.start < r.end <= len(scene.text) and r.name and r.level for r in found)

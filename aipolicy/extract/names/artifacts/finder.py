@@ -7,7 +7,7 @@ a maker or a word that no dictionary has. Once found, a name is known everywhere
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 import regex
 
@@ -18,28 +18,32 @@ from aipolicy.extract.names.actors import Actors
 from aipolicy.extract.names.artifacts.gazetteer import known_artifacts
 from aipolicy.extract.names.artifacts.mention import Artifact, merged
 from aipolicy.extract.names.boundaries import lexis
+from aipolicy.extract.scene import Scene
 from aipolicy.model import Match, Named, Span
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.once import once
+from aipolicy.rulebook.stage_params import ArtifactParams
+from aipolicy.rulebook.stages import DEVELOPER, MODEL, PRODUCT
 
 QUOTES = "“”\"'‘’「」『』"
 HAN = regex.compile(r"\p{Han}")
 MIXED = regex.compile(r".*(?:[a-z][A-Z]|[A-Z]{2}[a-z]|[A-Za-z][-\d]).*")
-#: How the ids of the rules end that find what a lexicon knows.
-KNOWN = ".known"
+#: The stage that finds the names of a type.
+STAGE_OF = {"model": MODEL, "product": PRODUCT}
+NameMatch: TypeAlias = Match[ArtifactParams]
 PROPER = ("nr", "nz", "ns", "x")
 
 
-def find_models(view: View, organizations: Sequence[Named]) -> list[Named]:
+def find_models(scene: Scene) -> list[Named]:
     """Every AI model that the document names, once, with version and developer."""
     return [_named("model", t, {"version": t.version, "developer": t.developer})
-            for t in _artifacts("model", view, Actors((), organizations))]
+            for t in _artifacts("model", scene)]
 
 
-def find_products(view: View, organizations: Sequence[Named]) -> list[Named]:
+def find_products(scene: Scene) -> list[Named]:
     """Every chip, device, vehicle or software product that the document names, once."""
     return [_named("product", t, {"developer": t.developer, "kind": t.kind})
-            for t in _artifacts("product", view, Actors((), organizations))]
+            for t in _artifacts("product", scene)]
 
 
 def _named(kind: str, artifact: Artifact, fields: Mapping[str, Any]) -> Named:
@@ -47,9 +51,9 @@ def _named(kind: str, artifact: Artifact, fields: Mapping[str, Any]) -> Named:
     return Named(kind, artifact.name, tuple(sorted(set(artifact.spans))), artifact.rule, aliases, fields)
 
 
-def _artifacts(kind: str, view: View, actors: Actors) -> list[Artifact]:
-    scene = view.with_symbols(actors.symbols())
-    matches = _chosen(run(view.book.stage(kind), scene))
+def _artifacts(kind: str, scene: Scene) -> list[Artifact]:
+    view, actors = scene.view, Actors((), [*scene.organizations, *scene.facilities])
+    matches = _strongest(run(STAGE_OF[kind], view.with_symbols(actors.symbols())))
     found = [artifact for match in matches for artifact in _read(match, view, actors)]
     artifacts = merged([*found, *known_artifacts(kind, view, actors)])
     _everywhere(artifacts, view, actors)
@@ -57,9 +61,9 @@ def _artifacts(kind: str, view: View, actors: Actors) -> list[Artifact]:
     return artifacts
 
 
-def _chosen(matches: Sequence[Match]) -> list[Match]:
+def _strongest(matches: Sequence[NameMatch]) -> list[NameMatch]:
     """The strongest first; a later match of the same name is dropped."""
-    chosen: list[Match] = []
+    chosen: list[NameMatch] = []
     for match in sorted(matches, key=lambda m: (-m.priority, m.start, m.start - m.end)):
         span = _name_span(match)
         if not any(span.overlaps(_name_span(other)) for other in chosen):
@@ -67,11 +71,11 @@ def _chosen(matches: Sequence[Match]) -> list[Match]:
     return sorted(chosen, key=lambda m: m.start)
 
 
-def _name_span(match: Match) -> Span:
+def _name_span(match: NameMatch) -> Span:
     return match.captures.get("name") or match.captures["names"]
 
 
-def _read(match: Match, view: View, actors: Actors) -> Iterator[Artifact]:
+def _read(match: NameMatch, view: View, actors: Actors) -> Iterator[Artifact]:
     if "names" in match.captures:
         yield from _in_order(match, view, actors)
         return
@@ -86,18 +90,18 @@ def _read(match: Match, view: View, actors: Actors) -> Iterator[Artifact]:
     if match.emits == "model" and "field" not in match.captures:
         whole = _clean(view.text[span.start:match.end]) if span.end < match.end else name
         artifact.aliases += _forms(name, whole, artifact.version)
-    if match.fields.get("need") == "coined" and artifact.aliases:
+    if match.params.need == "coined" and artifact.aliases:
         artifact.name, artifact.aliases = artifact.aliases[0], [artifact.name]
     if "field" in match.captures:
         artifact.aliases.append(view.text[match.captures["field"].start:span.end])
     yield artifact
 
 
-def _read_version(artifact: Artifact, match: Match, view: View) -> None:
+def _read_version(artifact: Artifact, match: NameMatch, view: View) -> None:
     """The version behind a name: at the end of a name in Han characters (眼明V3.0) it is no part of it,
     behind latin letters (GLM-4.5) it is."""
     stated = match.captures.get("version")
-    inside = view.book.cue("thing_version_in").fullmatch(artifact.name)
+    inside = view.book.cue("artifacts.version_in").fullmatch(artifact.name)
     if stated:
         artifact.version = view.text[stated.start:stated.end].strip()
     elif inside:
@@ -114,9 +118,9 @@ def _forms(name: str, whole: str, version: str | None) -> list[str]:
     return [whole.translate({ord(q): None for q in QUOTES})] if whole != name else []
 
 
-def _in_order(match: Match, view: View, actors: Actors) -> Iterator[Artifact]:
+def _in_order(match: NameMatch, view: View, actors: Actors) -> Iterator[Artifact]:
     """Makers and names of a list, one to one; without makers if their numbers differ."""
-    items = view.book.cue("thing_item").finditer(view.text, *match.captures["names"])
+    items = view.book.cue("artifacts.item").finditer(view.text, *match.captures["names"])
     names = [Span(*item.span()) for item in items]
     makers = _makers(match.captures["developers"], view, actors)
     for i, at in enumerate(names):
@@ -129,7 +133,7 @@ def _in_order(match: Match, view: View, actors: Actors) -> Iterator[Artifact]:
 
 def _makers(span: Span, view: View, actors: Actors) -> list[str]:
     """The names of a list of makers: known bodies by their full names, others as they stand."""
-    parts = view.book.cue("thing_join").sub("、", view.text[span.start:span.end])
+    parts = view.book.cue("artifacts.join").sub("、", view.text[span.start:span.end])
     known = {view.text[a.start:a.end]: a.name for a in actors.within(span)}
     return [known.get(part, part) for part in parts.split("、") if part]
 
@@ -142,15 +146,15 @@ def _names(span: Span, actors: Actors) -> str | None:
     return "、".join(dict.fromkeys(a.name for a in actors.within(span))) or None
 
 
-def _fits(name: str, span: Span, match: Match, view: View) -> bool:
+def _fits(name: str, span: Span, match: NameMatch, view: View) -> bool:
     """True if a name is one: no general word, and coined where the rule asks for it."""
-    book, need = view.book, match.fields.get("need")
-    if len(name) < 2 or book.cue("thing_generic").fullmatch(name):
+    book, need = view.book, match.params.need
+    if len(name) < 2 or book.cue("artifacts.generic").fullmatch(name):
         return False
     if match.emits == "product" and name.isascii() and any(name.startswith(m) for m in _models(book)):
         return False
     if need == "code":
-        return not book.cue("product_code_not").fullmatch(name)
+        return not book.cue("artifacts.code_not").fullmatch(name)
     if need == "mixed":
         return MIXED.fullmatch(name) is not None and not _general(name, view)
     if need == "field":
@@ -172,7 +176,7 @@ def _models(book: Rulebook) -> frozenset[str]:
 
 def _general(name: str, view: View) -> bool:
     """True if only general words make up a name."""
-    return not view.book.cue("model_generic").sub("", name)
+    return not view.book.cue("artifacts.generic_part").sub("", name)
 
 
 def _coined(name: str, span: Span, view: View) -> bool:
@@ -196,8 +200,8 @@ def _everywhere(artifacts: Sequence[Artifact], view: View, actors: Actors) -> No
 def _developers(kind: str, artifacts: Sequence[Artifact], view: View, actors: Actors) -> None:
     """Who made what, by the rules of makers; what a rule of the name itself found stays."""
     mentions = [Mention(s.start, s.end, kind) for t in artifacts for s in t.spans]
-    scene = view.with_symbols([*mentions, *actors.symbols([s for t in artifacts for s in t.spans])])
-    for match in run(view.book.stage("thing_developer"), scene):
+    seen = view.with_symbols([*mentions, *actors.symbols([s for t in artifacts for s in t.spans])])
+    for match in run(DEVELOPER, seen):
         at = match.captures.get("thing")
         artifact = next((t for t in artifacts if at in t.spans), None)
         if artifact and artifact.developer is None and "own" in match.captures:
@@ -212,7 +216,7 @@ def _by_company(artifacts: Sequence[Artifact], view: View, actors: Actors) -> No
     """What no rule gives a maker, and no lexicon knows, is made by the company that the text is about."""
     company = actors.main_company()
     for artifact in artifacts:
-        if company and artifact.developer is None and not artifact.rule.endswith(KNOWN):
+        if company and artifact.developer is None and not artifact.known:
             sentence = view.document.sentence_at(min(artifact.spans).start)
             around = actors.within((sentence.start, sentence.end)) if sentence else []
             if all(a.name == company.name for a in around):

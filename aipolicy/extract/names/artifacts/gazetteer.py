@@ -14,25 +14,24 @@ from aipolicy.model import Span
 from aipolicy.rulebook.gazetteer import Gazetteer, Hit
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.once import once
+from aipolicy.rulebook.stages import ARTIFACT_LEXICON
 from aipolicy.rulebook.tables import Entry, Lexicon
 
 HAN = regex.compile(r"\p{Han}+")
 QUOTES, CLOSED = "“「『", ("”", "」", "』")
-#: Both lexicons are searched at once, so that the longer name wins whatever its kind.
-LEXICONS = ("products", "models")
-KINDS = {"model": "models", "product": "products"}
 
 
 def known_artifacts(kind: str, view: View, actors: Actors) -> list[Artifact]:
     """The models or products of the lexicons in a document, one for each entry."""
     artifacts: dict[str, Artifact] = {}
+    rules = {rule.params.lexicon: rule.id for rule in view.book.stage(ARTIFACT_LEXICON) if rule.emits == kind}
     terms: list[Artifact] = []
     for hit, sure in _hits(view):
         entry = hit.entries[0]
-        if hit.lexicon != KINDS[kind] or _other(kind, hit, view) or _taken(hit, actors, view):
+        if hit.lexicon not in rules or _other(kind, hit, view) or _taken(hit, actors, view):
             continue
-        found = _artifact(hit, entry, view, actors)
-        if view.book.cue("thing_latin_generic").fullmatch(found.name):
+        found = _artifact(hit, entry, view, actors, rules[hit.lexicon])
+        if view.book.cue("model.latin_generic").fullmatch(found.name):
             terms.append(found)
         elif (sure or _shown(hit, view)) and entry.name in artifacts:
             artifacts[entry.name].take(found)
@@ -67,8 +66,10 @@ def _ambiguous(entry: Entry, form: str) -> bool:
 
 @once
 def _gazetteers(book: Rulebook) -> tuple[Gazetteer, Gazetteer]:
-    """The forms that are safe anywhere, and those that need context."""
-    lexicons = [book.lexicon(name) for name in LEXICONS]
+    """The forms that are safe anywhere, and those that need context; all lexicons are searched at once, so
+    that the longer name wins whatever its kind."""
+    rules = sorted(book.stage(ARTIFACT_LEXICON), key=lambda rule: -rule.priority)
+    lexicons = [book.lexicon(rule.params.lexicon) for rule in rules]
     return Gazetteer(lexicons), Gazetteer([_short(lexicon) for lexicon in lexicons])
 
 
@@ -93,7 +94,10 @@ def _latin(char: str) -> bool:
 
 def _other(kind: str, hit: Hit, view: View) -> bool:
     """True if the words behind a form show that it is no such artifact, or it ends a longer quoted name."""
-    if view.book.cue(f"{kind}_not_after").match(view.text, hit.end):
+    book = view.book
+    model = kind == "model"
+    others = book.cue("artifacts.model_not_after") if model else book.cue("artifacts.product_not_after")
+    if others.match(view.text, hit.end):
         return True
     before = view.text[max(hit.start - 12, 0):hit.start]
     opened = max(before.rfind(q) for q in QUOTES)
@@ -115,8 +119,8 @@ def _taken(hit: Hit, actors: Actors, view: View) -> bool:
 def _as_company(span: tuple[int, int], view: View) -> bool:
     """True if the words around a name are those around a company."""
     text, book = view.text, view.book
-    return (book.cue("thing_company_after").match(text[span[1]:span[1] + 8].lstrip()) is not None
-            or book.cue("thing_company_before").search(text[max(span[0] - 6, 0):span[0]]) is not None)
+    return (book.cue("artifacts.company_after").match(text[span[1]:span[1] + 8].lstrip()) is not None
+            or book.cue("artifacts.company_before").search(text[max(span[0] - 6, 0):span[0]]) is not None)
 
 
 def _shown(hit: Hit, view: View) -> bool:
@@ -128,19 +132,19 @@ def _shown(hit: Hit, view: View) -> bool:
     rest = around.replace(view.text[hit.start:hit.end], "")
     words = view.words(sentence)
     whole = any(w.start == hit.start for w in words) and any(w.end == hit.end for w in words)
-    return whole and view.book.cue("thing_context").search(rest) is not None
+    return whole and view.book.cue("artifacts.context").search(rest) is not None
 
 
-def _artifact(hit: Hit, entry: Entry, view: View, actors: Actors) -> Artifact:
-    tail = view.book.cue("thing_tail").match(view.text, hit.end)
+def _artifact(hit: Hit, entry: Entry, view: View, actors: Actors, rule: str) -> Artifact:
+    tail = view.book.cue("artifacts.tail").match(view.text, hit.end)
     end = tail.end() if tail else hit.end
-    artifact = Artifact(view.text[hit.start:end], f"{hit.lexicon[:-1]}.known", [Span(hit.start, end)])
+    artifact = Artifact(view.text[hit.start:end], rule, [Span(hit.start, end)], known=True)
     if tail and view.text[hit.end] != "-":
         artifact.aliases.append(tail[0].strip("®™ "))
-    version = view.book.cue("thing_version_after").match(view.text, end) or _version_in(artifact.name, view)
-    if version:
+    behind = view.book.cue("artifacts.version_after").match(view.text, end)
+    if version := behind or _version_in(artifact.name, view):
         artifact.version = version["version"]
-    artifact.kind = next(iter(view.book.cues.get(f"product_kind_{entry.attributes['kind']}", [])), None)
+    artifact.kind = view.book.table("artifacts")["kinds"].get(entry.attributes["kind"])
     developer = entry.attributes.get("developer")
     if developer and any(_is(a.name, developer) for a in actors.mentions):
         artifact.developer = next(a.name for a in actors.mentions if _is(a.name, developer))
@@ -148,7 +152,7 @@ def _artifact(hit: Hit, entry: Entry, view: View, actors: Actors) -> Artifact:
 
 
 def _version_in(name: str, view: View) -> Any:
-    return view.book.cue("thing_version_in").fullmatch(name)
+    return view.book.cue("artifacts.version_in").fullmatch(name)
 
 
 def _is(name: str, developer: str) -> bool:

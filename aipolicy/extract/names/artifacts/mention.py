@@ -14,7 +14,8 @@ NOISE = regex.compile(r"[\s“”\"'‘’「」®™·・—–\-]")
 
 @dataclass
 class Artifact:
-    """A model or product with its mentions, further names and what was found about it."""
+    """A model or product with its mentions, further names and what was found about it. known: by a
+    lexicon."""
 
     name: str
     rule: str
@@ -23,6 +24,7 @@ class Artifact:
     developer: str | None = None
     version: str | None = None
     kind: str | None = None
+    known: bool = False
 
     def keys(self) -> set[str]:
         """Its names folded."""

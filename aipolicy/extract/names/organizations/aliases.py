@@ -14,6 +14,7 @@ from aipolicy.rulebook.compile import alternation
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.once import once
 from aipolicy.rulebook.patterns import compile_pattern
+from aipolicy.rulebook.stages import BODY_ALIAS
 
 IN_BRACKETS = compile_pattern(r"\(\p{Han}+\)")
 PAIR = compile_pattern(r"\s?\(")
@@ -39,7 +40,7 @@ def _one(names: set[str]) -> bool:
 def _given(view: View, found: Sequence[BodyMention]) -> dict[str, str]:
     """Short names that the text gives in brackets right after a body."""
     by_end = {f.end: view.text[f.start:f.end] for f in found}
-    matches = view.book.cue("alias_given").finditer(view.text)
+    matches = view.book.cue("organizations.alias_given").finditer(view.text)
     return {m["name"]: by_end[m.start()] for m in matches if m.start() in by_end}
 
 
@@ -63,17 +64,19 @@ def alias_mentions(view: View, found: Sequence[BodyMention],
     if not short:
         return
     kinds = {view.text[f.start:f.end]: f.kind for f in found}
+    rule = view.book.sole(BODY_ALIAS)
     for match in regex.finditer(alternation(list(short)), view.text):
-        yield BodyMention(match.start(), match.end(), kinds[short[match[0]]], "organization.short")
+        yield BodyMention(match.start(), match.end(), kinds[short[match[0]]], rule.id)
 
 
 @once
 def _ends(book: Rulebook) -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     """A word of the trade at the end, a legal form at the end, a place at the beginning."""
-    cue = book.compiler.cue
-    legal = "|".join(cue(name) for name in ("legal_head", "firm_head", "company_head"))
+    heads = (book.cue("organization.legal_head"), book.cue("organization.firm_head"),
+             book.cue("organization.company_head"))
+    legal = "|".join(head.pattern for head in heads)
     places = alternation([form for entry in book.lexicon("regions").entries for form in entry.forms])
-    trade = compile_pattern(f"{cue('trade_word')}$")
+    trade = compile_pattern(book.cue("organizations.trade_word").pattern + "$")
     return trade, compile_pattern(f"(?:{legal})$"), compile_pattern(places)
 
 
@@ -114,4 +117,4 @@ def _usable(form: str, book: Rulebook) -> bool:
 
 def _tails(rest: str, book: Rulebook) -> list[str]:
     """Single trade words that a longer tail holds: 信息科技 gives 信息, 科技."""
-    return [m[0] for m in regex.finditer(book.compiler.cue("trade_word"), rest) if m[0] != rest]
+    return [m[0] for m in book.cue("organizations.trade_word").finditer(rest) if m[0] != rest]

@@ -12,8 +12,9 @@ from aipolicy.rulebook.once import once
 
 @once
 def _around(book: Rulebook) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    before, after = book.compiler.cue("shown_before"), book.compiler.cue("shown_after")
-    return regex.compile(f"(?<={before})", regex.V1 | regex.M), regex.compile(rf"\s?{after}", regex.V1)
+    before = book.cue("organizations.context_before").pattern
+    after = book.cue("organizations.context_after").pattern
+    return (regex.compile(f"(?<=^|{before})", regex.V1 | regex.M), regex.compile(rf"\s?{after}", regex.V1))
 
 
 def has_body_context(view: View, span: Span) -> bool:

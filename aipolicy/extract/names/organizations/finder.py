@@ -16,11 +16,14 @@ from aipolicy.extract.names.organizations.lists import listed_bodies
 from aipolicy.extract.names.organizations.mention import BodyMention, longest
 from aipolicy.extract.names.organizations.merge import merge
 from aipolicy.extract.names.organizations.offices import offices_of
-from aipolicy.model import Named, Region
+from aipolicy.extract.scene import Scene
+from aipolicy.model import Named
+from aipolicy.rulebook.stages import CONTEXT, GOVERNMENT
 
 
-def find_organizations(view: View, regions: Sequence[Region]) -> list[Named]:
+def find_bodies(scene: Scene) -> list[Named]:
     """Every body that the text names, each once, in the order of their first mentions."""
+    view, regions = scene.view, scene.regions
     known = known_forms(view)
     places = place_spans(view, regions)
     safe = longest([*governments(view, places), *known.safe])
@@ -47,16 +50,16 @@ def _local(view: View, one: BodyMention, near: tuple[str, ...]) -> bool:
 def governments(view: View, places: Sequence[tuple[int, int]]) -> list[BodyMention]:
     """Bodies of the state, matched on the text in which places are symbols."""
     symbols = view.with_symbols([Mention(*p, "region") for p in places])
-    return [BodyMention(m.start, m.end, m.fields["kind"], m.rule)
-            for m in run(view.book.stage("organization.government"), symbols)]
+    return [BodyMention(m.start, m.end, m.fields["kind"], m.rule, of_place=m.params.of_place)
+            for m in run(GOVERNMENT, symbols)]
 
 
 def in_context(view: View) -> list[BodyMention]:
     """Names that their surroundings mark off on both sides, as in a dateline or before a post."""
     words_of = lexis(view.book)
     found = []
-    for match in run(view.book.stage("organization.context"), view.with_symbols([])):
+    for match in run(CONTEXT, view.with_symbols([])):
         span = match.captures["name"]
-        if match.fields.get("need") != "coined" or words_of.brand(view.text[span.start:span.end]):
+        if match.params.need != "coined" or words_of.brand(view.text[span.start:span.end]):
             found.append(BodyMention(span.start, span.end, match.fields["kind"], match.rule))
     return found

@@ -15,10 +15,9 @@ from aipolicy.model import Span
 from aipolicy.rulebook.gazetteer import Gazetteer, Hit
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.once import once
+from aipolicy.rulebook.stages import BODY_LEXICON
 from aipolicy.rulebook.tables import Entry, Lexicon
 
-#: Lexicons of bodies, each row with a `kind`; where two share a form, the first one wins.
-LEXICONS = ("government", "institutes", "universities", "associations", "media", "enterprises")
 QUOTES = "“”"
 #: A government's form of so many characters is no beginning of other words.
 BRIEF = 6
@@ -37,16 +36,16 @@ def known_forms(view: View) -> KnownForms:
     """Every form of a known body, the longest at each place."""
     safe, doubtful = _gazetteers(view.book)
     return KnownForms([f for f in _found(view, safe) if _fits(view, f)],
-                 [f for f in _found(view, doubtful) if on_words(view, f.span)])
+                      [f for f in _found(view, doubtful) if on_words(view, f.span)])
 
 
 def _found(view: View, gazetteer: Gazetteer) -> Iterator[BodyMention]:
-    skip = frozenset(view.book.cues["known_skip"])
+    skip = frozenset(view.book.words("organizations.known_skip"))
+    rules = {rule.params.lexicon: rule.id for rule in view.book.stage(BODY_LEXICON)}
     for hit in gazetteer.find(view.text):
         form, entry = view.text[hit.start:hit.end], hit.entries[0]
         if form not in skip and not _cut(view.text, hit) and not _is_model(view, hit):
-            kind, rule = entry.attributes["kind"], f"organization.{hit.lexicon}"
-            yield BodyMention(hit.start, hit.end, kind, rule, entry.name)
+            yield BodyMention(hit.start, hit.end, entry.attributes["kind"], rules[hit.lexicon], entry.name)
 
 
 def _fits(view: View, found: BodyMention) -> bool:
@@ -60,8 +59,9 @@ def _fits(view: View, found: BodyMention) -> bool:
 
 def marked(book: Rulebook, text: str) -> bool:
     """True if a name of two common words begins or ends as names of companies do."""
-    ends = (*book.cues["strong_brand_tail"], *book.cues["weak_brand_tail"], *book.cues["legal_head"])
-    return text.startswith(tuple(book.cues["nation_start"])) or text.endswith(ends)
+    ends = (*book.words("organization.strong_brand_tail"), *book.words("organization.weak_brand_tail"),
+            *book.words("organization.legal_head"))
+    return text.startswith(tuple(book.words("organizations.nation_start"))) or text.endswith(ends)
 
 
 def _runs_on(view: View, at: int) -> bool:
@@ -92,7 +92,7 @@ def _is_model(view: View, hit: Hit) -> bool:
     if not text[hit.start:hit.end].isascii():
         return False
     quoted = text[hit.start - 1:hit.start] == QUOTES[0] and text[hit.end:hit.end + 1] == QUOTES[1]
-    return quoted or view.book.cue("model_after").match(text, hit.end) is not None
+    return quoted or view.book.cue("organizations.model_after").match(text, hit.end) is not None
 
 
 def _latin(char: str) -> bool:
@@ -121,7 +121,7 @@ def _pair(text: str) -> bool:
 
 @once
 def _gazetteers(book: Rulebook) -> tuple[Gazetteer, Gazetteer]:
-    lexicons = [book.lexicon(name) for name in LEXICONS]
+    lexicons = [book.lexicon(rule.params.lexicon) for rule in book.stage(BODY_LEXICON)]
     return (Gazetteer([_of(x, [(f, e) for e in x.entries for f in _safe(e)]) for x in lexicons]),
             Gazetteer([_of(x, [(f, e) for e in x.entries for f in _doubtful(e)]) for x in lexicons]))
 

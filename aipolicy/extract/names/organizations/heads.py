@@ -21,6 +21,8 @@ from aipolicy.extract.names.boundaries import (
 from aipolicy.extract.names.organizations.context import has_body_context
 from aipolicy.extract.names.organizations.mention import BodyMention
 from aipolicy.model import Match, Span
+from aipolicy.rulebook.stage_params import HeadParams
+from aipolicy.rulebook.stages import HEAD
 
 QUOTES_START = ("“", "‘", "「")
 MIXED = regex.compile("[A-Za-z]+[a-z][A-Za-z]*")
@@ -37,18 +39,19 @@ def headed_bodies(view: View, places: Sequence[tuple[int, int]], sure: Sequence[
     anchors = Anchors.of([*places, *tagged_places(view), *level_words(view)], [f.span for f in sure])
     anchors.brands.update({f.end: f.start for f in (*doubtful, *sure) if f.kind == "enterprise"})
     found = []
-    for match in sorted(run(view.book.stage("organization.head"), view.with_symbols([])),
+    for match in sorted(run(HEAD, view.with_symbols([])),
                         key=lambda m: (m.end, m.start)):
         start = begin(view, match, anchors, words_of)
         if start is not None:
-            found.append(BodyMention(start, match.end, match.fields["kind"], match.rule))
+            found.append(BodyMention(start, match.end, match.fields["kind"], match.rule,
+                                     of_place=match.params.of_place))
             anchors.add(Span(start, match.end))
     return found
 
 
-def begin(view: View, match: Match, anchors: Anchors, words_of: Lexis) -> int | None:
+def begin(view: View, match: Match[HeadParams], anchors: Anchors, words_of: Lexis) -> int | None:
     """Where the name of a matched head begins, or None if what stands before it is no name."""
-    head, need = match.captures["head"], match.fields["need"]
+    head, need = match.captures["head"], match.params.need
     if anchors.known(head.end) or _across(view, head):
         return None
     if need in ("coined", "shown"):
@@ -58,7 +61,7 @@ def begin(view: View, match: Match, anchors: Anchors, words_of: Lexis) -> int | 
     quoted = in_quotes(view.text, head)
     if quoted is not None and head.start - quoted >= 4:
         return quoted
-    start = _provinces(view, left_edge(view, head, anchors, words_of, match.fields.get("join")))
+    start = _provinces(view, left_edge(view, head, anchors, words_of, match.params.join))
     modifier = view.text[start:head.start]
     bare = anchors.at.get(start) == head.start
     if need == "firm" and bare and not _short_body(view, start, head, anchors):
@@ -71,7 +74,7 @@ def begin(view: View, match: Match, anchors: Anchors, words_of: Lexis) -> int | 
 
 def _provinces(view: View, start: int) -> int:
     """A start with the short forms of provinces right before one (鲁 before 港澳)."""
-    short, text = view.book.cues["name_provinces"], view.text
+    short, text = view.book.words("organizations.province_letters"), view.text
     low = start
     while low > 0 and text[low] in short and text[low - 1] in short:
         low -= 1
@@ -81,7 +84,7 @@ def _provinces(view: View, start: int) -> int:
 
 def _short_body(view: View, start: int, head: Span, anchors: Anchors) -> bool:
     """True if a body, not a place, stands right before a head, and not under its full legal name."""
-    legal = tuple(view.book.cues["legal_head"])
+    legal = tuple(view.book.words("organization.legal_head"))
     return start in anchors.bodies_at and not view.text[start:head.start].rstrip().endswith(legal)
 
 
@@ -90,7 +93,8 @@ def _across(view: View, head: Span) -> bool:
     if head.end - head.start == 1 and is_word(view.text[head.start - 1:head.end]):
         return True
     sentence = view.document.sentence_at(head.start)
-    if sentence is None or view.text[head.start:head.end] not in view.book.cues["fragile_head"]:
+    fragile = view.book.words("organizations.fragile_head")
+    if sentence is None or view.text[head.start:head.end] not in fragile:
         return False
     return any(w.start < head.start < w.end < head.end for w in view.words(sentence))
 
@@ -124,7 +128,7 @@ def coined_start(view: View, head: Span, anchors: Anchors, words_of: Lexis) -> i
     """Where a coined word before a head begins, with the place before it; None if there is none."""
     brand = anchors.brands.get(head.start)
     if brand is not None:
-        full = (*view.book.cues["legal_head"], *view.book.cues["firm_head"])
+        full = (*view.book.words("organization.legal_head"), *view.book.words("organization.firm_head"))
         return None if view.text[brand:head.start].endswith(full) else brand
     starts = reach_left(view, head.start, anchors, words_of, None)
     for word in starts:

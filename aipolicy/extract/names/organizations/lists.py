@@ -14,6 +14,7 @@ from aipolicy.extract.names.organizations.mention import BodyMention
 from aipolicy.model import Span
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.once import once
+from aipolicy.rulebook.stages import BODY_LIST
 from aipolicy.segment.dictionary import frequency
 
 COMMA = "、"
@@ -22,8 +23,6 @@ RUN = regex.compile(f"{ITEM}(?:、{ITEM})+")
 NAME = regex.compile(r"[\p{Han}A-Za-z][\p{Han}A-Za-z0-9.\-]{1,7}|[A-Za-z][A-Za-z0-9.\- ]{1,20}")
 SENTENCE_ENDS = ("", "。", ";", "!", "?", "\n")
 NOWHERE = Anchors({}, {}, set(), set(), {})
-#: Last words of companies' names.
-TAILS = ("strong_brand_tail", "weak_brand_tail", "firm_head")
 #: How often at most a word stands in the corpus of jieba's dictionary that may be a company's.
 SELDOM = 300
 LATIN_NAME = regex.compile(r"[A-Za-z][A-Za-z0-9.\- ]{1,20}")
@@ -58,8 +57,8 @@ class ListEdges:
 @once
 def _cues(book: Rulebook) -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     """What stands between or after the last items, what ends a list, what says that it lists companies."""
-    join, end = book.compiler.cue("list_join"), book.compiler.cue("list_end")
-    companies = book.compiler.cue("company_list")
+    join, end = book.cue("organizations.list_join").pattern, book.cue("organizations.list_end").pattern
+    companies = book.cue("organizations.company_list").pattern
     return (regex.compile(f"{join}|{end}", regex.V1), regex.compile(end, regex.V1),
             regex.compile(rf"\s?{end}[^,。;、]{{0,14}}?{companies}", regex.V1))
 
@@ -98,7 +97,7 @@ def _runs(view: View) -> Iterator[Span]:
 def _all_coined(view: View, items: Sequence[Item], words_of: Lexis) -> bool:
     """True for three or more coined names in a row, not names of persons."""
     names = [view.text[i.span.start:i.span.end] for i in items if i.exact]
-    persons = sum(1 for n in names if view.book.cue("surname").match(n))
+    persons = sum(1 for n in names if view.book.cue("person.surname").match(n))
     coined = len(names) > 2 and len(names) == len(items) and all(map(words_of.coined, names))
     return coined and 3 * persons <= len(names)
 
@@ -119,7 +118,8 @@ def _items(view: View, run: Span, edges: ListEdges) -> Iterator[Item]:
 
 def _start(view: View, piece: Span) -> int:
     """Where the first item begins behind a word that opens a list."""
-    opened = [m.end() for m in view.book.cue("list_start").finditer(view.text, piece.start, piece.end)]
+    starts = view.book.cue("organizations.list_start").finditer(view.text, piece.start, piece.end)
+    opened = [m.end() for m in starts]
     return next((at for at in reversed(opened) if piece.end - at >= 2), piece.start)
 
 
@@ -140,6 +140,7 @@ def _last(view: View, piece: Span, edges: ListEdges) -> Iterator[Item]:
 
 def _new(view: View, items: Sequence[Item], spans: dict[Span, BodyMention], forms: dict[Span, BodyMention],
          words_of: Lexis, companies: bool) -> Iterator[BodyMention]:
+    rule = view.book.sole(BODY_LIST)
     for i, item in enumerate(items):
         if item.span in spans:
             continue
@@ -149,7 +150,7 @@ def _new(view: View, items: Sequence[Item], spans: dict[Span, BodyMention], form
             continue
         span = item.span if item.exact or i else _first(view, item.span, words_of)
         if span is not None and (item.exact or i == 0) and name_like(view, span, words_of, companies):
-            yield BodyMention(*span, "enterprise", "organization.list")
+            yield BodyMention(*span, rule.fields["kind"], rule.id)
 
 
 def _known_end(item: Span, forms: dict[Span, BodyMention]) -> BodyMention | None:
@@ -170,12 +171,14 @@ def _first(view: View, item: Span, words_of: Lexis) -> Span | None:
 def name_like(view: View, span: Span, words_of: Lexis, companies: bool) -> bool:
     """True for a stretch that may be the name of a company: coined, latin, or no common word."""
     text = view.text[span.start:span.end]
-    if NAME.fullmatch(text) is None or text in words_of.stop or view.book.cue("no_name").search(text):
+    if NAME.fullmatch(text) is None or text in words_of.stop:
+        return False
+    if view.book.cue("organizations.not_in_item").search(text):
         return False
     if LATIN_NAME.fullmatch(text):
         fit = len(text) > 1 if companies else text[0].isupper() and len(text) > 2
         return fit and not any(c.isdigit() for c in text)
-    if not companies and len(text) < 4 and view.book.cue("surname").match(text):
+    if not companies and len(text) < 4 and view.book.cue("person.surname").match(text):
         return False
     special = len(words_of.specific(text)) >= 2 and text not in words_of.technical
     return words_of.coined(text) or (companies and special) or _by_tail(view.book, text, words_of)
@@ -186,9 +189,15 @@ def _is_brand(view: View, item: Item, words_of: Lexis) -> bool:
     return words_of.coined(text) or _by_tail(view.book, text, words_of)
 
 
+def _tails(book: Rulebook) -> tuple[str, ...]:
+    """Last words of companies' names."""
+    return (*book.words("organization.strong_brand_tail"), *book.words("organization.weak_brand_tail"),
+            *book.words("organization.firm_head"))
+
+
 def _by_tail(book: Rulebook, text: str, words_of: Lexis) -> bool:
     """True for a word that few texts have with the last word of companies' names (临港集团)."""
-    tails = (t for cue in TAILS for t in book.cues[cue] if text.endswith(t))
+    tails = (tail for tail in _tails(book) if text.endswith(tail))
     rest = text.removesuffix(max(tails, key=len, default=""))
     rare = 2 <= len(rest) < len(text) and frequency(rest) < SELDOM and len(words_of.specific(rest)) > 1
     return rare and rest[0] not in words_of.stop_char and not words_of.of_trade(rest)

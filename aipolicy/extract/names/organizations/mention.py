@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from aipolicy.model import Span
 
 
 @dataclass(frozen=True)
 class BodyMention:
-    """A stretch of text that names a body. known: its name in a lexicon."""
+    """A stretch of text that names a body. known: its name in a lexicon. of_place: whether it is the body
+    of a place that the text may leave out (true), or names (`whole`)."""
 
     start: int
     end: int
     kind: str
     rule: str
     known: str | None = None
+    of_place: Literal[False, True, "whole"] = False
 
     @property
     def span(self) -> Span:

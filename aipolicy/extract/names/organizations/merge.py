@@ -35,9 +35,9 @@ def _key(view: View, one: BodyMention, short: Mapping[str, str], known: Mapping[
 
 def _plain(view: View, name: str) -> str:
     """An office's name without the words that it may lack: 人民政府 is 政府."""
-    for item in view.book.cues["office_same"]:
-        long, brief = item.split(":")
-        name = name.replace(long, brief)
+    same: dict[str, str] = view.book.table("offices")["same"]
+    for form, plain in same.items():
+        name = name.replace(form, plain)
     return name
 
 

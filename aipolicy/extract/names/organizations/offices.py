@@ -17,10 +17,6 @@ from aipolicy.rulebook.once import once
 #: How many times as often as the next a place must be named for a bare office to be its own.
 CLEAR = 2
 PROVINCE_CODE = 2
-#: Rules that find offices by place and function.
-OF_PLACE = frozenset({
-    "organization.state", "organization.office", "organization.party", "organization.people",
-    "organization.office.place"})
 
 
 @dataclass(frozen=True)
@@ -33,10 +29,10 @@ class Offices:
     def full_name(self, view: View, one: BodyMention) -> str:
         """The name of an office with its place in full, in place of a short form, a level or nothing."""
         text = view.text[one.start:one.end]
-        if one.rule not in OF_PLACE:
+        if not one.of_place:
             return text
         region = self.starts.get(one.start)
-        if region is not None and one.rule == "organization.office.place":
+        if region is not None and one.of_place == "whole":
             return text
         if region is not None:
             return region.name + view.text[region.end:one.end]
@@ -49,7 +45,7 @@ class Offices:
     def key(self, view: View, one: BodyMention) -> str:
         """The full name of an office without the larger places before its own."""
         region = self.starts.get(one.start)
-        if region is None or one.rule not in OF_PLACE:
+        if region is None or not one.of_place:
             return self.full_name(view, one)
         while (inner := self.starts.get(region.end)) is not None and inner.end < one.end:
             region = inner
@@ -58,17 +54,11 @@ class Offices:
 
 def level_of(text: str, book: Rulebook) -> str | None:
     """The level that a bare office stands on: the one it begins with, else the one its last word has."""
-    start = book.cue("office_level").match(text)
+    start = book.cue("organizations.office_level").match(text)
     if start:
         return start[0]
-    tail = next((level for tail, level in _tails(book) if text.endswith(tail)), None)
-    return tail
-
-
-def _tails(book: Rulebook) -> list[tuple[str, str]]:
-    """Last words of offices that only one level has: 厅 and 省."""
-    pairs = (item.split(":") for item in book.cues["tail_level"])
-    return [(tail, level) for tail, level in pairs]
+    tails: dict[str, str] = book.table("offices")["level_of_tail"]
+    return next((level for tail, level in tails.items() if text.endswith(tail)), None)
 
 
 def offices_of(view: View, regions: Sequence[Region]) -> Offices:
@@ -86,7 +76,8 @@ def offices_of(view: View, regions: Sequence[Region]) -> Offices:
 
 def ending(name: str, book: Rulebook) -> str | None:
     """The word of a level that a place's full name ends with."""
-    found = regex.search(f"(?:{book.compiler.cue('office_level')})$", name)
+    level = book.cue("organizations.office_level").pattern
+    found = regex.search(f"(?:{level})$", name)
     return found[0] if found else None
 
 

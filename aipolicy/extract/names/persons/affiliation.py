@@ -34,7 +34,7 @@ def affiliated(view: View, seen: Sequence[PersonMention], organizations: Sequenc
     done: list[PersonMention] = []
     for one in seen:
         if one.affiliation is None and one.position is not None:
-            byline = view.book.cue("byline").search(one.position) is not None
+            byline = view.book.cue("person.byline").search(one.position) is not None
             one = replace(one, affiliation=_byline(one, done, organizations) if byline
                           else _this(view, one, organizations) or _place(view, one, regions)
                           or _body(view, one, organizations))
@@ -55,18 +55,19 @@ def _byline(one: PersonMention, before: Sequence[PersonMention],
 def _this(view: View, one: PersonMention, organizations: Sequence[Named]) -> str | None:
     """The body before, of the kind that stands right before the post: this school's head (该校校长)."""
     post = view.text.rfind(one.position or "", 0, one.span.start)
-    said = next((m for m in view.book.cue("this_body").finditer(view.text, max(post - 6, 0), post)
+    said = next((m for m in view.book.cue("persons.this_body").finditer(view.text, max(post - 6, 0), post)
                  if m.end() == post), None) if post >= 0 else None
     if said is None:
         return None
+    firm = view.book.cue("persons.this_firm").fullmatch(said["head"]) is not None
     fit = [o for o in organizations if o.name.endswith(said["head"])
-           or (o.fields.get("kind") == "enterprise" and view.book.cue("this_firm").fullmatch(said["head"]))]
+           or (firm and o.fields.get("kind") == "enterprise")]
     return _nearest(0, said.start(), fit)
 
 
 def _place(view: View, one: PersonMention, regions: Sequence[Region]) -> str | None:
     """The place that the holder of a post governs: of its level, named most often."""
-    post = view.book.cue("place_post").search(one.position or "")
+    post = view.book.cue("persons.place_post").search(one.position or "")
     if post is None:
         return None
     names = Counter(r.name for r in regions if r.name.endswith(post["level"]))
@@ -76,10 +77,10 @@ def _place(view: View, one: PersonMention, regions: Sequence[Region]) -> str | N
 def _body(view: View, one: PersonMention, organizations: Sequence[Named]) -> str | None:
     """The nearest body before the post whose kind or last character fits the post."""
     position = one.position or ""
-    if view.book.cue("company_post").search(position):
+    if view.book.cue("persons.company_post").search(position):
         fit = [o for o in organizations if o.fields.get("kind") == "enterprise"]
         return _busiest(one.span.start - NEAR, one.span.start, fit)
-    office = view.book.cue("office_post").search(position)
+    office = view.book.cue("persons.office_post").search(position)
     if office is None:
         return None
     fit = [o for o in organizations if any(n.endswith(office["head"]) for n in (o.name, *o.aliases))]

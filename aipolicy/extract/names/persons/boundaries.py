@@ -41,12 +41,17 @@ class After:
 
 @once
 def _after(book: Rulebook) -> After:
-    def cues(*names: str) -> tuple[str, ...]:
-        return tuple(w for name in names for w in book.cues[name])
-    cue = f"{book.compiler.cue('said')}|{book.compiler.cue('person_end')}"
-    return After(regex.compile(cue, regex.V1), regex.compile(rf"$|[^\p{{Han}}]|{cue}", regex.V1),
-                 frozenset(cues("weak_surname")), frozenset(cues("no_given")), cues("no_person"),
-                 frozenset(cues("no_end")), cues("compound_surname", "tibetan_element", "mongolian_name"))
+    cue = book.cue("persons.after_name").pattern + "|" + book.cue("persons.after_name_end").pattern
+    return After(
+        cue=regex.compile(cue, regex.V1),
+        mark=regex.compile(rf"$|[^\p{{Han}}]|{cue}", regex.V1),
+        weak=frozenset(book.words("persons.weak_surname")),
+        never=frozenset(book.words("persons.no_given")),
+        words=book.words("persons.no_person"),
+        no_end=frozenset(book.words("persons.no_end")),
+        compound=(*book.words("person.compound_surname"), *book.words("person.tibetan_element"),
+                  *book.words("person.mongolian_name")),
+    )
 
 
 def name_span(view: View, greedy: Span, fit: str | None) -> Span | None:

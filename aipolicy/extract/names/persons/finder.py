@@ -11,17 +11,21 @@ from aipolicy.extract.match.symbols import Mention
 from aipolicy.extract.match.view import View
 from aipolicy.extract.names.persons.affiliation import PersonMention, affiliated
 from aipolicy.extract.names.persons.boundaries import name_span
+from aipolicy.extract.scene import Scene
 from aipolicy.model import Match, Named, Region, Span
 from aipolicy.rulebook.compile import alternation
+from aipolicy.rulebook.stage_params import PersonParams
+from aipolicy.rulebook.stages import PERSON
 
 SPACE = regex.compile(r"\s+")
 
 
-def find_persons(view: View, organizations: Sequence[Named], regions: Sequence[Region]) -> list[Named]:
+def find_persons(scene: Scene) -> list[Named]:
     """Every person that the text names, each once, in the order of first mentions."""
+    view, regions, organizations = scene.view, scene.regions, [*scene.organizations, *scene.facilities]
     symbols = [Mention(s.start, s.end, o.type) for o in organizations for s in o.mentions]
     symbols += [Mention(r.start, r.end, "region") for r in regions if clear(view.text, r)]
-    matches = run(view.book.stage("person"), view.with_symbols(symbols))
+    matches = run(PERSON, view.with_symbols(symbols))
     taken = {(r.start, r.end) for r in regions}
     seen = [s for m in matches if (s := _seen(view, m)) is not None and s.span not in taken]
     return _merged(view, affiliated(view, _best(seen), organizations, regions))
@@ -32,9 +36,9 @@ def clear(text: str, region: Region) -> bool:
     return text[region.start:region.end] == region.name and region.level != "country"
 
 
-def _seen(view: View, match: Match) -> PersonMention | None:
+def _seen(view: View, match: Match[PersonParams]) -> PersonMention | None:
     """The person of a match, its name cut to the characters that belong to it; None if it is none."""
-    span = name_span(view, match.captures["name"], match.fields.get("fit"))
+    span = name_span(view, match.captures["name"], match.params.fit)
     if span is None:
         return None
     fields = match.fields

@@ -11,31 +11,31 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, takewhile
 
+from aipolicy.edtf import is_interval
 from aipolicy.extract.match.run import run
 from aipolicy.extract.match.spans import Disjoint
 from aipolicy.extract.match.symbols import Mention
 from aipolicy.extract.match.view import View
 from aipolicy.extract.names.actors import Actors
 from aipolicy.extract.names.policies.titles import Policy, Title, find_titles, group
-from aipolicy.model import Block, Date, Match, Named, Region, Span
+from aipolicy.extract.scene import Scene
+from aipolicy.model import Block, Date, Match, Named, Span
+from aipolicy.rulebook.stage_params import NoParams
+from aipolicy.rulebook.stages import POLICY_ACTS, POLICY_ISSUER
 
-#: The rule of titles that stand as a heading over the document itself.
-HEADING = "policy.heading"
 
-
-def find_policies(view: View, regions: Sequence[Region], organizations: Sequence[Named],
-                  dates: Sequence[Date]) -> list[Named]:
+def find_policies(scene: Scene) -> list[Named]:
     """Every policy that the document names, with issuer, publication date and period."""
-    actors = Actors(regions, organizations)
+    view, actors = scene.view, Actors(scene.regions, scene.organizations)
     titles = find_titles(view, actors)
     policies = group(titles, view)
     if not policies:
         return []
-    scene = PolicyContext(view, actors, dates, [t.span for t in titles])
+    context = PolicyContext(view, actors, scene.dates, [t.span for t in titles])
     own(policies)
-    sign(policies, scene)
-    attribute(policies, scene)
-    return [_named(policy, scene) for policy in policies]
+    sign(policies, context)
+    attribute(policies, context)
+    return [_named(policy, context) for policy in policies]
 
 
 @dataclass(frozen=True)
@@ -81,16 +81,16 @@ class PolicyContext:
         """The period in a title or right behind it: the first date that is one, else a year."""
         spans = ((t.span.start, self._behind(t)) for t in policy.titles)
         found = [d.edtf for span in spans for d in self.dates_in(span) if d.edtf]
-        return next((e for e in found if "/" in e), next((e for e in found if len(e) == 4), None))
+        return next((e for e in found if is_interval(e)), next((e for e in found if len(e) == 4), None))
 
     def _behind(self, title: Title) -> int:
         """The end of a title with a bracket right behind it."""
-        after = self.view.book.cue("policy_bracket").match(self.view.text, title.span.end)
+        after = self.view.book.cue("policies.bracket").match(self.view.text, title.span.end)
         return after.end() if after else title.span.end
 
     def number(self, policy: Policy) -> str | None:
         """The document number in brackets behind a title."""
-        cue = self.view.book.cue("policy_number_after")
+        cue = self.view.book.cue("policies.number_after")
         found = (cue.match(self.view.text, t.span.end) for t in policy.titles)
         return next((f["number"] for f in found if f), None)
 
@@ -101,111 +101,111 @@ def own(policies: Sequence[Policy]) -> None:
         policy.issuer = next((t.by for t in policy.titles if t.by), None)
 
 
-def attribute(policies: Sequence[Policy], scene: PolicyContext) -> None:
+def attribute(policies: Sequence[Policy], context: PolicyContext) -> None:
     """Fill in what the rules of issuing find: the strongest rule first, the shortest match before others."""
-    found = run(scene.view.book.stage("policy_issuer"), scene.symbols)
+    found = run(POLICY_ISSUER, context.symbols)
     at = {t.span.start: policy for policy in policies for t in policy.titles}
     starts = sorted(at)
     for match in sorted(found, key=lambda m: (-m.priority, m.end - m.start, m.start)):
         span = match.captures["titles"]
         for start in starts[bisect_left(starts, span.start):bisect_left(starts, span.end)]:
-            _fill(at[start], match, scene)
-    _place_acts(policies, scene)
+            _fill(at[start], match, context)
+    _place_acts(policies, context)
 
 
-def _place_acts(policies: Sequence[Policy], scene: PolicyContext) -> None:
+def _place_acts(policies: Sequence[Policy], context: PolicyContext) -> None:
     """A place that is said to issue something issues the policies that its name heads."""
-    for match in run(scene.view.book.stage("policy_acts"), scene.symbols):
-        issuer = scene.issuer(match.captures["issuer"], policies[0])
+    for match in run(POLICY_ACTS, context.symbols):
+        issuer = context.issuer(match.captures["issuer"], policies[0])
         for policy in policies:
-            if policy.issuer is None and issuer in scene.heads(policy):
+            if policy.issuer is None and issuer in context.heads(policy):
                 policy.issuer, policy.rule = issuer, match.rule
 
 
-def _fill(policy: Policy, match: Match, scene: PolicyContext) -> None:
+def _fill(policy: Policy, match: Match[NoParams], context: PolicyContext) -> None:
     if "issuer" in match.captures and policy.issuer is None:
-        policy.issuer = scene.issuer(match.captures["issuer"], policy)
+        policy.issuer = context.issuer(match.captures["issuer"], policy)
         policy.rule = match.rule if policy.issuer else policy.rule
     if policy.when is None:
-        policy.when = _when(match, scene)
+        policy.when = _when(match, context)
         policy.rule = policy.rule or (match.rule if policy.when else None)
 
 
-def _when(match: Match, scene: PolicyContext) -> str | None:
+def _when(match: Match[NoParams], context: PolicyContext) -> str | None:
     """The date that a rule captured, else the last one in the sentence before the title."""
     title = match.captures["titles"]
     if "when" in match.captures:
         span: tuple[int, int] = match.captures["when"]
     else:
-        sentence = scene.view.document.sentence_at(match.start)
+        sentence = context.view.document.sentence_at(match.start)
         span = (sentence.start if sentence else match.start, title.start)
-    late, text = scene.view.book.cue("policy_not_date"), scene.view.text
-    found = [d.edtf for d in scene.dates_in(span) if d.edtf and "/" not in d.edtf
+    late, text = context.view.book.cue("policies.not_date"), context.view.text
+    found = [d.edtf for d in context.dates_in(span) if d.edtf and not is_interval(d.edtf)
              and not late.search(text[max(d.start - 4, 0):d.start])]
     return found[-1] if found else None
 
 
-def sign(policies: Sequence[Policy], scene: PolicyContext) -> None:
+def sign(policies: Sequence[Policy], context: PolicyContext) -> None:
     """A document that prints a policy ends its notice with body and date: they issue what it prints."""
-    signature = next(_signatures(scene), None)
+    signature = next(_signatures(context), None)
     if signature is None:
         return
     for policy in policies:
-        if any(t.by and t.rule == HEADING for t in policy.titles):
+        if any(t.by and t.heading for t in policy.titles):
             policy.when = signature[1]
-        elif not policy.issuer and any(t.aliases or t.rule == HEADING or _sent(t, scene)
+        elif not policy.issuer and any(t.aliases or t.heading or _sent(t, context)
                                        for t in policy.titles):
             policy.issuer, policy.when = signature
 
 
-def _sent(title: Title, scene: PolicyContext) -> bool:
+def _sent(title: Title, context: PolicyContext) -> bool:
     """True if a title stands in a block that sends a document out, not as what that goes by."""
-    book, text, document = scene.view.book, scene.view.text, scene.view.document
+    book, text, document = context.view.book, context.view.text, context.view.document
     sentence = document.sentence_at(title.span.start)
     if sentence is None:
         return False
     block = document.blocks[sentence.block]
     near = max(title.span.start - 14, sentence.start)
-    basis = book.cue("policy_basis").search(text, near, title.span.start)
-    return basis is None and book.cue("policy_sent").search(text, block.start, block.end) is not None
+    basis = book.cue("policies.basis").search(text, near, title.span.start)
+    return basis is None and book.cue("policies.sent").search(text, block.start, block.end) is not None
 
 
-def _signatures(scene: PolicyContext) -> Iterator[tuple[str, str | None]]:
-    blocks = [b for b in scene.view.document.blocks if scene.view.text[b.start:b.end].strip()]
+def _signatures(context: PolicyContext) -> Iterator[tuple[str, str | None]]:
+    blocks = [b for b in context.view.document.blocks if context.view.text[b.start:b.end].strip()]
     for i, (block, after) in enumerate(pairwise(blocks)):
-        names, when = _bodies(block, scene), _date(after, scene)
+        names, when = _bodies(block, context), _date(after, context)
         if names and when:
-            before = [_bodies(b, scene) for b in reversed(blocks[:i])]
+            before = [_bodies(b, context) for b in reversed(blocks[:i])]
             for further in takewhile(bool, before):
                 names = further + names
             yield "、".join(dict.fromkeys(names)), when.edtf
-        names, when = _bodies(after, scene), _date(block, scene)
+        names, when = _bodies(after, context), _date(block, context)
         if names and when:
             yield "、".join(names), when.edtf
 
 
-def _bodies(block: Block, scene: PolicyContext) -> list[str]:
+def _bodies(block: Block, context: PolicyContext) -> list[str]:
     """The organizations that are all there is in a block."""
-    found = [a for a in scene.actors.within((block.start, block.end)) if a.kind == "organization"]
-    rest = scene.view.text[block.start:block.end]
+    found = [a for a in context.actors.within((block.start, block.end)) if a.kind == "organization"]
+    rest = context.view.text[block.start:block.end]
     for actor in found:
-        rest = rest.replace(scene.view.text[actor.start:actor.end], "", 1)
+        rest = rest.replace(context.view.text[actor.start:actor.end], "", 1)
     return [] if rest.strip() else [a.name for a in found]
 
 
-def _date(block: Block, scene: PolicyContext) -> Date | None:
+def _date(block: Block, context: PolicyContext) -> Date | None:
     """The date that is all there is in a block."""
-    text = scene.view.text[block.start:block.end].strip()
-    dates = scene.dates_in((block.start, block.end))
-    return next((d for d in dates if scene.view.text[d.start:d.end] == text), None)
+    text = context.view.text[block.start:block.end].strip()
+    dates = context.dates_in((block.start, block.end))
+    return next((d for d in dates if context.view.text[d.start:d.end] == text), None)
 
 
-def _named(policy: Policy, scene: PolicyContext) -> Named:
+def _named(policy: Policy, context: PolicyContext) -> Named:
     name = policy.name
     all_titles = sorted([*policy.titles, *policy.shorts], key=lambda t: t.span)
     forms = [form for t in all_titles for form in (t.name, *t.aliases)]
     aliases = tuple(dict.fromkeys(f for f in forms if f != name))
-    fields = {"issuer": policy.issuer, "when": policy.when, "period": scene.period(policy),
-              "number": scene.number(policy)}
+    fields = {"issuer": policy.issuer, "when": policy.when, "period": context.period(policy),
+              "number": context.number(policy)}
     return Named("policy", name, tuple(t.span for t in all_titles), policy.rule or policy.titles[0].rule,
                  aliases, fields)

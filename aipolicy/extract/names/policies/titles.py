@@ -16,6 +16,8 @@ from aipolicy.extract.match.run import best, run
 from aipolicy.extract.match.view import View
 from aipolicy.extract.names.actors import Actor, Actors
 from aipolicy.model import Match, Span
+from aipolicy.rulebook.stage_params import TitleParams
+from aipolicy.rulebook.stages import POLICY_TITLE
 
 TAIL = regex.compile(r"(?:\s*\([^()]*\)?|\s*（[^（）]*）?)+$")
 #: What may stand between the bodies at the head of a title.
@@ -27,7 +29,8 @@ NOISE = regex.compile(r"[\s“”\"'‘’「」『』《》〈〉·・—–\-]
 @dataclass
 class Title:
     """One mention of a policy. span: with its marks; name: without. head: the place or body it starts
-    with; by: the body that it says it is of (Notice of the State Council on …)."""
+    with; by: the body that it says it is of (Notice of the State Council on …); heading: whether it stands
+    as a heading over the document itself."""
 
     span: Span
     name: str
@@ -35,6 +38,7 @@ class Title:
     rule: str
     by: str | None = None
     aliases: list[str] = field(default_factory=list)
+    heading: bool = False
 
     @property
     def core(self) -> str:
@@ -72,11 +76,9 @@ def find_titles(view: View, actors: Actors) -> list[Title]:
     """Every title in the document, full or short."""
     heads = {a.start: a for a in actors.mentions}
     names = [a for a in actors.mentions if a.kind == "organization"]
-    rules = view.book.stage("policy_title")
-    placed = {r.id for r in rules if r.fields.get("place_before") == "required"}
-    found = best(run(rules, view))
-    titles = [_title(m, heads, view) for m in found if not _in_name(m.captures["title"], names)]
-    return [t for t in titles if t.head or t.rule not in placed]
+    found = [m for m in best(run(POLICY_TITLE, view)) if not _in_name(m.captures["title"], names)]
+    titles = [(m, _title(m, heads, view)) for m in found]
+    return [t for m, t in titles if t.head or m.params.place_before != "required"]
 
 
 def _in_name(title: Span, names: Sequence[Actor]) -> bool:
@@ -84,15 +86,16 @@ def _in_name(title: Span, names: Sequence[Actor]) -> bool:
     return any(n.start <= title.start and title.end <= n.end for n in names)
 
 
-def _title(match: Match, heads: Mapping[int, Actor], view: View) -> Title:
+def _title(match: Match[TitleParams], heads: Mapping[int, Actor], view: View) -> Title:
     span, text = match.captures["title"], view.text
-    if match.fields.get("place_before"):
+    if match.params.place_before:
         before = next((a for a in heads.values() if a.end == span.start and a.kind == "region"), None)
         span = Span(before.start, span.end) if before else span
     acting = _acting(span, heads, text)
     end = acting[-1].end if acting else span.start
-    title = Title(_marked(span, text), text[span.start:span.end], text[span.start:end], match.rule)
-    if acting and acting[-1].kind == "organization" and view.book.cue("policy_about").match(text, end):
+    title = Title(_marked(span, text), text[span.start:span.end], text[span.start:end], match.rule,
+                  heading=match.params.heading)
+    if acting and acting[-1].kind == "organization" and view.book.cue("policies.about").match(text, end):
         title.by = "、".join(dict.fromkeys(a.name for a in acting if a.kind == "organization"))
     _notice(title, view)
     return title
@@ -116,15 +119,15 @@ def _marked(span: Span, text: str) -> Span:
 
 def _notice(title: Title, view: View) -> None:
     """A notice that prints a document is known by the document's title too."""
-    notice = view.book.cue("policy_notice").search(title.name)
+    notice = view.book.cue("policies.notice").search(title.name)
     if notice:
         title.aliases.append(title.name)
         title.name, title.head = notice["inner"], ""
         return
     line = view.text.rfind("\n", 0, title.span.start) + 1
     before = view.text[line:title.span.start]
-    after = view.book.cue("policy_notice_after").match(view.text, title.span.end)
-    if after and view.book.cue("policy_notice_before").search(before):
+    after = view.book.cue("policies.notice_after").match(view.text, title.span.end)
+    if after and view.book.cue("policies.notice_before").search(before):
         title.aliases.append(before.strip() + view.text[title.span.start:after.end()])
 
 
@@ -136,7 +139,7 @@ def _agree(a: Title, b: Title) -> bool:
 
 def group(titles: Sequence[Title], view: View) -> list[Policy]:
     """Policies in the order of the text. A short title (the Plan) names the policy it repeats."""
-    short = view.book.cue("policy_short")
+    short = view.book.cue("policies.short")
     policies: list[Policy] = []
     for title in titles:
         brief = short.fullmatch(title.name) is not None

@@ -1,0 +1,84 @@
+"""`aipolicy track`: what became of targets."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from aipolicy.cli.fact_files import paths_or_stdin, records_of
+from aipolicy.cli.options.facts import FACTS
+from aipolicy.cli.options.output import LANGUAGE_OF_WORDS, OUTPUT, QUIET, row_format
+from aipolicy.cli.options.rules import RULES
+from aipolicy.cli.options.values import edtf_date
+from aipolicy.cli.output_streams import output
+from aipolicy.cli.run_report import RunReport
+from aipolicy.cli.terminal import terminal_of, write_rows
+
+if TYPE_CHECKING:
+    from aipolicy.corpus.merge import Merged
+    from aipolicy.corpus.terms import Terms
+    from aipolicy.corpus.track import Row
+
+
+@click.command("track")
+@FACTS
+@click.option("--as-of", "as_of", callback=edtf_date, metavar="DATE",
+              help="Judge as of the end of DATE (YYYY, YYYY-MM or YYYY-MM-DD), without later figures. "
+                   "Else as of the latest date of figures, policies and designations in the facts, never "
+                   "of today; of a year without a month that is its first day.")
+@row_format("table", "jsonl", "csv")
+@LANGUAGE_OF_WORDS
+@OUTPUT
+@RULES
+@QUIET
+def command(
+    paths: tuple[str, ...], as_of: str | None, form: str, lang: str, target: str | None,
+    folders: tuple[str, ...], quiet: bool,
+) -> int:
+    """For each place and indicator: its targets over time, the latest figure, the ratio and the status.
+
+    A city, its zone and its park have rows of their own, and nothing is compared across rows. Only figures
+    whose indicator is known have a row. Facts are merged first, as aipolicy merge does.
+
+    Status: reached (a figure meets the target), on course or behind (by the line through two figures, or by
+    the share of time gone), due (the deadline is over, no figure from then on), unknown. Event: set, raised,
+    lowered, restated, differs, dropped. The rules stand in aipolicy/corpus/status.py and track.py.
+
+    Memory: each distinct fact and place is held until the end of the input.
+    """
+    paths = paths_or_stdin(paths)
+    from aipolicy.corpus.merge import merge
+    from aipolicy.corpus.terms import Terms
+    from aipolicy.corpus.track import latest_day, track
+    from aipolicy.edtf import last_day
+    from aipolicy.rulebook import load_rules
+
+    terms = Terms(load_rules(*folders))
+    with output(target) as stream, RunReport(quiet=quiet) as report:
+        merged = merge(records_of(paths, report), terms)
+        found = None if as_of else latest_day(merged.records)
+        day = last_day(as_of) if as_of else found[0] if found else None
+        why = _(" (by fact {id})").format(id=found[1].id) if found else ""
+        rows = track(merged, terms, day, until=last_day(as_of))
+        judged = day.isoformat() if day else None
+        _write(rows, merged, terms, stream, form, lang, judged, why, target)
+    return report.exit_code
+
+
+def _write(rows: list[Row], merged: Merged, terms: Terms, stream: BinaryIO, form: str, lang: str,
+           as_of: str | None, why: str, target: str | None) -> None:
+    from aipolicy.corpus import layout, track_rows
+    from aipolicy.emit import jsonl
+
+    if form == "jsonl":
+        for row in rows:
+            stream.write(jsonl.encode_record(track_rows.to_dict(row, as_of)))
+    elif form == "csv":
+        flat = (line for row in rows for line in track_rows.flat(row, as_of))
+        layout.write_csv(flat, track_rows.COLUMNS, stream)
+    else:
+        caption = _("as of {day}{why}").format(day=as_of, why=why) if as_of else _("no date in the facts")
+        lines = track_rows.lines(rows, terms, lang, brief=terminal_of(target).width is not None)
+        write_rows(lines, track_rows.TABLE, terms, lang, stream, target, caption)

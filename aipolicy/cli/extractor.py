@@ -1,0 +1,89 @@
+"""Facts of sources as the command line wants them: kept ones where there are, every problem told."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aipolicy.errors import AipolicyError, InputError, RuleError
+from aipolicy.store.facts import FactStore, Line, cache_folder
+from aipolicy.store.stamp import rules_of, stamp
+
+if TYPE_CHECKING:
+    from aipolicy.cli.run_report import DeferredReport, RunReport
+    from aipolicy.model import Source
+    from aipolicy.rulebook import Rulebook
+
+
+class _NotToKeep(Exception):
+    """Carries facts that are given once but not kept: something was wrong while they were found."""
+
+    def __init__(self, lines: list[bytes]) -> None:
+        self.lines = lines
+
+
+class Extractor:
+    """Extracts with the rules of these folders; they are loaded when a source has no kept facts.
+
+    report: is told what goes wrong. cache: False extracts everything anew and keeps nothing. strict: a
+    rule that cannot be used is raised as RuleError.
+    """
+
+    def __init__(self, folders: tuple[Path, ...], only: Path | None, report: RunReport | DeferredReport,
+                 *, cache: bool, strict: bool = False) -> None:
+        self._folders, self._only, self.report, self._strict = folders, only, report, strict
+        self._rules = rules_of(folders, only)
+        self._store = FactStore(cache_folder() if cache else None, stamp(self._rules))
+        self._sources = 0
+        if not all(folder.is_dir() for folder in (*folders, *filter(None, (only,)))):
+            self.finish()
+
+    @cached_property
+    def book(self) -> Rulebook:
+        """The rules; what is wrong in them is told."""
+        from aipolicy.rulebook import load_rules
+
+        book = load_rules(*self._folders, only=self._only, strict=self._strict)
+        for problem in book.problems:
+            self.report.problem(problem)
+        return book
+
+    def finish(self) -> None:
+        """Load the rules if there was no source to do so, that what is wrong in them is told all the same."""
+        if not self._sources:
+            self.book  # noqa: B018
+
+    def lines(self, source: Source) -> list[Line]:
+        """The facts of one source; a fault in it is told, so that the other sources are still done."""
+        self._sources += 1
+        for warning in source.warnings:
+            self.report.warn(f"{source.id}: {warning}")
+        try:
+            return self._store.lines(source, self._extract)
+        except _NotToKeep as found:
+            return [Line.of(data) for data in found.lines]
+        except AipolicyError:
+            raise
+        except Exception as error:  # a fault of ours in one text is no reason to lose a thousand others
+            what = _("cannot be extracted: {kind}: {error}").format(kind=type(error).__name__, error=error)
+            todo = _("this is a fault of aipolicy; report it")
+            self.report.problem(InputError(what, where=source.id, todo=todo))
+            return []
+
+    def _extract(self, source: Source) -> list[bytes]:
+        """Raises _NotToKeep if a rule could not be used, as another run must tell so again, or if the rules
+        are no longer those that facts are kept under."""
+        from aipolicy.emit import jsonl
+        from aipolicy.pipeline import extract_source
+
+        given_up: list[RuleError] = []
+        try:
+            lines = [jsonl.encode(fact) for fact in extract_source(source, self.book, given_up)]
+        finally:
+            for problem in given_up:
+                self.report.problem(problem)
+        if given_up or self.book.problems or self.book.hash != self._rules:
+            raise _NotToKeep(lines)
+        return lines

@@ -1,0 +1,1 @@
+"""The options that several commands have, each defined once, and how their values are checked."""

@@ -1,0 +1,1 @@
+"""Data, not code: YAML that aipolicy compiles and interprets."""

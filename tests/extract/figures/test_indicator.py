@@ -1,0 +1,79 @@
+"""The plain form of a metric, and the indicator that the lexicon names so."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aipolicy.extract.figures.indicator import Speller, indicator_of, speller_of
+from aipolicy.rulebook import load_rules
+
+
+@pytest.fixture(scope="module")
+def speller() -> Speller:
+    return speller_of(load_rules())
+
+
+@pytest.mark.parametrize(("metric", "wanted"), [
+    ("", ""), ("AI企业", "人工智能企业"), ("AIGC企业", "AIGC企业"), ("规上企业（家）", "规模以上企业"),
+    ("“链主”企业", "链主企业"),
+    ("软体营业收入", "软件营收"), (" 企业 ", "企业"), ("企业(含分支(北方))", "企业(含分支)"),
+])
+def test_one_spelling(speller: Speller, metric: str, wanted: str) -> None:
+    assert speller.spelled(metric) == wanted
+
+
+@pytest.mark.parametrize(("metric", "measure", "wanted"), [
+    ("企业数量", "level", ["企业数量", "企业数量", "企业数量", "企业", "企业"]),
+    ("全市企业", "level", ["全市企业", "企业", "企业", "企业", "企业"]),
+    ("杭州市企业总数", "level", ["杭州市企业总数", "企业总数", "企业总数", "企业", "企业"]),
+    ("浙江省杭州市企业", "level", ["浙江省杭州市企业", "企业", "企业", "企业", "企业"]),
+    ("营收增速", "growth", ["营收增速", "营收", "营收", "营收", "营收", "营收"]),
+    ("营收增速", "level", ["营收增速"] * 5),
+    ("国内领先的企业", "level", ["国内领先的企业", "国内领先的企业", "企业", "企业", "企业"]),
+    ("AI相关企业", "level", ["人工智能相关企业"] * 4 + ["人工智能企业"]),
+    ("杭州", "level", ["杭州"] * 5),  # never nothing
+    ("数量", "level", ["数量"] * 5), ("全市", "level", ["全市"] * 5),
+])
+def test_forms_each_plainer_than_the_one_before(speller: Speller, metric: str, measure: str,
+                                                wanted: list[str]) -> None:
+    assert list(speller.forms(metric, measure)) == wanted
+    assert speller.plain(metric, measure) == wanted[-1]
+
+
+WORDS = ("全市", "杭州市", "AI", "企业", "的", "数量", "(个)", "增速", "规上", "相关")
+
+
+@given(metric=st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map("".join),
+       measure=st.sampled_from(["level", "growth", "share"]))
+def test_a_form_is_never_longer_than_the_one_before_and_never_lost(speller: Speller, metric: str,
+                                                                   measure: str) -> None:
+    forms = list(speller.forms(metric, measure))
+    assert all(later in earlier for earlier, later in pairwise(forms[:-1]))
+    assert all(forms) or not forms[0]
+
+
+@pytest.mark.parametrize(("unit", "usual", "measure", "wanted"), [
+    ("家", "家", "level", True), ("户", "家", "level", True), ("人", "家", "level", False),
+    ("%", "家", "level", False),
+    ("%", "家", "growth", True), ("倍", "元", "share", True), ("家", "家", "growth", True),
+    ("人", "家", "growth", False),
+    ("美元", "元", "level", True), ("吨", "", "level", True), (None, "家", "level", False),
+    ("吨", "吨", "level", True),
+])
+def test_which_units_fit(speller: Speller, unit: str | None, usual: str, measure: str, wanted: bool) -> None:
+    assert speller.fits(unit, usual, measure) is wanted
+
+
+@pytest.mark.parametrize(("metric", "unit", "measure", "wanted"), [
+    ("人工智能企业", "家", "level", "ai.enterprises"), ("全省AI企业数量", "户", "level", "ai.enterprises"),
+    ("人工智能企业", "人", "level", None), ("人工智能企业增速", "%", "growth", "ai.enterprises"),
+    ("人工智能企业", "%", "level", None),
+    ("人工智能企业服务平台", "家", "level", None), (None, "家", "level", None), ("", "家", "level", None),
+    ("书屋", "座", "level", None),
+])
+def test_the_indicator_of_a_metric(metric: str | None, unit: str, measure: str, wanted: str | None) -> None:
+    assert indicator_of(metric, unit, measure, load_rules()) == wanted

@@ -1,0 +1,152 @@
+"""Whose figure a number is: who is named beside it, opens its clause, or is what the text is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from aipolicy.extract.figures.subject import Owner, Subjects, subject_of
+from aipolicy.extract.scene import Scene
+from aipolicy.model import Named, Span
+from tests.extract.figures.lines import clauses_to, number_at, seen
+from tests.extract.made import span_in
+from tests.extract.scenes import scene_of
+
+
+def subjects_of(scene: Scene, *named: Named) -> Subjects:
+    return Subjects.of(seen(scene), scene.regions, named)
+
+
+def body(scene: Scene, name: str, kind: str = "enterprise", type: str = "organization",
+         **fields: str) -> Named:
+    """A thing with every place in the text where its name stands."""
+    mentions, at = [], 0
+    while name in scene.text[at:]:
+        mentions.append(span_in(scene.text, name, at))
+        at = mentions[-1].end
+    return Named(type, name, tuple(mentions), "r", (), {"kind": kind, **fields})
+
+
+def owner(text: str, number: str, *bodies: str, phrase: str | None = None, located: bool = False,
+          last: str | None = None) -> str | None:
+    """The name of who owns a number; last: who owned the number before."""
+    scene = scene_of(text, "dates", "quantities", "regions")
+    subjects = subjects_of(scene, *(body(scene, name) for name in bodies))
+    quantity, _ = number_at(scene, number)
+    before = next((o for o in subjects.owners if o.name == last), None)
+    beside = span_in(scene.text, phrase) if phrase else None
+    found = subjects.of_number(Span(quantity.start, quantity.end), beside, clauses_to(scene, quantity.start),
+                               before, located)
+    return found.name if found else None
+
+
+@pytest.mark.parametrize(("text", "number", "wanted"), [
+    ("没有地名，企业30家。", "30家", None),
+    # right beside it
+    ("杭州市企业30家，宁波市20家。", "20家", "宁波市"), ("全国企业，杭州市30家。", "30家", "杭州市"),
+    # what opens its clause, or one before
+    ("杭州市新增企业30家。", "30家", "杭州市"), ("杭州市努力，新增企业30家。", "30家", "杭州市"),
+    ("其中，杭州市新增企业30家，宁波市新增企业20家。", "30家", "杭州市"),
+    ("杭州市很好，宁波市新增企业20家。", "20家", "宁波市"),
+    ("宁波市很好，宁波市真好。杭州市、温州市合作，新增企业20家。", "20家", "宁波市"),  # a list opens none
+    ("宁波市很好，宁波市真好。杭州机场新增企业20家。", "20家", "宁波市"),  # no place but part of another name
+    # from before
+    ("杭州市很好。新增企业30家。", "30家", "杭州市"),
+    ("杭州市新区\n一、概况\n新增企业30家，到处是一派繁忙景象。", "30家", "杭州市"),
+    # words that refer back
+    ("杭州市很好。全市新增企业30家。", "30家", "杭州市"),
+    ("杭州市很好。宁波市也好。该市新增企业30家。", "30家", "宁波市"),
+    ("杭州市很好。全省新增企业30家。", "30家", "浙江省"),  # the province that it lies in
+])
+def test_a_region_owns(text: str, number: str, wanted: str | None) -> None:
+    assert owner(text, number) == wanted
+
+
+@pytest.mark.parametrize(("text", "number", "bodies", "wanted"), [
+    ("青云公司新增订单30亿元。", "30亿元", ("青云公司",), "青云公司"),
+    ("杭州市很好，青云公司新增订单30亿元。", "30亿元", ("青云公司",), "青云公司"),
+    ("杭州市与青云公司合作，新增订单30亿元。", "30亿元", ("青云公司",), "杭州市"),
+    ("青云公司表示，杭州市新增企业30家。", "30家", ("青云公司",), "杭州市"),  # it only speaks
+    ("青云公司很好，公司新增订单30亿元。", "30亿元", ("青云公司",), "青云公司"),
+    ("30名青云公司员工。", "30名", ("青云公司",), None),
+])
+def test_a_body_owns(text: str, number: str, bodies: tuple[str, ...], wanted: str | None) -> None:
+    assert owner(text, number, *bodies) == wanted
+
+
+def test_the_place_named_behind_owns_the_part_that_is_found_there() -> None:
+    text = "全国三成企业落户杭州市。"
+    assert owner(text, "三成", located=True) == "杭州市"
+    assert owner(text, "三成") == "中国"
+
+
+def test_the_owner_before_goes_on_but_not_past_another() -> None:
+    text = "杭州市企业30家，机构20家；宁波市很好，学校10所。"
+    assert owner(text, "20家", last="杭州市") == "杭州市"
+    assert owner(text, "10所", last="杭州市") == "宁波市"
+
+
+@pytest.mark.parametrize(("text", "size", "wanted"), [
+    ("杭州市、宁波市分别新增30家、20家。", 2, ["杭州市", "宁波市"]),
+    ("杭州市、宁波市分别新增30家、20家。", 3, []),
+    ("杭州市和宁波市以及温州市分别新增30家。", 3, ["杭州市", "宁波市", "温州市"]),
+    ("杭州市很好，宁波市、温州市分别新增30家。", 2, ["宁波市", "温州市"]),
+    ("分别新增30家。", 1, []), ("分别新增30家。", 0, []),
+])
+def test_owners_in_a_list(text: str, size: int, wanted: list[str]) -> None:
+    scene = scene_of(text, "quantities", "regions")
+    found = subjects_of(scene).listed(Span(0, len(scene.text)), scene.quantities[0].start, size)
+    assert [o.name for o in found] == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("", None), ("没有地名。", None), ("杭州市很好。", "杭州市"),
+    ("杭州市很好。宁波市好，宁波市真好。", "宁波市"),
+    ("宁波市发展规划\n\n杭州市很好。杭州市真好，各项工作有条不紊，干部群众面貌为之一新，到处是繁忙的景象。\n",
+     "宁波市"),
+    ("全国很好，全国都好。杭州市真好。", "杭州市"),  # the whole country is what one compares with
+])
+def test_what_a_text_is_about(text: str, wanted: str | None) -> None:
+    about = subjects_of(scene_of(text, "regions")).title_owner
+    assert (about.name if about else None) == wanted
+
+
+def test_owners_are_in_order_and_names_within_names_are_none() -> None:
+    scene = scene_of("宁波市。杭州市青云公司新增3家。", "regions", "quantities")
+    found = subjects_of(scene, body(scene, "杭州市青云公司"), body(scene, "青云公司"))
+    assert [(o.name, o.kind) for o in found.owners] == [
+        ("宁波市", "region"), ("杭州市青云公司", "organization")]
+
+
+def test_a_region_in_the_title_of_a_policy_owns_nothing() -> None:
+    scene = scene_of("《杭州市计划》提出新增30家。", "regions", "quantities")
+    assert [o.name for o in subjects_of(scene).owners] == ["杭州市"]
+    policy = Named("policy", "杭州市计划", (span_in(scene.text, "杭州市计划"),), "r")
+    assert [o.name for o in subjects_of(scene, policy).owners] == []
+
+
+def test_a_region_behind_the_one_it_lies_in_takes_its_place() -> None:
+    scene = scene_of("浙江省杭州市新增30家。", "regions", "quantities")
+    (found,) = subjects_of(scene).owners
+    assert (found.name, found.start, found.end, found.code) == ("杭州市", 0, 6, "330100")
+
+
+def test_the_maker_owns_the_figures_of_a_product() -> None:
+    scene = scene_of("飞虎机器人售出30台。", "quantities")
+    product = body(scene, "飞虎机器人", type="product", developer="青云公司")
+    assert subjects_of(scene, product).owners == []
+    maker = Named("organization", "青云公司", (), "r", (), {"kind": "enterprise"})
+    (found,) = subjects_of(scene, product, maker).owners
+    assert (found.name, found.start, found.end) == ("青云公司", 0, 5)
+
+
+@pytest.mark.parametrize("kind", ["government", "media"])
+def test_who_only_speaks_owns_nothing(kind: str) -> None:
+    scene = scene_of("青云日报报道，新增30家。", "quantities")
+    assert subjects_of(scene, body(scene, "青云日报", kind)).owners == []
+
+
+def test_the_field_subject() -> None:
+    assert subject_of(Owner(3, 5, "杭州市", "region", "330100", "prefecture")) == {
+        "name": "杭州市", "kind": "region", "adcode": "330100"}
+    assert subject_of(Owner(0, 0, "青云公司", "organization", None, "")) == {
+        "name": "青云公司", "kind": "organization", "adcode": None}
