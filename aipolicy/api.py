@@ -26,9 +26,13 @@ def extract(
     as theirs, a path or record id. published: EDTF date (YYYY, YYYY-MM, YYYY-MM-DD) from which
     words such as "this year" are counted. rules: those of `load_rules()` if None.
 
-    Raises RuleError if a rule cannot be used.
+    A text that is not written in Chinese is an InputWarning. Raises RuleError if a rule cannot be used.
     """
-    return extract_source(read_text(text, source, published), rules or load_rules())
+    told: list[str] = []
+    facts = extract_source(read_text(text, source, published), rules or load_rules(), told=told)
+    for doubt in told:
+        warn(f"{source}: {doubt}", InputWarning, stacklevel=2)
+    return facts
 
 
 def extract_paths(
@@ -40,7 +44,7 @@ def extract_paths(
     paths: files of any format that is read, folders, patterns, or `-` for standard input. published,
     rules: as for `extract`. problems: what cannot be read is appended here, and the rest is still
     done. reading: encoding, format, limit and names of fields. What a reader could not decide for
-    sure, such as an encoding that is a guess, is an InputWarning.
+    sure, such as an encoding that is a guess, is an InputWarning, and so is a text of another language.
 
     Raises InputError for the first input that cannot be read if `problems` is None; RuleError if a
     rule cannot be used; UsageError for a single string in place of a list of paths.
@@ -57,9 +61,11 @@ def _facts(
 ) -> Iterator[Fact]:
     for source in sources(paths, reading):
         if not isinstance(source, InputError):
-            for doubt in source.warnings:
+            told = [*source.warnings]
+            facts = extract_source(source, book, told=told)
+            for doubt in told:
                 warn(f"{source.id}: {doubt}", InputWarning, stacklevel=2)
-            yield from extract_source(source, book)
+            yield from facts
         elif problems is None:
             raise source
         else:

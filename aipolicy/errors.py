@@ -39,7 +39,7 @@ class InputError(AipolicyError):
 
 
 class InputWarning(UserWarning):
-    """What a reader could not decide for sure, such as an encoding that is a guess."""
+    """What a user must know of a text: an encoding that is a guess, a language that the rules do not know."""
 
 
 class UsageError(AipolicyError):

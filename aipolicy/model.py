@@ -85,6 +85,24 @@ class Published:
 
 
 @dataclass(frozen=True)
+class Language:
+    """What of a text is not Chinese.
+
+    script: latin, kana, hangul or other, if the whole is in another language. share: how much of what is
+    written is in that language, 0 to 1. foreign: spans of the paragraphs in another language, in order.
+    """
+
+    script: str | None = None
+    share: float = 0.0
+    foreign: tuple[Span, ...] = ()
+
+    def is_foreign(self, at: int) -> bool:
+        """True if the clean offset `at` lies in a paragraph in another language."""
+        i = bisect_right(self.foreign, at, key=lambda span: span.start) - 1
+        return i >= 0 and at < self.foreign[i].end
+
+
+@dataclass(frozen=True)
 class Document:
     """A segmented text. `words` is filled per sentence, on demand, by segment.words."""
 
@@ -94,6 +112,7 @@ class Document:
     sentences: tuple[Sentence, ...]
     published: Published
     title: Span | None = None
+    language: Language = Language()
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -194,8 +213,9 @@ class Match(Generic[Params]):
 class Named:
     """A thing with a name, once per source, before it becomes a fact.
 
-    type: organization, person, facility, model, product, policy or designation. mentions: clean
-    spans in the order of the text, the first of which is quoted. fields: what the type adds.
+    type: organization, person, …, or one of a pack whose card says that it is named. mentions: clean
+    spans in the order of the text, the first of which is quoted. fields: what the type adds. trail: ids of
+    further rules that told of it.
     """
 
     type: str
@@ -204,6 +224,7 @@ class Named:
     rule: str
     aliases: tuple[str, ...] = ()
     fields: Mapping[str, Any] = field(default_factory=dict)
+    trail: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from aipolicy.errors import RuleError
+from aipolicy.extract.chinese import names_in_chinese
 from aipolicy.extract.confidence import confidence
 from aipolicy.extract.direct import find_direct
 from aipolicy.extract.facts import Maker
@@ -21,8 +22,10 @@ from aipolicy.extract.scene import Scene, Step, look, needed
 from aipolicy.model import Document, Fact, Source
 from aipolicy.normalize import normalize
 from aipolicy.rulebook import stages as s
+from aipolicy.rulebook.facttypes import FIGURES
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.segment import segment
+from aipolicy.segment.language import doubts
 
 NAMES = ("organizations", "facilities", "policies", "persons", "models", "products", "designations")
 #: Every step, each with the slots of the scene that it reads, the stages that it runs, the facts it leads to.
@@ -44,7 +47,7 @@ STEPS: Sequence[Step] = (
     Step("designations", find_designations, ("dates", "regions", "organizations", "facilities"),
          (s.DESIGNATION_TITLE, s.GRANT), ("designation",)),
     Step("figures", find_figures, ("dates", "quantities", "regions", *NAMES),
-         (s.QUALIFIER, s.FROM_TO, s.SHAPE, s.KIND, s.OTHERWISE), ("target", "statistic", "incentive")),
+         (s.QUALIFIER, s.FROM_TO, s.SHAPE, s.KIND, s.OTHERWISE), FIGURES),
     Step("direct", find_direct, ("dates", "quantities", "regions", *NAMES, "figures"), (s.DIRECT,)),
 )
 
@@ -70,12 +73,15 @@ def steps_for(types: Collection[str], book: Rulebook) -> Sequence[Step]:
 
 
 def extract_source(source: Source, book: Rulebook, problems: list[RuleError] | None = None,
-                   types: Collection[str] = ()) -> list[Fact]:
+                   types: Collection[str] = (), told: list[str] | None = None) -> list[Fact]:
     """All facts of a source, or those of some types, in the order of the text.
 
-    problems: rules that had to be given up over this source are appended here.
+    problems: rules that had to be given up over this source are appended here. told: what a user must know of
+    the text is appended here, one sentence each.
     """
     scene = look_at(source, book, types)
+    if told is not None:
+        told.extend(doubts(scene.document))
     if problems is not None:
         problems.extend(scene.view.slow.values())
     return [fact for fact in facts_of(scene) if not types or fact.type in types]
@@ -91,9 +97,10 @@ def facts_of(scene: Scene) -> list[Fact]:
 
 
 def _facts(scene: Scene) -> Iterator[Fact]:
-    maker, direct = Maker(scene.document, confidence(scene.book)), scene.direct
+    maker = Maker(scene.document, confidence(scene.book), scene.book.cards)
+    direct = scene.direct
     named, figures, new = (direct.named, direct.figures, direct.new) if direct else (
-        scene.named, scene.figures, [])
+        names_in_chinese(scene), scene.figures, [])
     yield from (maker.date(d) for d in scene.dates if maker.sound(d.start, d.end))
     yield from (maker.named(sound) for thing in named if (sound := maker.sound_part(thing)))
     yield from (maker.fact(f.type, (f.start, f.end), f.rule, f.fields(scene.book), f.trail)

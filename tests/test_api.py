@@ -111,3 +111,14 @@ def test_a_guess_is_a_warning(tmp_path):
     (tmp_path / "a.txt").write_bytes("日本語のテキストです。2025年".encode("euc-jp"))
     with pytest.warns(aipolicy.InputWarning, match="guess"):
         list(aipolicy.extract_paths([tmp_path / "a.txt"]))
+
+
+ENGLISH = "By 2025, Shanghai will foster 100 AI enterprises and reach a scale of RMB 50 billion."
+
+
+def test_a_text_of_another_language_is_a_warning(tmp_path):
+    (tmp_path / "a.txt").write_text(ENGLISH, "utf-8")
+    with pytest.warns(aipolicy.InputWarning, match="a.txt: is not written in Chinese"):
+        assert not list(aipolicy.extract_paths([tmp_path / "a.txt"]))
+    with pytest.warns(aipolicy.InputWarning, match="is not written in Chinese"):
+        assert not aipolicy.extract(ENGLISH)

@@ -19,12 +19,13 @@ from typing import Any
 from aipolicy.check.kinds import Finding, Lines
 from aipolicy.emit import jsonl
 from aipolicy.errors import AipolicyError, UsageError
+from aipolicy.facts.types import builtin_types
 
 NAME = "aipolicy.lock.jsonl"
 FORM = 1
 #: What is kept of a fact: enough to recognise it, and to compare figures with those of other sources.
-KEPT = ("type", "id", "quote", "value", "metric", "measure", "subject", "scope", "when",
-        "status")
+#: A figure is what its id is made of.
+KEPT = ("type", "id", "quote", *builtin_types().told_apart_by)
 Record = Mapping[str, Any]
 
 

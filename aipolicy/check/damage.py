@@ -14,6 +14,7 @@ from aipolicy.model import Document
 from aipolicy.rulebook import Rulebook
 from aipolicy.rulebook.once import once
 from aipolicy.rulebook.patterns import compile_pattern
+from aipolicy.segment.language import doubts
 
 
 def of_error(error: InputError) -> Finding:
@@ -23,10 +24,13 @@ def of_error(error: InputError) -> Finding:
 
 
 def of_text(document: Document, lines: Lines, book: Rulebook) -> Iterator[Finding]:
-    """What the reader doubted, and the lines with damaged characters, one finding a line."""
+    """What the reader doubted, a language that is not Chinese, and the lines with damaged characters, one
+    finding a line."""
     source = document.source
     for warning in source.warnings:
         yield Finding("doubtful-reading", source.id, warning)
+    for doubt in doubts(document):
+        yield Finding("other-language", source.id, doubt)
     by_line: dict[int, list[tuple[int, int]]] = {}
     for start, end in _damaged(document, book):
         by_line.setdefault(lines.place(start, end).line, []).append((start, end))

@@ -12,9 +12,10 @@ from typing import Any
 
 from aipolicy.check.kinds import Finding, Lines
 from aipolicy.edtf import parse, starts_after
-from aipolicy.facts.lines import QUANTITIES
+from aipolicy.facts.types import builtin_types
 from aipolicy.model import Document
 from aipolicy.rulebook import Rulebook
+from aipolicy.rulebook.facttypes import FIGURES
 from aipolicy.value import full
 
 Record = Mapping[str, Any]
@@ -33,7 +34,7 @@ def of_fact(fact: Record, document: Document, lines: Lines, book: Rulebook) -> I
 
 
 def _limits(fact: Record, table: Mapping[str, Any], document: Document) -> Told:
-    if fact["type"] not in QUANTITIES:
+    if fact["type"] not in FIGURES:
         return
     value = fact["value"]
     if value["low"] > value["high"]:
@@ -48,7 +49,8 @@ def _limits(fact: Record, table: Mapping[str, Any], document: Document) -> Told:
 
 def _years(fact: Record, table: Mapping[str, Any], document: Document) -> Told:
     first, last = table["years"]["first"], table["years"]["last"]
-    for key in ("edtf", "when", "period"):
+    types = builtin_types()
+    for key in (name for name in fact if types.kind(fact["type"], name) == "date"):
         date = parse(fact.get(key))
         for day in date.stated if date else ():
             if not first <= day.year <= last:
@@ -71,7 +73,7 @@ def _unresolved(fact: Record, table: Mapping[str, Any], document: Document) -> T
         yield "unresolved-date", _("nothing anchors this date")
     if fact["type"] == "target" and fact["when"] is None:
         yield "unresolved-deadline", _("no deadline for this target")
-    if fact["type"] in QUANTITIES and fact["subject"] is None:
+    if fact["type"] in FIGURES and fact["subject"] is None:
         yield "unresolved-subject", _("nobody whose figure this is")
 
 

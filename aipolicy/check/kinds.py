@@ -37,6 +37,8 @@ KINDS: dict[str, Kind] = {kind.name: kind for kind in (
          _n("Fetch the text again in its own encoding.")),
     Kind("doubtful-reading", "warning", _n("The reader had to guess the encoding or leave something out."),
          _n("Name the encoding, or save the text as UTF-8.")),
+    Kind("other-language", "warning", _n("The text is not written in Chinese."),
+         _n("Check its Chinese text, or leave it out.")),
     Kind("no-facts", "warning", _n("Nothing was found in the text."),
          _n("See whether it is the text you meant.")),
     Kind("implausible-value", "warning", _n("A number or a date that cannot well be true."),

@@ -26,7 +26,7 @@ from typing import Any
 from aipolicy.check.kinds import LEVELS, Finding, Place, known_kinds
 from aipolicy.errors import RuleError
 from aipolicy.rulebook import located
-from aipolicy.rulebook.build import known_keys
+from aipolicy.rulebook.located import known_keys
 
 NAME = "aipolicy.yaml"
 KEYS = ("select", "ignore", "baseline", "fail-on", "suppress")

@@ -28,15 +28,16 @@ class Extractor:
     """Extracts with the rules of these folders; they are loaded when a source has no kept facts.
 
     report: is told what goes wrong. cache: False extracts everything anew and keeps nothing. strict: a
-    rule that cannot be used is raised as RuleError.
+    rule that cannot be used is raised as RuleError. types: those that are asked for; where there are no kept
+    facts, only what leads to them is looked for.
     """
 
     def __init__(self, folders: tuple[Path, ...], only: Path | None, report: RunReport | DeferredReport,
-                 *, cache: bool, strict: bool = False) -> None:
+                 *, cache: bool, strict: bool = False, types: tuple[str, ...] = ()) -> None:
         self._folders, self._only, self.report, self._strict = folders, only, report, strict
         self._rules = rules_of(folders, only)
         self._store = FactStore(cache_folder() if cache else None, stamp(self._rules))
-        self._sources = 0
+        self._sources, self._types = 0, types
         if not all(folder.is_dir() for folder in (*folders, *filter(None, (only,)))):
             self.finish()
 
@@ -49,6 +50,14 @@ class Extractor:
         for problem in book.problems:
             self.report.problem(problem)
         return book
+
+    @cached_property
+    def _wanted(self) -> tuple[str, ...]:
+        """The types asked for, if fewer steps than all lead to them; else nothing, as all facts can be
+        kept."""
+        from aipolicy.pipeline import STEPS, steps_for
+
+        return self._types if len(steps_for(self._types, self.book)) < len(STEPS) else ()
 
     def finish(self) -> None:
         """Load the rules if there was no source to do so, that what is wrong in them is told all the same."""
@@ -73,17 +82,22 @@ class Extractor:
             return []
 
     def _extract(self, source: Source) -> list[bytes]:
-        """Raises _NotToKeep if a rule could not be used, as another run must tell so again, or if the rules
-        are no longer those that facts are kept under."""
+        """Raises _NotToKeep if a rule could not be used or the text is in another language, as another run
+        must tell so again, if the rules are no longer those that facts are kept under, or if not all facts
+        were looked for."""
         from aipolicy.emit import jsonl
         from aipolicy.pipeline import extract_source
 
         given_up: list[RuleError] = []
+        told: list[str] = []
         try:
-            lines = [jsonl.encode(fact) for fact in extract_source(source, self.book, given_up)]
+            facts = extract_source(source, self.book, given_up, self._wanted, told)
+            lines = [jsonl.encode(fact) for fact in facts]
         finally:
             for problem in given_up:
                 self.report.problem(problem)
-        if given_up or self.book.problems or self.book.hash != self._rules:
+        for doubt in told:
+            self.report.warn(f"{source.id}: {doubt}")
+        if self._wanted or told or given_up or self.book.problems or self.book.hash != self._rules:
             raise _NotToKeep(lines)
         return lines

@@ -16,24 +16,38 @@ from aipolicy.errors import InputError
 if TYPE_CHECKING:
     from aipolicy.corpus.records import Record
     from aipolicy.facts.lines import FactLine
+    from aipolicy.facts.types import FactTypes
     from aipolicy.model import Source
 
 T = TypeVar("T")
 
 
+def known_types(folders: Iterable[str], report: RunReport) -> FactTypes:
+    """The built-in types and those of rule folders; a wrong card is told to the report.
+
+    Raises UsageError for a folder that is not there.
+    """
+    from aipolicy.facts.types import types_in
+
+    found, problems = types_in(folders)
+    for problem in problems:
+        report.problem(problem)
+    return found
+
+
 def selected_facts(
-    paths: tuple[str, ...], types: Iterable[str], where: str | None, report: RunReport
+    paths: tuple[str, ...], types: Iterable[str], where: str | None, known: FactTypes, report: RunReport
 ) -> list[FactLine]:
     """The facts in files, or in standard input if none is named, that are asked for.
 
     Lines that are no facts are told to the report. Raises UsageError for a type that neither is
-    built in nor occurs, or a condition that cannot be read.
+    known nor occurs, or a condition that cannot be read.
     """
     if not paths and sys.stdin.isatty():
         raise click.UsageError(_("No FACTS given. Name files, or pipe facts in: "
                                  "aipolicy extract seeds/ | aipolicy {name}").format(
                                      name=click.get_current_context().info_name))
-    return select_facts(facts_of(paths or ("-",), report), types, where)
+    return select_facts(facts_of(paths or ("-",), report), types, where, known)
 
 
 def facts_of(paths: Iterable[str], report: RunReport) -> list[FactLine]:

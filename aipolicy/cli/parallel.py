@@ -24,11 +24,12 @@ AHEAD = 4
 
 
 class ExtractorOptions(NamedTuple):
-    """Which rules a process loads, and whether it keeps facts."""
+    """Which rules a process loads, whether it keeps facts, and which types are asked for (none: all)."""
 
     folders: tuple[Path, ...]
     only: Path | None
     cache: bool
+    types: tuple[str, ...] = ()
 
 
 class ExtractionRun(NamedTuple):
@@ -90,7 +91,8 @@ _state: dict[str, Extractor] = {}
 
 
 def _start(options: ExtractorOptions) -> None:
-    _state["extractor"] = Extractor(options.folders, options.only, DeferredReport(), cache=options.cache)
+    _state["extractor"] = Extractor(options.folders, options.only, DeferredReport(), cache=options.cache,
+                                    types=options.types)
     _state["extractor"].finish()
     _events().clear()  # what is wrong in the rules themselves is told once, by the first process
 

@@ -16,23 +16,26 @@ from aipolicy.errors import UsageError
 if TYPE_CHECKING:
     from aipolicy.emit.where import Condition
     from aipolicy.facts.lines import FactLine
+    from aipolicy.facts.types import FactTypes
     from aipolicy.rulebook import Rulebook
     from aipolicy.store.facts import Line
 
 
-def select_facts(facts: list[FactLine], types: Iterable[str], where: str | None) -> list[FactLine]:
+def select_facts(
+    facts: list[FactLine], types: Iterable[str], where: str | None, known: FactTypes
+) -> list[FactLine]:
     """The facts of these types, if any are named, for which the condition holds.
 
     Raises UsageError for a condition that cannot be read, click.BadParameter for an unknown type.
     """
-    check_types(types, (fact["type"] for fact in facts))
+    check_types(types, (*known.names, *(fact["type"] for fact in facts)))
     if types:
         facts = [fact for fact in facts if fact["type"] in types]
     if where is None:
         return facts
     from aipolicy.emit.where import condition
 
-    holds = condition(where, {key for fact in facts for key in fact})
+    holds = condition(where, {*known.known_fields, *(key for fact in facts for key in fact)})
     return [fact for fact in facts if holds(fact)]
 
 
@@ -60,7 +63,8 @@ def _condition(where: str, book: Callable[[], Rulebook]) -> Condition:
         return condition(where)
     except UsageError:
         captured = {name for rule in book().rules for p in rule.patterns for name in p.groupindex}
-        return condition(where, captured | {name for rule in book().rules for name in rule.fields})
+        own = {name for card in book().cards.values() for name in card.fields}
+        return condition(where, captured | own | {name for rule in book().rules for name in rule.fields})
 
 
 def own_types(book: Rulebook) -> list[str]:
@@ -68,11 +72,9 @@ def own_types(book: Rulebook) -> list[str]:
     return sorted({rule.emits for rule in book.rules if not rule.where.startswith(str(book.folders[0]))})
 
 
-def check_types(types: Iterable[str], known: Iterable[str] = ()) -> None:
-    """Raises click.BadParameter, with the nearest name, for a type neither built in nor in `known`."""
-    from aipolicy.rulebook.facttypes import FACT_TYPES
-
-    names = dict.fromkeys((*FACT_TYPES, *known))
+def check_types(types: Iterable[str], known: Iterable[str]) -> None:
+    """Raises click.BadParameter, with the nearest name, for a type that is not in `known`."""
+    names = dict.fromkeys(known)
     for value in types:
         if value not in names:
             message = _("unknown type '{name}'{hint}; types: {names}")
@@ -80,11 +82,11 @@ def check_types(types: Iterable[str], known: Iterable[str] = ()) -> None:
             raise click.BadParameter(text, param_hint="'--type'")
 
 
-def check_fields(names: Iterable[str], facts: list[FactLine], option: str) -> None:
+def check_fields(names: Iterable[str], facts: list[FactLine], types: FactTypes, option: str) -> None:
     """Raises UsageError, with the nearest name, for a field that no fact has."""
-    from aipolicy.emit.where import KNOWN, nearest_field
+    from aipolicy.emit.where import nearest_field
 
-    known = dict.fromkeys((*KNOWN, "place", *(key for fact in facts for key in fact)))
+    known = dict.fromkeys((*types.known_fields, "place", *(key for fact in facts for key in fact)))
     for name in names:
         if name.partition(".")[0] not in known:
             what = _("unknown field '{name}'{hint}").format(name=name, hint=nearest_field(name, known))

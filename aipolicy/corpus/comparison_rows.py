@@ -10,10 +10,11 @@ from aipolicy.corpus.layout import amount_text, place_text
 from aipolicy.corpus.merge import Merged
 from aipolicy.corpus.records import Record
 from aipolicy.corpus.terms import Terms
+from aipolicy.facts.types import builtin_types
 
 DIFFERENCES = ("change", "type", "place", "metric", "when", "before", "after", "evidence")
 #: The field that a fact is called by, the first that it has.
-NAMES = ("metric", "name", "title", "edtf")
+NAMES = builtin_types().named_by()
 CONFLICTS = ("place", "metric", "when", "values", "evidence")
 
 

@@ -9,9 +9,9 @@ from sys import intern
 from typing import Any, NamedTuple
 
 from aipolicy.errors import InputError
-from aipolicy.facts.lines import MERGED, QUANTITIES, checked, told_places
+from aipolicy.facts.lines import MERGED, checked, told_places
 from aipolicy.read.facts import read_facts
-from aipolicy.rulebook.facttypes import FIELDS
+from aipolicy.rulebook.facttypes import FIELDS, FIGURES
 
 #: What a fact says of where it stands; the rest says what it says.
 PLACED = ("source", "start", "end", "quote", "text", "line", "rule", "page", "mentions")
@@ -57,7 +57,7 @@ class Record:
     @property
     def is_quantity(self) -> bool:
         """True for a target, statistic or incentive."""
-        return self.type in QUANTITIES
+        return self.type in FIGURES
 
 
 def read_records(paths: Iterable[str]) -> Iterator[Record | InputError]:
@@ -77,7 +77,7 @@ def record_of(fact: Any, where: str) -> Record:
 def _record(fact: Mapping[str, Any]) -> Record:
     fields = {key: value for key, value in fact.items()
               if key not in (*PLACED, *MERGED, "type", "id", "confidence")}
-    if fact["type"] in QUANTITIES:
+    if fact["type"] in FIGURES:
         fields["value"] = _value(fields["value"])
     if fact["type"] in FIELDS:
         fields = {**dict.fromkeys(FIELDS[fact["type"]]), **fields}

@@ -8,21 +8,21 @@ from typing import Any
 
 from aipolicy.emit.flat import columns_of, scalar, storable
 from aipolicy.emit.formats import import_extra
-from aipolicy.rulebook.facttypes import FIELDS
+from aipolicy.facts.types import PARTS, FactTypes
+from aipolicy.rulebook.cards import Field
 
 _WHOLE = ("start", "end", "line", "page")
-_REAL = ("confidence", "value_low", "value_high", "baseline_value_low", "baseline_value_high")
-_DAYS = ("when_first", "when_last", "edtf_first", "edtf_last", "period_first", "period_last")
-_NESTED = ("value", "subject", "baseline", "mentions", "aliases")
+_TEXTS = ("type", "id", "source", "quote", "text", "rule")
+_REAL_PARTS = ("low", "high")
 
 
-def arrow_table(rows: list[dict[str, Any]], extra: str) -> Any:
+def arrow_table(rows: list[dict[str, Any]], extra: str, types: FactTypes) -> Any:
     """A table of the rows: known columns of a fixed kind, others of the kind that their values have.
 
     extra: of aipolicy, named where Arrow is missing. Raises UsageError then.
     """
     arrow = import_extra("pyarrow", extra)
-    kinds = _kinds(arrow)
+    kinds = _kinds(arrow, types)
     held = {storable(column): [row.get(column) for row in rows] for column in columns_of(rows)}
     arrays = [_array(arrow, kind, _undropped(kind, values))
               for kind, values in ((kinds.get(column), values) for column, values in held.items())]
@@ -36,20 +36,33 @@ def _undropped(kind: Any, values: list[Any]) -> list[Any]:
     return values if fits else [scalar(value) for value in values]
 
 
-def _kinds(arrow: Any) -> dict[str, Any]:
+def _kinds(arrow: Any, types: FactTypes) -> dict[str, Any]:
+    """The kind of each column that is known. One name may be two kinds of field in two types: it is not."""
     text, real, whole = arrow.string(), arrow.float64(), arrow.int64()
-    value = arrow.struct({"low": real, "high": real, "unit": text, "comparator": text})
-    texts = {name for names in FIELDS.values() for name in names} - set(_NESTED)
-    return {
-        **dict.fromkeys((*texts, "type", "id", "source", "quote", "text", "rule", "value_unit",
-                         "value_comparator", "baseline_value_unit", "baseline_value_comparator",
-                         "baseline_when", "subject_name", "subject_kind", "subject_adcode"), text),
-        **dict.fromkeys(_WHOLE, whole), **dict.fromkeys(_REAL, real),
-        **dict.fromkeys(_DAYS, arrow.date32()),
-        "aliases": arrow.list_(text), "mentions": arrow.list_(arrow.list_(whole)),
-        "value": value, "baseline": arrow.struct({"value": value, "when": text}),
-        "subject": arrow.struct({"name": text, "kind": text, "adcode": text}),
-    }
+    found = {**dict.fromkeys(_TEXTS, text), **dict.fromkeys(_WHOLE, whole), "confidence": real,
+             "aliases": arrow.list_(text), "mentions": arrow.list_(arrow.list_(whole))}
+    fields = [field for card in types.cards.values() for field in card.fields.values()]
+    for field in fields:
+        if all(other.kind == field.kind for other in fields if other.name == field.name):
+            found |= _kinds_of(arrow, field)
+    return found
+
+
+def _kinds_of(arrow: Any, field: Field) -> dict[str, Any]:
+    """The kinds of the columns that a field becomes, nested and flat."""
+    text, real, name = arrow.string(), arrow.float64(), field.name
+    parts = {part: real if part.endswith(_REAL_PARTS) else text for part in PARTS.get(field.kind, ())}
+    if parts:
+        flat = {f"{name}_{part}": kind for part, kind in parts.items()}
+        return {name: arrow.struct(_nested(arrow, parts) if field.kind == "baseline" else parts), **flat}
+    days = {f"{name}_first": arrow.date32(), f"{name}_last": arrow.date32()} if field.kind == "date" else {}
+    return {name: {"list": arrow.list_(text), "number": real}.get(field.kind, text), **days}
+
+
+def _nested(arrow: Any, parts: Mapping[str, Any]) -> dict[str, Any]:
+    """The parts of a value with its date: those of the value in a struct of their own."""
+    value = {part.removeprefix("value_"): kind for part, kind in parts.items() if part.startswith("value_")}
+    return {"value": arrow.struct(value), "when": parts["when"]}
 
 
 def _array(arrow: Any, kind: Any, values: list[Any]) -> Any:

@@ -9,47 +9,38 @@ from typing import Any
 from aipolicy.edtf import days_of
 from aipolicy.emit import jsonl
 from aipolicy.facts.lines import FactLine, places
-from aipolicy.rulebook.facttypes import FACT_TYPES
-
-#: The columns that a nested field becomes: `value` → `value_low`, …
-PARTS: Mapping[str, tuple[str, ...]] = {
-    "value": ("low", "high", "unit", "comparator"),
-    "subject": ("name", "kind", "adcode"),
-    "baseline": ("value_low", "value_high", "value_unit", "value_comparator", "when"),
-}
-#: Fields with an EDTF date; the columns `when_first` and `when_last` give its days.
-DATES = ("when", "edtf", "period")
+from aipolicy.facts.types import FactTypes
 
 
-def flat(fact: Mapping[str, Any]) -> dict[str, Any]:
-    """The fact with its nested fields as columns of their own; lists stay lists."""
+def flat(fact: Mapping[str, Any], types: FactTypes) -> dict[str, Any]:
+    """The fact with its nested fields as columns of their own, `value` as `value_low` …; lists stay lists."""
     row: dict[str, Any] = {}
     for key, value in fact.items():
-        if isinstance(value, Mapping) or (value is None and key in PARTS):
-            parts = dict.fromkeys(PARTS.get(key, ())) | flat(value or {})
-            row |= {f"{key}_{part}": item for part, item in parts.items()}
+        parts = types.parts(fact.get("type", ""), key)
+        if isinstance(value, Mapping) or (value is None and parts):
+            told = dict.fromkeys(parts) | flat(value or {}, types)
+            row |= {f"{key}_{part}": item for part, item in told.items()}
         else:
             row[key] = value
     return row
 
 
-def dated(row: dict[str, Any]) -> dict[str, Any]:
-    """The row with the first and last day of each EDTF date behind it, as dates."""
+def dated(row: dict[str, Any], types: FactTypes) -> dict[str, Any]:
+    """The row with the first and last day of each EDTF date behind it, as dates: `when_first`, …"""
     found: dict[str, Any] = {}
     for key, value in row.items():
         found[key] = value
-        if key in DATES:
+        if types.kind(row["type"], key) == "date":
             found[f"{key}_first"], found[f"{key}_last"] = days_of(value) or (None, None)
     return found
 
 
-def rows_by_type(facts: Iterable[FactLine]) -> dict[str, list[dict[str, Any]]]:
+def rows_by_type(facts: Iterable[FactLine], types: FactTypes) -> dict[str, list[dict[str, Any]]]:
     """Flat rows with days by fact type, the types in the order of the manual."""
     found: dict[str, list[dict[str, Any]]] = {}
     for fact in facts:
-        found.setdefault(fact["type"], []).extend(dated(flat(place)) for place in places(fact))
-    known = [name for name in FACT_TYPES if name in found]
-    return {name: found[name] for name in (*known, *sorted(found.keys() - set(known)))}
+        found.setdefault(fact["type"], []).extend(dated(flat(place, types), types) for place in places(fact))
+    return {name: found[name] for name in types.ordered(found)}
 
 
 def columns_of(rows: Iterable[Mapping[str, Any]]) -> list[str]:
@@ -77,7 +68,7 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode()
 
 
-def flat_lines(facts: Iterable[FactLine]) -> Iterator[dict[str, Any]]:
+def flat_lines(facts: Iterable[FactLine], types: FactTypes) -> Iterator[dict[str, Any]]:
     """Flat rows of all types, for JSON Lines; lists stay lists, no days are added."""
     for fact in facts:
-        yield from (flat(place) for place in places(fact))
+        yield from (flat(place, types) for place in places(fact))

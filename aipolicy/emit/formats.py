@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, TypeAlias
 
 from aipolicy.errors import UsageError
 from aipolicy.facts.lines import FactLine
+from aipolicy.facts.types import FactTypes, builtin_types
 from aipolicy.model import Source
 
 
@@ -16,12 +17,14 @@ from aipolicy.model import Source
 class ExportOptions:
     """What the user said of an export.
 
-    flatten: no nested values. bom: CSV begins with a byte order mark. texts: sources by their id.
+    flatten: no nested values. bom: CSV begins with a byte order mark. texts: sources by their id. types:
+    those that the facts may have.
     """
 
     flatten: bool = False
     bom: bool = False
     texts: Mapping[str, Source] = field(default_factory=dict)
+    types: FactTypes = field(default_factory=builtin_types)
 
 
 Writer: TypeAlias = Callable[[Sequence[FactLine], BinaryIO, ExportOptions], None]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from aipolicy._version import __version__
 from aipolicy.edtf import PATTERN
-from aipolicy.emit.flat import DATES, PARTS
-from aipolicy.rulebook.facttypes import FACT_TYPES, FIELDS, QUANTITY_FIELDS
+from aipolicy.facts.types import PARTS, FactTypes, builtin_types
+from aipolicy.rulebook.cards import Field
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 PACKAGE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -50,96 +50,82 @@ MORE: Mapping[str, Schema] = {
     "mentions": {"type": "array", "items": _SPAN, "minItems": 1,
                  "description": "Start and end of every mention in the text, in order"},
 }
+#: The parts of a value and of a subject.
 _VALUE = {
-    "type": "object", "description": "The stated number or range in base units",
-    "properties": {
-        "low": {"type": "number", "description": "The number, or the lower end of a range"},
-        "high": {"type": "number", "description": "The number, or the upper end of a range"},
-        "unit": _text("Unit or classifier without magnitude", null=True),
-        "comparator": _text("How the number is bounded", "=", ">", ">=", "<=", "<", "~"),
-    },
-    "required": ["low", "high", "unit", "comparator"],
+    "low": {"type": "number", "description": "The number, or the lower end of a range"},
+    "high": {"type": "number", "description": "The number, or the upper end of a range"},
+    "unit": _text("Unit or classifier without magnitude", null=True),
+    "comparator": _text("How the number is bounded", "=", ">", ">=", "<=", "<", "~"),
 }
 _SUBJECT = {
-    "type": ["object", "null"], "description": "Whose figure it is",
-    "properties": {
-        "name": _text("Full name"), "kind": _text("What it is", "region", "organization"),
-        "adcode": _text("GB/T 2260 code of a region", null=True, pattern=ADCODE),
-    },
-    "required": ["name", "kind"],
-}
-_WHEN = _text("Deadline, as-of date, period or date of the event, as EDTF", null=True, pattern=PATTERN)
-_BASELINE = {
-    "type": ["object", "null"], "description": "What it rises or falls from, where the text says from X to Y",
-    "properties": {"value": _VALUE, "when": _text("Date of X, as EDTF", null=True, pattern=PATTERN)},
-    "required": ["value", "when"],
-}
-#: What a field holds, by its name.
-BY_NAME: Mapping[str, Schema] = {
-    "value": _VALUE, "subject": _SUBJECT, "aliases": MORE["aliases"],
-    "metric": _text("What is counted, as the text has it", null=True),
-    "measure": _text("Level, growth or share", "level", "growth", "share", "rank"),
-    "baseline": _BASELINE, "when": _WHEN,
-    "action": _text("Verb of the target", null=True),
-    "document": _text("Title of the policy document that sets it", null=True),
-    "indicator": _text("Canonical indicator of the metric", null=True),
-    "scope": _text("Zone or part of the subject that the figure is of", null=True),
-    "bindingness": _text("Whether the target must be reached", "binding", "expected", null=True),
-    "edtf": _text("The date as EDTF (ISO 8601-2)", null=True, pattern=PATTERN),
-    "resolved": _text("How the date was anchored", "explicit", "published", "context", "none"),
-    "name": _text("Name, the fullest form in the text"),
-    "holder": _text("Who has the title", null=True), "grantor": _text("Who gave it", null=True),
-    "title": _text("Title without its brackets"), "issuer": _text("Who issued it", null=True),
-    "period": _text("The years it is for, as EDTF", null=True, pattern=PATTERN),
-    "number": _text("Document number", null=True), "version": _text("Version", null=True),
-    "developer": _text("Who makes it", null=True),
-    "affiliation": _text("Body the person belongs to", null=True),
-    "position": _text("Office or post", null=True), "kind": _text("What it is", null=True),
-}
-#: Where a field of a type holds something else than its namesakes.
-BY_TYPE: Mapping[tuple[str, str], Schema] = {
-    ("statistic", "status"): _text("Measured or forecast", "actual", "forecast"),
-    ("designation", "status"): _text("Whether it is held", "granted", "applied", "planned", null=True),
-    ("organization", "kind"): _text("What it is", "enterprise", "government", "institute", "university",
-                                    "association", "media"),
+    "name": _text("Full name"), "kind": _text("What it is", "region", "organization"),
+    "adcode": _text("GB/T 2260 code of a region", null=True, pattern=ADCODE),
 }
 
 
-def field_schema(type_name: str, field: str) -> Schema:
-    """The schema of a field of a type that is built in."""
-    return BY_TYPE.get((type_name, field)) or BY_NAME.get(field) or {}
+def field_schema(type_name: str, field: str, types: FactTypes | None = None) -> Schema:
+    """The schema of a field of a type that has a card."""
+    return _schema_of((types or builtin_types()).cards[type_name].fields[field])
 
 
-def fact_schema(type_name: str) -> Schema:
-    """The schema of the facts of a type that is built in."""
-    own = {field: field_schema(type_name, field) for field in FIELDS[type_name]}
+def _schema_of(field: Field) -> Schema:
+    null, about = field.nullable, field.about or field.name
+    if field.kind == "value":
+        return _object(about, null, _VALUE, list(_VALUE))
+    if field.kind == "subject":
+        return _object(about, null, _SUBJECT, ["name", "kind"])
+    if field.kind == "baseline":
+        parts = {"value": _object("The value", False, _VALUE, list(_VALUE)),
+                 "when": _text("Its date, as EDTF", null=True, pattern=PATTERN)}
+        return _object(about, null, parts, list(parts))
+    if field.kind == "list":
+        return {"type": _or_null("array", null), "items": {"type": "string"}, "description": about}
+    if field.kind == "number":
+        return {"type": _or_null("number", null), "description": about}
+    return _text(about, *field.values, null=null, pattern=PATTERN if field.kind == "date" else None)
+
+
+def _object(about: str, null: bool, parts: Mapping[str, Schema], required: list[str]) -> Schema:
+    return {"type": _or_null("object", null), "description": about, "properties": dict(parts),
+            "required": required}
+
+
+def _or_null(name: str, null: bool) -> str | list[str]:
+    return [name, "null"] if null else name
+
+
+def fact_schema(type_name: str, types: FactTypes | None = None) -> Schema:
+    """The schema of the facts of a type that has a card."""
+    card = (types or builtin_types()).cards[type_name]
+    own = {name: _schema_of(field) for name, field in card.fields.items()}
     known = {"type": {"const": type_name}, **COMMON, **own}
-    more = {"page": MORE["page"]}
-    if type_name != "date" and not set(QUANTITY_FIELDS) <= set(own):
-        more = dict(MORE)
+    more = dict(MORE) if card.is_named else {"page": MORE["page"]}
     return {
         "title": type_name, "type": "object", "properties": {**known, **more}, "required": list(known),
         "additionalProperties": False,
     }
 
 
-def json_schema(types: Iterable[str] = FACT_TYPES) -> Schema:
-    """A schema that every fact of these types fits, each type under `$defs`."""
-    names = list(types)
+def json_schema(names: Sequence[str] = (), types: FactTypes | None = None) -> Schema:
+    """A schema that every fact of these types fits, each type under `$defs`; all types if none is named."""
+    types = types or builtin_types()
+    names = names or types.names
     return {
         "$schema": DIALECT, "$id": f"urn:aipolicy:facts:{__version__}", "title": "aipolicy facts",
         "description": "One line of the JSON Lines that aipolicy extract writes",
         "type": "object", "required": ["type"], "oneOf": [{"$ref": f"#/$defs/{name}"} for name in names],
-        "$defs": {name: fact_schema(name) for name in names},
+        "$defs": {name: fact_schema(name, types) for name in names},
     }
 
 
-def data_package(types: Iterable[str] = FACT_TYPES) -> Schema:
-    """A Frictionless data package of `facts.csv`, as `export --to csv` writes it."""
+def data_package(names: Sequence[str] = (), types: FactTypes | None = None) -> Schema:
+    """A Frictionless data package of `facts.csv`, as `export --to csv` writes it; of all types if none is
+    named."""
+    types = types or builtin_types()
     fields: dict[str, Schema] = {}
-    for name in types:
-        for key, schema in fact_schema(name)["properties"].items():
-            for column in _columns(key, schema):
+    for name in names or types.names:
+        for key, schema in fact_schema(name, types)["properties"].items():
+            for column in _columns(key, schema, types.cards[name].fields.get(key)):
                 fields.setdefault(column["name"], column)
     return {
         "$schema": PACKAGE, "name": "aipolicy-facts", "title": "Facts from texts about AI policy",
@@ -151,13 +137,25 @@ def data_package(types: Iterable[str] = FACT_TYPES) -> Schema:
     }
 
 
-def _columns(key: str, schema: Schema) -> list[Schema]:
-    """The columns that a field becomes in a flat table."""
-    if key in PARTS:
-        parts = {c["name"]: c for part, inner in schema["properties"].items() for c in _columns(part, inner)}
-        return [{**parts[part], "name": f"{key}_{part}"} for part in PARTS[key]]
+def _flat_parts(schema: Schema) -> dict[str, Schema]:
+    """The parts of a nested field by their flat names: `value_low` for a part within a part."""
+    found: dict[str, Schema] = {}
+    for part, inner in schema["properties"].items():
+        if "properties" in inner:
+            found |= {f"{part}_{name}": own for name, own in _flat_parts(inner).items()}
+        else:
+            found[part] = inner
+    return found
+
+
+def _columns(key: str, schema: Schema, field: Field | None) -> list[Schema]:
+    """The columns that a field becomes in a flat table. field: None for what every fact has."""
+    kind = field.kind if field else ""
+    if kind in PARTS:
+        parts = _flat_parts(schema)
+        return [_column(f"{key}_{part}", parts[part]) for part in PARTS[kind]]
     found = [_column(key, schema if "const" not in schema else _text("Type of the fact"))]
-    if key in DATES:
+    if kind == "date":
         found += [{"name": f"{key}_{end}", "type": "date", "description": f"{end.title()} day of {key}"}
                   for end in ("first", "last")]
     return found

@@ -28,7 +28,7 @@ def write(facts: Sequence[FactLine], stream: BinaryIO, options: ExportOptions) -
     formula gets an apostrophe before it; what cannot be seen is written as its escape. So
     `start` and `end` fit `quote` in the JSON Lines only.
     """
-    rows = [row for those in rows_by_type(facts).values() for row in those]
+    rows = [row for those in rows_by_type(facts, options.types).values() for row in those]
     columns = columns_of(rows)
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")

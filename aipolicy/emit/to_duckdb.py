@@ -23,8 +23,8 @@ def write(facts: Sequence[FactLine], stream: BinaryIO, options: ExportOptions) -
     with tempfile.TemporaryDirectory(prefix="aipolicy-") as folder:
         path = Path(folder, "facts.duckdb")
         with library.connect(str(path)) as base:
-            for name, rows in rows_by_type(facts).items():
-                base.register("rows_of_type", arrow_table(rows, "duckdb"))
+            for name, rows in rows_by_type(facts, options.types).items():
+                base.register("rows_of_type", arrow_table(rows, "duckdb", options.types))
                 base.execute(f"CREATE TABLE {quoted(name)} AS SELECT * FROM rows_of_type")
                 base.unregister("rows_of_type")
         stream.write(path.read_bytes())

@@ -12,6 +12,7 @@ from aipolicy.emit import jsonl
 from aipolicy.emit.flat import flat
 from aipolicy.emit.formats import ExportOptions
 from aipolicy.facts.lines import FactLine, places
+from aipolicy.facts.types import FactTypes
 
 Point = tuple[float, float]
 
@@ -31,17 +32,17 @@ def write(facts: Sequence[FactLine], stream: BinaryIO, options: ExportOptions) -
     or the code no point. Facts that are not about a region are left out.
     """
     stream.write(b'{"type": "FeatureCollection", "features": [')
-    for number, feature in enumerate(_features(facts)):
+    for number, feature in enumerate(_features(facts, options.types)):
         stream.write((b",\n" if number else b"\n") + jsonl.encode_record(feature).rstrip(b"\n"))
     stream.write(b"\n]}\n")
 
 
-def _features(facts: Sequence[FactLine]) -> Iterator[dict[str, Any]]:
+def _features(facts: Sequence[FactLine], types: FactTypes) -> Iterator[dict[str, Any]]:
     for fact in facts:
         subject = fact.get("subject")
         if isinstance(subject, dict) and subject.get("kind") == "region":
             for place in places(fact):
-                yield {"type": "Feature", "geometry": _geometry(subject), "properties": flat(place)}
+                yield {"type": "Feature", "geometry": _geometry(subject), "properties": flat(place, types)}
 
 
 def _geometry(subject: dict[str, Any]) -> dict[str, Any] | None:

@@ -13,6 +13,6 @@ from aipolicy.facts.lines import FactLine
 
 def write(facts: Sequence[FactLine], stream: BinaryIO, options: ExportOptions) -> None:
     """A fact a line; with options.flatten one line a place, `value_low` in the place of `value.low`."""
-    lines: Iterable[Mapping[str, Any]] = flat_lines(facts) if options.flatten else facts
+    lines: Iterable[Mapping[str, Any]] = flat_lines(facts, options.types) if options.flatten else facts
     for line in lines:
         stream.write(jsonl.encode_record(line))

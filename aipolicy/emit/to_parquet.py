@@ -17,6 +17,6 @@ def write(facts: Sequence[FactLine], stream: BinaryIO, options: ExportOptions) -
     Numbers are 64-bit floating point. Raises UsageError without the package pyarrow.
     """
     parquet = import_extra("pyarrow.parquet", "parquet")
-    rows = (all_rows(rows_by_type(facts)) if options.flatten
+    rows = (all_rows(rows_by_type(facts, options.types)) if options.flatten
             else [row for fact in facts for row in places(fact)])
-    parquet.write_table(arrow_table(rows, "parquet"), stream, compression="zstd")
+    parquet.write_table(arrow_table(rows, "parquet", options.types), stream, compression="zstd")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from decimal import Decimal
@@ -15,10 +15,10 @@ from aipolicy.emit.flat import columns_of, machine_number, rows_by_type, scalar,
 from aipolicy.emit.formats import ExportOptions
 from aipolicy.errors import UsageError
 from aipolicy.facts.lines import FactLine
+from aipolicy.facts.types import FactTypes
+from aipolicy.rulebook.cards import COMMON
 
-#: What every fact has: the columns of the view `facts`.
-SHARED = ("type", "id", "source", "start", "end", "quote", "text", "rule", "confidence", "line")
-#: The columns that are searched, where a table has them.
+#: The columns that are searched, where a table has them, beside what the facts of a type are called by.
 SEARCHED = ("quote", "text", "metric", "name", "title", "subject_name", "holder")
 #: Finds any three characters or more, in Chinese as in English; the default knows only words with spaces.
 TRIGRAM, WORDS = "trigram", "unicode61"
@@ -33,15 +33,16 @@ def write(facts: Sequence[FactLine], stream: BinaryIO, options: ExportOptions) -
         path = Path(folder, "facts.db")
         try:
             with closing(sqlite3.connect(path)) as base:
-                _fill(base, rows_by_type(facts))
+                _fill(base, rows_by_type(facts, options.types), options.types)
         except sqlite3.Error as error:
             raise UsageError(f"SQLite cannot hold these facts: {error}", todo="use --to parquet") from error
         stream.write(path.read_bytes())
 
 
-def _fill(base: sqlite3.Connection, tables: Mapping[str, list[dict[str, Any]]]) -> None:
+def _fill(base: sqlite3.Connection, tables: Mapping[str, list[dict[str, Any]]], types: FactTypes) -> None:
+    searched = (*SEARCHED, *(name for name in types.named_by() if types.by_name[name].kind == "text"))
     for name, rows in tables.items():
-        _table(base, name, rows)
+        _table(base, name, rows, dict.fromkeys(searched))
     _view(base, tables.keys())
     base.commit()
     base.execute("VACUUM")
@@ -52,7 +53,7 @@ def quoted(name: str) -> str:
     return '"' + storable(name).replace("\0", "").replace('"', '""') + '"'
 
 
-def _table(base: sqlite3.Connection, name: str, rows: list[dict[str, Any]]) -> None:
+def _table(base: sqlite3.Connection, name: str, rows: list[dict[str, Any]], searched: Iterable[str]) -> None:
     columns = columns_of(rows)
     kinds = [_kind([row.get(column) for row in rows]) for column in columns]
     named = _distinct(columns)
@@ -65,7 +66,7 @@ def _table(base: sqlite3.Connection, name: str, rows: list[dict[str, Any]]) -> N
     for column in ("id", "source", "when_last", "subject_name"):
         if column in columns:
             base.execute(f"CREATE INDEX {quoted(f'{name}_{column}')} ON {quoted(name)} ({quoted(column)})")
-    _searchable(base, name, [column for column in SEARCHED if column in columns])
+    _searchable(base, name, [column for column in searched if column in columns])
 
 
 def _distinct(columns: list[str]) -> list[str]:
@@ -95,7 +96,7 @@ def _searchable(base: sqlite3.Connection, name: str, columns: list[str]) -> None
 
 
 def _view(base: sqlite3.Connection, names: Collection[str]) -> None:
-    shared = ", ".join(map(quoted, SHARED))
+    shared = ", ".join(map(quoted, COMMON))
     parts = [f"SELECT {shared} FROM {quoted(name)}" for name in names]
     if parts and "facts" not in map(str.lower, names):
         base.execute(f"CREATE VIEW facts AS {' UNION ALL '.join(parts)}")

@@ -38,7 +38,7 @@ def write(facts: Sequence[FactLine], stream: BinaryIO, options: ExportOptions) -
     with library.Workbook(held, _OPTIONS) as book:
         book.set_properties({"created": _MADE})
         bold = book.add_format({"bold": True})
-        sheets = rows_by_type(facts) or {"facts": []}
+        sheets = rows_by_type(facts, options.types) or {"facts": []}
         for number, (name, rows) in enumerate(sheets.items(), 1):
             if len(rows) >= MOST_ROWS:
                 raise UsageError(f"an Excel sheet holds no {len(rows)} rows", todo="use --to csv or parquet")

@@ -24,17 +24,15 @@ import regex
 
 from aipolicy.edtf import days_of
 from aipolicy.errors import UsageError
-from aipolicy.rulebook.facttypes import FIELDS
+from aipolicy.facts.types import builtin_types
 
 Condition: TypeAlias = Callable[[Mapping[str, Any]], bool]
 _Getter: TypeAlias = Callable[[Mapping[str, Any]], Any]
 
-#: What every fact has, and what merging and pages add.
-COMMON = ("type", "id", "source", "start", "end", "quote", "text", "rule", "confidence", "line")
-MORE = ("page", "mentions", "sources", "ids", "independent")
-KNOWN = tuple(dict.fromkeys((*COMMON, *MORE, *(name for names in FIELDS.values() for name in names))))
-#: The part that a field means when it is compared as a whole.
-_MEANT = {"subject": "name", "value": "low"}
+#: What a fact of a built-in type, or a merged one, can have.
+KNOWN = builtin_types().known_fields
+#: The part that a field means when it is compared as a whole: the number of a value, the name of a subject.
+_MEANT = ("low", "name")
 
 _TOKEN = regex.compile(
     r"""\s*(?:(?P<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?P<number>-?\d+(?:\.\d+)?(?![\w.]))"""
@@ -214,8 +212,8 @@ def _get(fact: Mapping[str, Any], path: list[str]) -> Any:
     value: Any = fact
     for key in path:
         value = value.get(key) if isinstance(value, Mapping) else None
-    if isinstance(value, Mapping) and path[-1] in _MEANT:
-        return value.get(_MEANT[path[-1]])
+    if isinstance(value, Mapping):
+        return next((value[part] for part in _MEANT if part in value), value)
     return value
 
 

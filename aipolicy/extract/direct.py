@@ -10,33 +10,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from aipolicy.extract.chinese import names_in_chinese
 from aipolicy.extract.figures.finder import QuantityFact
 from aipolicy.extract.match.run import best, run_rules
 from aipolicy.extract.match.symbols import Mention, value_mentions
 from aipolicy.extract.match.view import View
+from aipolicy.extract.own_types import NewFact, find_own_types, owner_named
 from aipolicy.extract.scene import Scene
 from aipolicy.model import Date, Match, Named, Quantity, Span
+from aipolicy.rulebook.cards import Card
 from aipolicy.rulebook.compile import KIND_OF
-from aipolicy.rulebook.facttypes import FIELDS
+from aipolicy.rulebook.facttypes import FIGURES
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.once import once
 from aipolicy.rulebook.rules import Rule
 from aipolicy.rulebook.stage_params import NoParams
 from aipolicy.rulebook.stages import DIRECT
 from aipolicy.rulebook.stages import VALUES as VALUE_SYMBOLS
-
-QUANTITIES = ("target", "statistic", "incentive")
-
-
-@dataclass(frozen=True)
-class NewFact:
-    """A fact of a type that a rule brought along; start, end: clean span of the quote."""
-
-    type: str
-    start: int
-    end: int
-    rule: str
-    fields: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -50,21 +40,24 @@ class Direct:
 
 def find_direct(scene: Scene) -> Direct:
     """The figures and named things with those of direct rules among them, and the facts of new types."""
-    view, quantities, dates, named, figures = (scene.view, scene.quantities, scene.dates, scene.named,
-                                               scene.figures)
+    view, quantities, dates = scene.view, scene.quantities, scene.dates
+    named, figures = names_in_chinese(scene), scene.figures
     places = [Mention(r.start, r.end, "region") for r in scene.regions]
     names = [*places, *(Mention(m.start, m.end, n.type) for n in named for m in n.mentions)]
     matches = list(_matches(view, value_mentions(quantities, dates), names))
     values = {q.start: q for q in quantities}
-    made = [f for m in matches if m.emits in QUANTITIES and (f := _figure(m, view, values, figures, dates))]
+    made = [f for m in matches if m.emits in FIGURES and (f := _figure(m, view, values, figures, dates))]
     taken = {f.value_at for f in made}
     kept = [f for f in figures if f.start not in taken and not any(f.start <= at < f.end for at in taken)]
     things = [n for m in matches if (n := _named(m, view, named))]
     calendar = {d.start: d.edtf for d in dates}
-    rules = {rule.id: rule for rule in view.book.stage(DIRECT)}
-    new = [_new(m, rules[m.rule], _keys(view.book, m.emits), values, calendar)
-           for m in matches if m.emits not in FIELDS]
-    return Direct([*kept, *(f.fact for f in made)], [*named, *things], new)
+    new, own = find_own_types([m for m in matches if not _is_builtin(m, view)], view, values, calendar)
+    return Direct([*kept, *(f.fact for f in made)], [*named, *things, *own], new)
+
+
+def _is_builtin(match: Match[NoParams], view: View) -> bool:
+    card = view.book.cards.get(match.emits)
+    return card is not None and card.builtin
 
 
 def _matches(view: View, values: Sequence[Mention], names: Sequence[Mention]) -> Iterator[Match[NoParams]]:
@@ -73,7 +66,18 @@ def _matches(view: View, values: Sequence[Mention], names: Sequence[Mention]) ->
         asked = [name for name in names if name.kind in kinds]
         matches = run_rules(rules, view.with_symbols([*asked, *values]))
         for kind in sorted({m.emits for m in matches}):
-            yield from best(m for m in matches if m.emits == kind)
+            those = [m for m in matches if m.emits == kind]
+            chosen = list(best(those))
+            yield from (*chosen, *_same_mention(chosen, those, view.book.cards.get(kind)))
+
+
+def _same_mention(chosen: Sequence[Match[NoParams]], those: Iterable[Match[NoParams]],
+                  card: Card | None) -> Iterator[Match[NoParams]]:
+    """Further matches of a named type of a pack at the names of those chosen: they tell more of the thing."""
+    if card is None or card.builtin or not card.is_named:
+        return
+    spans = {m.captures.get(card.name) for m in chosen}
+    yield from (m for m in those if m not in chosen and m.captures.get(card.name) in spans - {None})
 
 
 @once
@@ -107,7 +111,7 @@ def _figure(match: Match[NoParams], view: View, values: dict[int, Quantity], fig
     at, value = quantity.start, quantity.value
     same = next((f for f in figures if f.start <= at < f.end and f.value == value), None)
     told = {key: match.fields.get(key) for key in ("metric", "measure", "action", "document", "status")}
-    told["subject"] = _subject(match.fields.get("subject"), view)
+    told["subject"] = owner_named(match.fields.get("subject"), view)
     told["when"] = _when(match, dates)
     own = {key: found for key, found in told.items() if found}
     status = own.get("status") or ("actual" if match.emits == "statistic" else None)
@@ -118,16 +122,6 @@ def _figure(match: Match[NoParams], view: View, values: dict[int, Quantity], fig
     return _Made(replace(base, **own), at)
 
 
-def _subject(name: Any, view: View) -> Any:
-    """The owner that a rule names: a region by any form of its name, else a body."""
-    if not isinstance(name, str):
-        return name
-    regions = view.book.lexicon("regions")
-    code, full = regions.lookup(name, "code"), regions.lookup(name, "name")
-    kind = "region" if name in regions.by_form else "organization"
-    return {"name": full or name, "kind": kind, "adcode": code}
-
-
 def _when(match: Match[NoParams], dates: Iterable[Date]) -> Any:
     """The calendar time of the capture `when`, else what the rule says."""
     span = match.captures.get("when")
@@ -136,38 +130,14 @@ def _when(match: Match[NoParams], dates: Iterable[Date]) -> Any:
 
 def _named(match: Match[NoParams], view: View, named: Sequence[Named]) -> Named | None:
     """The named thing of a match, unless the tool has it already."""
-    fields = FIELDS.get(match.emits, ())
-    key = "title" if match.emits == "policy" else "name"
-    span = match.captures.get(key)
-    if key not in fields or span is None:
+    card = view.book.cards.get(match.emits)
+    if card is None or not (card.builtin and card.is_named):
+        return None
+    key, span = card.name, match.captures.get(card.name)
+    if span is None:
         return None
     name = view.text[span.start:span.end]
     if any(n.type == match.emits and name in (n.name, *n.aliases) for n in named):
         return None
-    rest = {field: match.fields.get(field) for field in fields if field not in (key, "aliases")}
+    rest = {field: match.fields.get(field) for field in card.fields if field not in (key, "aliases")}
     return Named(match.emits, name, (Span(*span),), match.rule, (), rest)
-
-
-@once
-def _keys(book: Rulebook, kind: str) -> tuple[str, ...]:
-    """The fields of a new type: what any of its rules captures or says, so all its facts have the same."""
-    rules = [rule for rule in book.stage(DIRECT) if rule.emits == kind]
-    captures = [name for rule in rules for pattern in rule.patterns for name in pattern.groupindex]
-    return tuple(dict.fromkeys([*captures, *(name for rule in rules for name in rule.fields)]))
-
-
-def _new(match: Match[NoParams], rule: Rule[NoParams], keys: Iterable[str], values: Mapping[int, Quantity],
-         calendar: Mapping[int, str | None]) -> NewFact:
-    """A fact whose fields are the captures of the rule and what its `fields` say; values and dates typed."""
-    fields: dict[str, Any] = {**dict.fromkeys(keys), **match.fields}
-    captured = {name: value[1:] for name, value in rule.fields.items()
-                if isinstance(value, str) and value.startswith("$")}
-    own = {name: name for name in match.captures if name not in rule.fields}
-    for name, capture in {**own, **captured}.items():
-        span = match.captures.get(capture)
-        quantity = values.get(span.start) if span else None
-        if quantity and span and quantity.end == span.end:
-            fields[name] = quantity.value.to_dict()
-        elif span and span.start in calendar:
-            fields[name] = calendar[span.start]
-    return NewFact(match.emits, match.start, match.end, match.rule, fields)

@@ -6,31 +6,23 @@ import hashlib
 import json
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from aipolicy.model import Date, Document, Fact, Named
-from aipolicy.rulebook.facttypes import FACT_TYPES
-
-#: What of a fact its id is made of: what is said, not where or by which rule.
-CANONICAL: Mapping[str, tuple[str, ...]] = {
-    "target": ("value", "metric", "measure", "subject", "scope", "when"),
-    "statistic": ("value", "metric", "measure", "subject", "scope", "when", "status"),
-    "incentive": ("value", "metric", "measure", "subject", "scope", "when"),
-    "date": ("edtf",),
-    "designation": ("name", "holder", "status"),
-    "policy": ("title",),
-}
+from aipolicy.rulebook.cards import Card, builtin_cards
 
 
 @dataclass(frozen=True)
 class Maker:
-    """Makes facts of one document. confidence: the measured share of right facts by rule id."""
+    """Makes facts of one document. confidence: the measured share of right facts by rule id. cards: of the
+    types of facts, by their names."""
 
     document: Document
     confidence: Mapping[str, float]
+    cards: Mapping[str, Card] = field(default_factory=builtin_cards)
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -43,7 +35,7 @@ class Maker:
         text = self.document.text
         raw, clean = text.raw_span(*span), text.clean[span[0]:span[1]]
         return Fact(
-            type=kind, id=fact_id(kind, fields, clean), source=self.document.source.id,
+            type=kind, id=fact_id(kind, fields, clean, self.cards), source=self.document.source.id,
             start=raw.start, end=raw.end, quote=text.raw[raw.start:raw.end], text=clean, rule=rule,
             confidence=self.confidence.get(rule), line=bisect_right(self._lines, raw.start - 1) + 1,
             fields={**fields, **self._page(raw.start)}, trail=trail,
@@ -62,9 +54,9 @@ class Maker:
     def named(self, thing: Named) -> Fact:
         """The fact of a named thing, policy or designation."""
         raw = [list(self.document.text.raw_span(*m)) for m in thing.mentions]
-        name = "title" if thing.type == "policy" else "name"
+        name = self.cards[thing.type].name
         fields = {name: thing.name, "aliases": list(thing.aliases), **thing.fields, "mentions": raw}
-        return self.fact(thing.type, thing.mentions[0], thing.rule, fields)
+        return self.fact(thing.type, thing.mentions[0], thing.rule, fields, thing.trail)
 
     def sound(self, start: int, end: int) -> bool:
         """True if the span touches no text that could not be repaired."""
@@ -76,10 +68,14 @@ class Maker:
         return replace(thing, mentions=mentions) if mentions else None
 
 
-def fact_id(kind: str, fields: Mapping[str, Any], text: str) -> str:
-    """A hash of type and canonical content: 16 hexadecimal digits of SHA-256."""
-    own = sorted(key for key, value in fields.items() if value is not None)
-    keys = CANONICAL.get(kind) or (("name",) if kind in FACT_TYPES else own)
+def fact_id(kind: str, fields: Mapping[str, Any], text: str, cards: Mapping[str, Card] | None = None) -> str:
+    """A hash of type and canonical content: 16 hexadecimal digits of SHA-256.
+
+    The content is what the card of the type names: what is said, not where or by which rule; all fields that
+    are said, if it names none.
+    """
+    card = (builtin_cards() if cards is None else cards).get(kind)
+    keys = card.id if card and card.id else sorted(key for key, value in fields.items() if value is not None)
     content = {key: fields.get(key) for key in keys}
     if not any(value is not None for value in content.values()):
         content["text"] = text

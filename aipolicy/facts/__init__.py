@@ -1,1 +1,5 @@
-"""What a fact is outside the text it was found in: its lines read again, its value in words."""
+"""What every room that takes facts must know of them: their types (`types`), as cards in rule folders say,
+and their lines read again (`lines`).
+
+Nothing here finds facts, and nothing writes them out.
+"""

@@ -14,20 +14,18 @@ from decimal import Decimal
 from typing import Any, BinaryIO, TypeAlias
 
 from aipolicy.errors import InputError
-from aipolicy.rulebook.facttypes import FIELDS
+from aipolicy.facts.types import PARTS, builtin_types
+from aipolicy.rulebook.facttypes import FIELDS, FIGURES
 
 FactLine: TypeAlias = dict[str, Any]
-#: Types whose facts hold a value.
-QUANTITIES = ("target", "statistic", "incentive")
 #: The most bytes of a line.
 MAX_LINE = 64 * 1024 * 1024
 #: The largest power of ten of a number, up or down.
 MAX_POWER = 60
 #: What merging adds to a fact.
 MERGED = ("ids", "sources", "independent")
-#: Fields of the built-in types that are no text.
-_STRUCTURED = ("value", "baseline", "subject", "aliases")
-_TEXTS = tuple(dict.fromkeys(name for names in FIELDS.values() for name in names if name not in _STRUCTURED))
+#: Fields of the built-in types that are a text or null.
+TEXTS = tuple(name for name, field in builtin_types().by_name.items() if field.kind in ("text", "date"))
 _TODO = "give the output of aipolicy extract or merge"
 _MARK = b"\xef\xbb\xbf"
 
@@ -119,13 +117,13 @@ def _wrong_place(place: Any) -> str | None:
 
 def _wrong_field(fact: Mapping[str, Any]) -> str | None:
     """What is wrong with the fields of a fact of a built-in type."""
-    if fact["type"] in QUANTITIES and (problem := _wrong_value(fact.get("value"))):
+    if fact["type"] in FIGURES and (problem := _wrong_value(fact.get("value"))):
         return f"is no {fact['type']}: {problem}"
     subject = fact.get("subject")
     if subject is not None and not (isinstance(subject, dict) and isinstance(subject.get("name"), str)):
         return f"is no {fact['type']}: its 'subject' has no 'name'"
-    owner = {f"subject.{key}": (subject or {}).get(key) for key in ("kind", "adcode")}
-    texts = {**{key: fact.get(key) for key in _TEXTS}, **owner}
+    owner = {f"subject.{key}": (subject or {}).get(key) for key in PARTS["subject"][1:]}
+    texts = {**{key: fact.get(key) for key in TEXTS}, **owner}
     wrong = next((key for key, value in texts.items() if not _is_text_or_null(value)), None)
     return f"is no {fact['type']}: its '{wrong}' is no text" if wrong else None
 

@@ -8,26 +8,18 @@ from typing import Any
 
 from aipolicy.emit.visible import visible
 from aipolicy.emit.where import get
+from aipolicy.facts.types import FactTypes
 from aipolicy.review.labels import Labels
 from aipolicy.value import written
 
-#: What is said of each type, in the order that a reader wants it.
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "target": ("subject", "metric", "value", "when", "quote", "place"),
-    "statistic": ("subject", "metric", "value", "when", "status", "quote", "place"),
-    "incentive": ("subject", "metric", "value", "document", "quote", "place"),
-    "date": ("edtf", "resolved", "quote", "place"),
-    "designation": ("name", "holder", "grantor", "when", "status", "place"),
-    "policy": ("title", "issuer", "when", "period", "place"),
-    "organization": ("name", "kind", "aliases", "mentions", "place"),
-    "model": ("name", "version", "developer", "mentions", "place"),
-    "product": ("name", "kind", "developer", "mentions", "place"),
-    "facility": ("name", "aliases", "mentions", "place"),
-    "person": ("name", "affiliation", "position", "mentions", "place"),
-}
+#: What is shown of a type that has no card.
 OTHER = ("quote", "place")
-#: Fields with a set of values, which have labels.
-_SET = ("measure", "status", "kind", "resolved", "bindingness")
+
+
+def columns_of(type_name: str, types: FactTypes) -> tuple[str, ...]:
+    """The fields that a table of a type shows, in the order that a reader wants them."""
+    card = types.cards.get(type_name)
+    return card.columns if card else OTHER
 
 
 def cell(fact: Mapping[str, Any], field: str, labels: Labels) -> str:
@@ -38,8 +30,11 @@ def cell(fact: Mapping[str, Any], field: str, labels: Labels) -> str:
 def _told(fact: Mapping[str, Any], field: str, labels: Labels) -> str:
     if field == "place":
         return _place(fact)
-    value = fact.get(field) if field in ("value", "mentions") else get(fact, field)
-    if field == "value" and isinstance(value, Mapping):
+    type_name, value = str(fact.get("type")), fact.get(field)
+    kind = labels.known.kind(type_name, field)
+    if kind == "subject" or field not in fact:
+        value = get(fact, field)
+    if kind == "value" and isinstance(value, Mapping):
         return written(value, labels.style)
     if field == "baseline" and isinstance(value, Mapping):
         return _told_baseline(value, labels)
@@ -47,9 +42,7 @@ def _told(fact: Mapping[str, Any], field: str, labels: Labels) -> str:
         return str(len(value))
     if field == "type":
         return labels.types.get(str(value), str(value))
-    if field in _SET:
-        return labels.values.get(str(value), _plain(value))
-    return _plain(value)
+    return labels.value(type_name, field, str(value)) or _plain(value)
 
 
 def _told_baseline(baseline: Mapping[str, Any], labels: Labels) -> str:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from rich.text import Text
 
 from aipolicy.emit.visible import visible
+from aipolicy.facts.types import FactTypes
 from aipolicy.review.labels import Labels
 from aipolicy.review.palette import style_of
 from aipolicy.review.tables import by_type
@@ -54,12 +55,13 @@ def pieces(text: str, found: Sequence[Mark]) -> Iterator[Piece]:
         yield Piece(text[start:end], tuple(under), tuple(opens), closes)
 
 
-def coloured(text: str, found: Sequence[Mark]) -> Text:
+def coloured(text: str, found: Sequence[Mark], types: FactTypes) -> Text:
     """The text with each fact in its colour, the innermost where they overlap."""
     shown = Text()
     for piece in pieces(text, found):
         inner = min(piece.under, key=lambda mark: mark.end - mark.start, default=None)
-        shown.append(visible(piece.text, lines=True), f"{style_of(inner.type)} underline" if inner else None)
+        style = f"{style_of(inner.type, types)} underline" if inner else None
+        shown.append(visible(piece.text, lines=True), style)
     return shown
 
 
@@ -80,7 +82,7 @@ def name_of(type_name: str, labels: Labels) -> str:
 def legend(facts: Sequence[Mapping[str, Any]], labels: Labels) -> Text:
     """The types that occur, in their colours, with their counts."""
     shown = Text(f"{labels.words['legend']}: ")
-    for name, those in by_type(facts).items():
-        shown.append(name_of(name, labels), f"{style_of(name)} underline")
+    for name, those in by_type(facts, labels.known).items():
+        shown.append(name_of(name, labels), f"{style_of(name, labels.known)} underline")
         shown.append(f" {len(those)}  ")
     return shown

@@ -15,12 +15,13 @@ from aipolicy._version import __version__
 from aipolicy.emit import jsonl
 from aipolicy.emit.origins import by_source, stands
 from aipolicy.facts.lines import FactLine
+from aipolicy.facts.types import FactTypes
 from aipolicy.model import Source
 from aipolicy.review.against import against
 from aipolicy.review.gist import gist
 from aipolicy.review.labels import LANGUAGES, Labels, assets, label_table, labels_of
+from aipolicy.review.palette import style_sheet
 from aipolicy.rulebook import Rulebook
-from aipolicy.rulebook.facttypes import FACT_TYPES
 from aipolicy.value import written
 
 _SLOT = regex.compile(r"<!--(\w+)-->")
@@ -35,15 +36,18 @@ def page(facts: Sequence[FactLine], texts: Mapping[str, Source], book: Rulebook,
     """The report as an HTML document.
 
     facts: as `read_facts` gives them. texts: sources by id; of a source that is not there, quotes are
-    listed. language: that of the headings at first; the reader can change it.
+    listed. book: the rules, and the cards of the types that the facts may have. language: that of the
+    headings at first; the reader can change it.
     """
+    types = FactTypes(book.cards)
     style, library, script = (_asset(name) for name in ("report.css", _LIBRARY, "report.js"))
+    style = style_sheet(types) + style
     words = labels_of(language).words
     return _filled(_asset("report.html"), {
         "language": language, "version": html.escape(__version__), "title": html.escape(words["report"]),
         "noscript": html.escape(words["no_script"]), "style": style, "library": library, "script": script,
         "policy": _policy(style, library, script),
-        "data": embedded(_data(facts, texts, book, language)),
+        "data": embedded(_data(facts, texts, book, types, language)),
     })
 
 
@@ -76,17 +80,17 @@ def embedded(value: Mapping[str, Any]) -> str:
 
 
 def _data(
-    facts: Sequence[FactLine], texts: Mapping[str, Source], book: Rulebook, language: str
+    facts: Sequence[FactLine], texts: Mapping[str, Source], book: Rulebook, types: FactTypes, language: str
 ) -> dict[str, Any]:
     placed = by_source(facts)
     order = {name: at for at, name in enumerate(placed)}
-    languages = [labels_of(name) for name in LANGUAGES]
+    languages = [labels_of(name, types) for name in LANGUAGES]
     rows = [_row(place, order[name], texts.get(name), languages)
             for name, those in placed.items() for place in those]
-    types = {row["type"] for row in rows}
+    found = types.ordered({row["type"] for row in rows})
     return {
-        "language": language, "version": __version__, "labels": label_table(),
-        "types": [*(name for name in FACT_TYPES if name in types), *sorted(types - set(FACT_TYPES))],
+        "language": language, "version": __version__, "labels": label_table(types), "types": found,
+        "coloured": [name for name in found if name in types.cards and types.cards[name].colour],
         "sources": [_source(name, texts.get(name)) for name in placed], "facts": rows,
         "against": [_pair(pair, languages) for pair in against(facts, book)],
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from rich.box import ROUNDED
@@ -14,26 +14,26 @@ from rich.text import Text
 
 from aipolicy.emit.visible import visible
 from aipolicy.emit.where import get
-from aipolicy.review.cells import COLUMNS, OTHER, cell
+from aipolicy.facts.types import FactTypes
+from aipolicy.review.cells import cell, columns_of
 from aipolicy.review.labels import Labels
 from aipolicy.review.palette import style_of
-from aipolicy.rulebook.facttypes import FACT_TYPES
 
 FactLine = Mapping[str, Any]
 #: As wide as any line may get where nothing bounds it.
 UNBOUNDED = 100_000
-_NARROW = ("value", "when", "status", "place", "edtf", "period", "mentions", "kind")
-_RIGHT = ("value", "mentions", "line", "start", "end", "page")
+#: Kinds and names of fields whose column may be of any width, and of those that are numbers.
+_NARROW = (("value", "date", "number"), ("status", "place", "mentions", "kind"))
+_RIGHT = (("value", "number"), ("mentions", "line", "start", "end", "page"))
 _NARROWEST = 6
 
 
-def by_type(facts: Iterable[FactLine]) -> dict[str, list[FactLine]]:
+def by_type(facts: Iterable[FactLine], types: FactTypes) -> dict[str, list[FactLine]]:
     """The facts of each type; the types in the order of the manual, further ones after them."""
     found: dict[str, list[FactLine]] = {}
     for fact in facts:
         found.setdefault(fact["type"], []).append(fact)
-    known = [name for name in FACT_TYPES if name in found]
-    return {name: found[name] for name in (*known, *sorted(found.keys() - set(known)))}
+    return {name: found[name] for name in types.ordered(found)}
 
 
 def ordered(facts: Sequence[FactLine], fields: Iterable[str]) -> list[FactLine]:
@@ -56,7 +56,11 @@ def _key(field: str, fact: FactLine) -> tuple[bool, Any]:
 
 
 class Grid(NamedTuple):
-    """The facts of a type as cells. groups: the row numbers, but the first, at which a group begins."""
+    """The facts of a type as cells. groups: the row numbers, but the first, at which a group begins.
+
+    narrow, right: the fields whose column may be of any width, and those of numbers. style: the colour of
+    the type.
+    """
 
     type: str
     title: str
@@ -64,6 +68,9 @@ class Grid(NamedTuple):
     heads: list[str]
     rows: list[list[str]]
     groups: frozenset[int]
+    narrow: frozenset[str]
+    right: frozenset[str]
+    style: str
 
 
 def grids(
@@ -74,15 +81,24 @@ def grids(
     columns: fields to show instead of those of the type. group: a field; facts with the same value of
     it stand together under it.
     """
-    for name, those in by_type(facts).items():
-        fields = list(columns or COLUMNS.get(name, OTHER))
+    known = labels.known
+    for name, those in by_type(facts, known).items():
+        fields = list(columns or columns_of(name, known))
         if group:
             fields = [group, *(field for field in fields if field != group)]
             those = ordered(those, [group])
         rows = [[cell(fact, field, labels) for field in fields] for fact in those]
         title = f"{labels.types.get(name, visible(name))} ({len(those)})"
-        heads = [labels.fields.get(field, visible(field)) for field in fields]
-        yield Grid(name, title, fields, heads, rows, _grouped(rows) if group else frozenset())
+        heads = [labels.field(name, field) or visible(field) for field in fields]
+        groups = _grouped(rows) if group else frozenset()
+        narrow, right = (_of_kinds(kinds, more, name, fields, known) for kinds, more in (_NARROW, _RIGHT))
+        yield Grid(name, title, fields, heads, rows, groups, narrow, right, style_of(name, known))
+
+
+def _of_kinds(kinds: Collection[str], more: Collection[str], type_name: str, fields: Iterable[str],
+              types: FactTypes) -> frozenset[str]:
+    """The fields of a type that are of one of these kinds, or one of these names."""
+    return frozenset(f for f in fields if f in more or types.kind(type_name, f) in kinds)
 
 
 def _grouped(rows: list[list[str]]) -> frozenset[int]:
@@ -99,27 +115,27 @@ def boxed(grid: Grid) -> RenderableType:
     """The grid as a table with lines around it."""
     table = Table(box=ROUNDED, header_style="bold")
     for field, head in zip(grid.fields, grid.heads, strict=True):
-        table.add_column(Text(head), justify="right" if field in _RIGHT else "left", overflow="fold",
-                         min_width=None if field in _NARROW else _NARROWEST)
+        table.add_column(Text(head), justify="right" if field in grid.right else "left", overflow="fold",
+                         min_width=None if field in grid.narrow else _NARROWEST)
     for at, row in enumerate(grid.rows):
         if at in grid.groups:
             table.add_section()
         table.add_row(*map(Text, row))
-    return Group(Text(grid.title, style=f"bold {style_of(grid.type)}"), table, Text())
+    return Group(Text(grid.title, style=f"bold {grid.style}"), table, Text())
 
 
 def plain(grid: Grid) -> str:
     """The grid as lines, one fact on each, nothing cut: for files and pipes."""
     lines = [grid.heads, *grid.rows]
     widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
-    return f"{grid.title}\n" + "".join(f"{_line(cells, widths, grid.fields)}\n" for cells in lines) + "\n"
+    return f"{grid.title}\n" + "".join(f"{_line(cells, widths, grid)}\n" for cells in lines) + "\n"
 
 
-def _line(cells: list[str], widths: list[int], fields: list[str]) -> str:
+def _line(cells: list[str], widths: list[int], grid: Grid) -> str:
     padded = []
-    for text, width, field in zip(cells, widths, fields, strict=True):
+    for text, width, field in zip(cells, widths, grid.fields, strict=True):
         space = " " * (width - cell_len(text))
-        padded.append(space + text if field in _RIGHT else text + space)
+        padded.append(space + text if field in grid.right else text + space)
     return "  ".join(padded).rstrip()
 
 

@@ -9,8 +9,9 @@ import regex
 
 from aipolicy.errors import RuleError
 from aipolicy.rulebook import located
+from aipolicy.rulebook.cards import Card
 from aipolicy.rulebook.compile import KIND_OF, Compiler
-from aipolicy.rulebook.facttypes import FIELDS
+from aipolicy.rulebook.located import known_keys
 from aipolicy.rulebook.near import near
 from aipolicy.rulebook.params import declared, read_params
 from aipolicy.rulebook.patterns import kept
@@ -27,13 +28,6 @@ SPAN_KEYS = ("flags", "stop", "keep", "edge", "max")
 NEEDED = ("id", "emits")
 
 
-def known_keys(data: located.Mapping, keys: Iterable[str]) -> None:
-    """Raises RuleError for the first key that is not among `keys`."""
-    for key in data:
-        if key not in keys:
-            raise RuleError(f"unknown key '{key}'", where=data.where(key), todo=near(key, keys))
-
-
 def word_span(spans: located.Mapping, name: str, compiler: Compiler, home: Home) -> WordSpan:
     """A word span of a file from its mapping. Raises RuleError for an unknown key or word list."""
     spec = _mapping(spans, name)
@@ -47,10 +41,11 @@ def word_span(spans: located.Mapping, name: str, compiler: Compiler, home: Home)
 
 
 def build_rule(raw: Any, where: str, compiler: Compiler, spans: Mapping[str, WordSpan],
-               home: Home) -> Rule[Any]:
+               cards: Mapping[str, Card], home: Home) -> Rule[Any]:
     """A rule of a file from its mapping. Raises RuleError with file, line, column and what to do.
 
-    One that does not ship with the package is probed for patterns that blow up.
+    cards: of the types that it may emit, by their names. A rule that does not ship with the package is probed
+    for patterns that blow up.
     """
     if not isinstance(raw, located.Mapping):
         raise RuleError("a rule is a mapping", where=where, todo="write '- id: …' with emits: and match:")
@@ -74,8 +69,10 @@ def build_rule(raw: Any, where: str, compiler: Compiler, spans: Mapping[str, Wor
         "home": home}
     fields = dict(_fields(raw, patterns, compiler))
     builtin = home.folder == BUILT_IN.folder
-    stage = _stage(raw, patterns, builtin)
-    _check_fields(raw, patterns, fields, stage)
+    card = cards.get(raw["emits"])
+    stage = _stage(raw, card, patterns, builtin)
+    if card:
+        _check_fields(raw, card, patterns, fields, stage)
     _check_patterns(raw, patterns, stage)
     params = read_params(_mapping(raw, "with"), stage)
     rule: Rule[Any] = Rule(**common, stage=stage.name, params=params, fields=fields)
@@ -95,7 +92,8 @@ def _pattern_key(raw: located.Mapping) -> tuple[str, ...]:
     return () if stage and not stage.patterned else ("match",)
 
 
-def _stage(raw: located.Mapping, patterns: Iterable[regex.Pattern[str]], builtin: bool) -> Stage[Any]:
+def _stage(raw: located.Mapping, card: Card | None, patterns: Iterable[regex.Pattern[str]],
+           builtin: bool) -> Stage[Any]:
     """The stage that a rule names, else that of its type; but one of a new type, or of a user's that captures
     what its type is about, makes facts by itself. Raises RuleError if there is none."""
     emits, name = raw["emits"], raw.get("stage")
@@ -108,30 +106,30 @@ def _stage(raw: located.Mapping, patterns: Iterable[regex.Pattern[str]], builtin
             raise RuleError(f"a rule of the stage '{name}' emits no '{emits}'", where=raw.where("emits"),
                             todo=near(emits, stage.emits))
         return stage
-    main = {"value", "name", "title"} & set(FIELDS.get(emits, ()))
+    if card is None or not card.builtin:
+        return DIRECT
     captured = {name for pattern in patterns for name in pattern.groupindex}
-    if emits not in FIELDS or (not builtin and main & captured):
+    if not builtin and card.made_of in captured:
         return DIRECT
     default = next((stage for stage in STAGES.values() if stage.default and emits in stage.emits), None)
     if default is None:
-        raise _makes_nothing(raw)
+        raise _makes_nothing(raw, card)
     return default
 
 
-def _makes_nothing(raw: located.Mapping) -> RuleError:
+def _makes_nothing(raw: located.Mapping, card: Card) -> RuleError:
     """What is wrong with a user's rule that neither captures what its type is about nor names a stage."""
-    emits = raw["emits"]
-    main = next((name for name in ("value", "name", "title") if name in FIELDS[emits]), None)
+    main = card.made_of
     if main is None:
-        return RuleError(f"a rule makes no {emits}", where=raw.where("emits"),
+        return RuleError(f"a rule makes no {card.type}", where=raw.where("emits"),
                          todo="choose another type; the words of dates stand in values/dates.yaml")
-    return RuleError(f"a {emits} is made of its '{main}', which no pattern of '{raw['id']}' captures",
+    return RuleError(f"{_a(card.type)} is made of its '{main}', which no pattern of '{raw['id']}' captures",
                      where=raw.where("match"), todo=f"write {{{main}:part}} in the pattern")
 
 
 def _check_patterns(raw: located.Mapping, patterns: Sequence[regex.Pattern[str]], stage: Stage[Any]) -> None:
     """Raises RuleError for a pattern that is missing or superfluous, that asks for a symbol which the text of
-    the     stage does not hold, or that lacks what the finder reads."""
+    the stage does not hold, or that lacks what the finder reads."""
     if bool(patterns) is not stage.patterned:
         lack = ("has no 'match'" if stage.patterned
                 else f"has a pattern, but the stage '{stage.name}' runs none")
@@ -191,19 +189,20 @@ def _lookup(spec: located.Mapping, captured: Iterable[str], compiler: Compiler) 
     return Lookup(lexicon.id, by, spec["give"])
 
 
-def _check_fields(raw: located.Mapping, patterns: Iterable[regex.Pattern[str]], fields: Mapping[str, Any],
-                  stage: Stage[Any]) -> None:
-    """Raises RuleError for a field that the type does not have, and, where a rule makes facts by itself, for
-    a     capture that no field takes."""
-    known = FIELDS.get(raw["emits"])
-    if not known:
-        return
-    params = [param.name for param in declared(stage.params)]
-    for key in fields:
+def _check_fields(raw: located.Mapping, card: Card, patterns: Iterable[regex.Pattern[str]],
+                  fields: Mapping[str, Any], stage: Stage[Any]) -> None:
+    """Raises RuleError for a field that the type does not have, a value that the field cannot have, and,
+    where a rule makes facts by itself, for a capture that no field takes."""
+    known, params = card.fields, [param.name for param in declared(stage.params)]
+    for key, value in fields.items():
+        where = _mapping(raw, "fields").where(key)
         if key not in known:
             todo = f"write it under with: ({stage.name})" if key in params else near(key, (*known, *params))
-            raise RuleError(f"a {raw['emits']} has no field '{key}'",
-                            where=_mapping(raw, "fields").where(key), todo=todo)
+            raise RuleError(f"{_a(card.type)} has no field '{key}'", where=where, todo=todo)
+        values = known[key].values
+        if values and isinstance(value, str) and not value.startswith("$") and value not in values:
+            raise RuleError(f"'{key}' of {_a(card.type)} cannot be '{value}'", where=where,
+                            todo=near(value, values))
     if stage is not DIRECT:
         return
     taken = {value[1:] for value in fields.values() if isinstance(value, str)} | set(raw.get("grow") or {})
@@ -212,6 +211,11 @@ def _check_fields(raw: located.Mapping, patterns: Iterable[regex.Pattern[str]], 
         if name not in known and name not in taken:
             raise RuleError(f"no field takes the capture '{name}'", where=raw.where("match"),
                             todo=near(name, known) + " or name it under fields: as $" + name)
+
+
+def _a(kind: str) -> str:
+    """A type with its article."""
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def _mapping(raw: located.Mapping, key: str) -> located.Mapping:

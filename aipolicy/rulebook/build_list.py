@@ -6,7 +6,7 @@ from typing import Any
 
 from aipolicy.errors import RuleError
 from aipolicy.rulebook import located
-from aipolicy.rulebook.build import known_keys
+from aipolicy.rulebook.located import known_keys
 from aipolicy.rulebook.near import near
 from aipolicy.rulebook.wordlists import Fragment, Home, WordList, WordLists
 

@@ -1,30 +1,16 @@
-"""The built-in fact types and the fields that each adds to the common ones (FACTS.md).
+"""The built-in fact types and the fields that each adds to the common ones (FACTS.md), as their cards say.
 
-A rule may emit another type: then every capture of it is a field of the fact.
+A rule may emit another type: then every capture of it is a field of the fact, or those of its own card are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-_COUNTED = ("value", "metric", "measure")
-_CONTEXT = ("subject", "when", "action", "document", "indicator", "scope")
-QUANTITY_FIELDS = (*_COUNTED, *_CONTEXT)
-#: With the value that it rises or falls from, which nothing offered has.
-_COMPARED = (*_COUNTED, "baseline", *_CONTEXT)
+from aipolicy.rulebook.cards import builtin_cards
 
 #: In the order in which users meet them. Captures beyond these are refused where a rule emits the type.
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    "target": (*_COMPARED, "bindingness"),
-    "statistic": (*_COMPARED, "status"),
-    "incentive": QUANTITY_FIELDS,
-    "date": ("edtf", "resolved"),
-    "designation": ("name", "holder", "grantor", "when", "status"),
-    "policy": ("title", "issuer", "when", "period", "number"),
-    "organization": ("name", "aliases", "kind"),
-    "model": ("name", "version", "developer"),
-    "product": ("name", "developer", "kind"),
-    "facility": ("name", "aliases"),
-    "person": ("name", "affiliation", "position"),
-}
+FIELDS: Mapping[str, tuple[str, ...]] = {name: tuple(card.fields) for name, card in builtin_cards().items()}
 FACT_TYPES: tuple[str, ...] = tuple(FIELDS)
+#: The types whose facts hold a value.
+FIGURES: tuple[str, ...] = tuple(n for n, card in builtin_cards().items() if card.family == "figure")

@@ -11,20 +11,22 @@ from typing import Any
 
 import regex
 
-from aipolicy.errors import RuleError, UsageError
+from aipolicy.errors import RuleError
 from aipolicy.rulebook import located
-from aipolicy.rulebook.build import FILE_KEYS, build_rule, known_keys, word_span
+from aipolicy.rulebook.build import FILE_KEYS, build_rule, word_span
 from aipolicy.rulebook.build_list import add_list
+from aipolicy.rulebook.cards import Card, builtin_cards, read_cards
 from aipolicy.rulebook.compile import Compiler
 from aipolicy.rulebook.digest import rules_hash
 from aipolicy.rulebook.gazetteer import Gazetteer
+from aipolicy.rulebook.located import known_keys
 from aipolicy.rulebook.near import near
 from aipolicy.rulebook.once import once
 from aipolicy.rulebook.rules import Rule, WordSpan
 from aipolicy.rulebook.shapes.catalogue import TABLES
 from aipolicy.rulebook.shapes.extend import Tables
 from aipolicy.rulebook.stages import P, Stage
-from aipolicy.rulebook.tables import Lexicon, builtin_rules
+from aipolicy.rulebook.tables import Lexicon, builtin_rules, rule_folder
 from aipolicy.rulebook.wordlists import Fragment, Home, WordList, WordLists
 
 #: Path, time and size of files: what is kept of a folder is kept for these files only.
@@ -44,7 +46,8 @@ class Rulebook:
     alone: true if facts are wanted of these rules only. problems: what was wrong in the folders; the
     rules they concern are left out. aids: rules of ours without a pattern, which name what lexicons find,
     where facts are wanted of other rules only. hash: of the names and bytes of all files of the folders as
-    they were when they were loaded, the same on every machine. made: what `once` keeps of it.
+    they were when they were loaded, the same on every machine. cards: of the types of facts, the built-in
+    ones before those of the folders. made: what `once` keeps of it.
     """
 
     folders: tuple[Path, ...]
@@ -57,6 +60,7 @@ class Rulebook:
     problems: tuple[RuleError, ...] = ()
     hash: str = ""
     aids: tuple[Rule[Any], ...] = ()
+    cards: Mapping[str, Card] = field(default_factory=builtin_cards)
     made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
 
     def stage(self, stage: Stage[P]) -> list[Rule[P]]:
@@ -182,9 +186,7 @@ def load_anew(folders: tuple[Path, ...], alone: bool = False) -> Rulebook:
     alone: without the rules of that one. Raises UsageError for a folder that is not there.
     """
     for folder in folders:
-        if not folder.is_dir():
-            raise UsageError("no such rule folder", where=str(folder),
-                             todo="name a folder of YAML rule files")
+        rule_folder(folder)
     return _Loading(folders, alone).book()
 
 
@@ -217,11 +219,13 @@ class _Loading:
                 lists.drop(pattern)
         spans = {name: span for home, data in files for name in data.get("spans") or {}
                  if (span := self._try(word_span, data["spans"], name, compiler, home))}
-        rules = self._rules(files, compiler, spans)
+        cards, wrong = read_cards(self.folders[1:])
+        self.problems.extend(wrong)
+        rules = self._rules(files, compiler, spans, cards)
         own = [rule for rule in rules.values() if rule.patterns or not self.alone]
         aids = [rule for rule in rules.values() if not rule.patterns and self.alone]
         return Rulebook(self.folders, tuple(own), self.alone, lists, spans, compiler, self.tables,
-                        tuple(self.problems), found, tuple(aids))
+                        tuple(self.problems), found, tuple(aids), cards)
 
     def _rule_file(self, path: Path, home: Home) -> located.Mapping | None:
         """The data of a rule file; None for a table, which is put to ours if it is a user's."""
@@ -239,14 +243,14 @@ class _Loading:
         return None
 
     def _rules(self, files: Sequence[File], compiler: Compiler,
-               spans: Mapping[str, WordSpan]) -> dict[str, Rule[Any]]:
+               spans: Mapping[str, WordSpan], cards: Mapping[str, Card]) -> dict[str, Rule[Any]]:
         rules: dict[str, Rule[Any]] = {}
         seen: dict[tuple[int, str], str] = {}
         for home, raw, where in _raw_rules(files):
             aid = isinstance(raw, located.Mapping) and "match" not in raw
             if home.folder == 0 and self.alone and not aid:
                 continue
-            rule = self._try(build_rule, raw, where, compiler, spans, home)
+            rule = self._try(build_rule, raw, where, compiler, spans, cards, home)
             if rule is None:
                 continue
             key = (home.folder, rule.id)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from aipolicy.errors import RuleError
+from aipolicy.rulebook.near import near
 from aipolicy.rulebook.tables import LOADER
 
 Place = tuple[int, int]
+_TEXT = "tag:yaml.org,2002:str"
 
 
 class Mapping(dict[str, Any]):
@@ -77,7 +80,7 @@ def _plain(loader: Any, node: yaml.Node, path: Path) -> Any:
     if isinstance(node, yaml.MappingNode):
         found = Mapping(path, _place(node))
         for key_node, value_node in node.value:
-            key = str(loader.construct_object(key_node, deep=True))
+            key = str(_scalar(loader, key_node))
             if key in found:
                 line, column = _place(key_node)
                 raise RuleError(f"the key '{key}' stands twice", where=f"{path}:{line}:{column}",
@@ -91,4 +94,16 @@ def _plain(loader: Any, node: yaml.Node, path: Path) -> Any:
             items.append(_plain(loader, item, path))
             items.at.append(_place(item))
         return items
-    return loader.construct_object(node, deep=True)
+    return _scalar(loader, node)
+
+
+def _scalar(loader: Any, node: yaml.Node) -> Any:
+    """What a scalar means; a text, which nearly all are, without the detour of the loader."""
+    return node.value if node.tag == _TEXT else loader.construct_object(node, deep=True)
+
+
+def known_keys(data: Mapping, keys: Iterable[str]) -> None:
+    """Raises RuleError for the first key that is not among `keys`."""
+    for key in data:
+        if key not in keys:
+            raise RuleError(f"unknown key '{key}'", where=data.where(key), todo=near(key, keys))

@@ -6,6 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypeAlias
 
+#: The types of `facttypes.FIGURES`: what a type is made of cannot be computed.
+FigureType: TypeAlias = Literal["target", "statistic", "incentive"]
+
 
 @dataclass(frozen=True)
 class NoParams:
@@ -73,7 +76,7 @@ class KindParams:
         tuple[Literal["=", ">", ">=", "<", "<=", "~"], ...],
         "the comparators of which the number must have one; none: any"] = ()
     bars: Annotated[
-        Literal["target", "statistic", "incentive"] | None,
+        FigureType | None,
         "a type that the words rule out for numbers in their reach"] = None
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from aipolicy.rulebook import facttypes
 from aipolicy.rulebook.stage_params import (
     ArtifactParams,
     ContextParams,
@@ -78,11 +79,11 @@ FROM_TO = Stage(
               "verb": "the verb of the change", "suffix": "what is added to the metric"})
 KIND = Stage(
     "quantity.kind", "figures.kind", "Words that speak for a target, a statistic or an incentive", KindParams,
-    emits=("target", "statistic", "incentive", "budget"), symbols=FIGURES,
+    emits=(*facttypes.FIGURES, "budget"), symbols=FIGURES,
     captures={"value": "the only number that the words speak of", "on": "a date, see `date`"})
 OTHERWISE = Stage(
     "quantity.otherwise", "figures.kind", "What a number is for which no words speak", NoParams,
-    emits=("target", "statistic", "incentive"), patterned=False)
+    emits=facttypes.FIGURES, patterned=False)
 BODY_LEXICON = Stage(
     "organization.lexicon", "names.organizations", "Bodies that a lexicon knows", LexiconParams,
     emits=("organization",), patterned=False)

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import yaml
 
-from aipolicy.errors import RuleError
+from aipolicy.errors import RuleError, UsageError
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: So many files of one kind are kept parsed; more than ship.
@@ -33,6 +33,13 @@ class Table(dict[str, Any]):
 def builtin_rules() -> Path:
     """The folder of the rules that ship with the package."""
     return Path(str(files("aipolicy_rules")))
+
+
+def rule_folder(folder: Path) -> Path:
+    """The folder itself. Raises UsageError if it is not there."""
+    if not folder.is_dir():
+        raise UsageError("no such rule folder", where=str(folder), todo="name a folder of YAML rule files")
+    return folder
 
 
 def read_yaml(path: Path) -> Any:

@@ -1,10 +1,11 @@
-"""A repaired text to a Document: blocks, sentences, clauses, title and publication date."""
+"""A repaired text to a Document: blocks, sentences, clauses, title, publication date and language."""
 
 from __future__ import annotations
 
 from aipolicy.model import Block, Document, Source, Span
 from aipolicy.rulebook.tables import Table
 from aipolicy.segment.blocks import find_blocks
+from aipolicy.segment.language import find_language
 from aipolicy.segment.published import find_published
 from aipolicy.segment.sentences import find_sentences
 from aipolicy.text import Text
@@ -17,7 +18,8 @@ def segment(source: Source, text: Text, table: Table) -> Document:
     blocks = find_blocks(text.clean, table)
     sentences = find_sentences(text.clean, blocks, table)
     published = find_published(source, text.clean, blocks, table)
-    return Document(source, text, blocks, sentences, published, _title(blocks))
+    language = find_language(text.clean, blocks, table)
+    return Document(source, text, blocks, sentences, published, _title(blocks), language)
 
 
 def _title(blocks: tuple[Block, ...]) -> Span | None:

@@ -123,6 +123,16 @@ class TestBadInput:
         assert done.stderr.startswith("aipolicy: a\\nb\\x1b[31m\\u202e.txt: ")
         assert done.stderr.count("\n") == 1
 
+    @pytest.mark.parametrize("jobs", [1, 2])
+    def test_a_text_of_another_language_is_told_each_time(self, jobs: int, aipolicy: Run,
+                                                          folder: Path) -> None:
+        (folder / "en.txt").write_text("By 2025, the city will foster 100 AI enterprises.", "utf-8")
+        for _ in range(2):
+            done = aipolicy("extract", "en.txt", "note.txt", "--jobs", jobs)
+            assert "en.txt: is not written in Chinese (Latin letters: 100% of it)" in done.stderr
+            assert done.exit_code == 0
+            assert done.stdout
+
     def test_quiet_still_tells_problems(self, aipolicy: Run, folder: Path) -> None:
         assert "gone.txt" in aipolicy("extract", "--quiet", "gone.txt").stderr
 
@@ -175,10 +185,10 @@ class TestUsage:
     def test_a_fault_in_one_text_does_not_lose_the_others(
         self, aipolicy: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def faulty(source: Source, *args: Any) -> list[Fact]:
+        def faulty(source: Source, *args: Any, **told: Any) -> list[Fact]:
             if source.id == "bad.txt":
                 raise KeyError("x")
-            return extract_source(source, *args)
+            return extract_source(source, *args, **told)
 
         (folder / "bad.txt").write_text("2025年", "utf-8")
         monkeypatch.setattr("aipolicy.pipeline.extract_source", faulty)
@@ -195,3 +205,18 @@ class TestUsage:
 
     def test_an_unknown_option(self, aipolicy: Run) -> None:
         assert aipolicy("extract", "--frobnicate").exit_code == 2
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_type_alone_is_what_the_whole_run_gives_of_it(jobs: int, aipolicy: Run, folder: Path) -> None:
+    """Only what leads to it is looked for; such facts are not kept in place of all."""
+    text = "到2027年，苏州市培育30家龙头企业。科大讯飞董事长王卫明说，2025年3月完成。"
+    (folder / "b.txt").write_text(text, "utf-8")
+    parts = [aipolicy("extract", "b.txt", "--type", kind, "--jobs", jobs).stdout
+             for kind in ("person", "date")]
+    whole = aipolicy("extract", "b.txt", "--jobs", jobs).stdout.splitlines(keepends=True)
+    for kind, part in zip(("person", "date"), parts, strict=True):
+        assert part
+        assert part == "".join(line for line in whole if f'"type": "{kind}"' in line)
+    kept = aipolicy("extract", "b.txt", "--type", "person", "--jobs", jobs)
+    assert kept.stdout == parts[0]

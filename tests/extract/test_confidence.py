@@ -28,9 +28,10 @@ def test_it_is_the_smoothed_share_of_right_facts() -> None:
     ("{new: [0, 0]}", {}), ("{target.aim: [8, 8]}", {"target.aim": 0.9}),
     ("{target.aim: [0, 1], target.will: [1, 2]}", {"target.aim": 0.333, "target.will": 0.5}),
 ])
-def test_a_rule_that_was_never_found_has_none(tmp_path: Path, table: str, wanted: dict[str, float]) -> None:
+def test_what_a_user_measured_counts_and_a_rule_never_found_has_none(
+        tmp_path: Path, table: str, wanted: dict[str, float]) -> None:
     (tmp_path / "confidence.yaml").write_text(f"measured: {table}\n", "utf-8")
-    assert confidence(load_rules(tmp_path)) == wanted
+    assert confidence(load_rules(tmp_path)) == {**confidence(load_rules()), **wanted}
 
 
 def test_a_rule_of_a_user_has_none_though_ours_of_the_same_id_had_one(tmp_path: Path) -> None:

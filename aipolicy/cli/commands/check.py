@@ -74,9 +74,9 @@ def command(
 ) -> int:
     """Check texts and their facts, and print what is wrong or doubtful.
 
-    Findings are of named kinds: unreadable, damaged-text, doubtful-reading, no-facts, implausible-value,
-    unresolved-date, unresolved-deadline, unresolved-subject, conflict, fact-lost, fact-gained,
-    source-lost, source-new, expired-suppression, unused-suppression.
+    Findings are of named kinds: unreadable, damaged-text, doubtful-reading, other-language, no-facts,
+    implausible-value, unresolved-date, unresolved-deadline, unresolved-subject, conflict, fact-lost,
+    fact-gained, source-lost, source-new, expired-suppression, unused-suppression.
 
     Exit code: 0 nothing of the level of --fail-on, 1 findings, 2 something could not be checked.
     """

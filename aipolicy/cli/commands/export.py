@@ -7,7 +7,7 @@ from gettext import gettext as _
 
 import click
 
-from aipolicy.cli.fact_files import selected_facts, texts_of
+from aipolicy.cli.fact_files import known_types, selected_facts, texts_of
 from aipolicy.cli.options.facts import TEXTS, facts_options
 from aipolicy.cli.options.output import OUTPUT
 from aipolicy.cli.options.values import check_format
@@ -40,8 +40,8 @@ def complete_format(ctx: click.Context, param: click.Parameter, incomplete: str)
 @TEXTS
 @OUTPUT
 def command(
-    paths: tuple[str, ...], types: tuple[str, ...], where: str | None, name: str, flatten: bool, bom: bool,
-    texts: tuple[str, ...], target: str | None,
+    paths: tuple[str, ...], types: tuple[str, ...], where: str | None, folders: tuple[str, ...],
+    name: str, flatten: bool, bom: bool, texts: tuple[str, ...], target: str | None,
 ) -> int:
     """Write facts in a format of other programs.
 
@@ -59,8 +59,9 @@ def command(
         raise click.UsageError(_("{name} is not for a terminal; name a file by -o").format(name=name))
     write = writer(name)
     with RunReport(quiet=True) as report:
-        facts = selected_facts(paths, types, where, report)
+        known = known_types(folders, report)
+        facts = selected_facts(paths, types, where, known, report)
         found = texts_of(facts, texts, report) if name in NEED_TEXTS else {}
         with output(target) as stream:
-            write(facts, stream, ExportOptions(flatten, bom, found))
+            write(facts, stream, ExportOptions(flatten, bom, found, known))
     return report.exit_code

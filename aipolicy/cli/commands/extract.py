@@ -71,12 +71,13 @@ def command(
 
     def run_once() -> int:
         with RunReport(quiet=quiet) as report:
-            options = ExtractorOptions(*rule_folders(folders, only), cache=not no_cache)
-            extractor = Extractor(options.folders, options.only, report, cache=options.cache, strict=strict)
+            options = ExtractorOptions(*rule_folders(folders, only), cache=not no_cache, types=types)
+            extractor = Extractor(options.folders, options.only, report, cache=options.cache, strict=strict,
+                                  types=types)
             run = ExtractionRun(extractor, options, jobs)
             selects = line_selector(types, where, lambda: extractor.book)
             if set(types).difference(FACT_TYPES):
-                check_types(sorted(set(types)), own_types(extractor.book))
+                check_types(sorted(set(types)), (*extractor.book.cards, *own_types(extractor.book)))
             _extract(inputs, reading, selects, target, run, report)
         return report.exit_code
 

@@ -20,8 +20,8 @@ from aipolicy.cli.run_report import RunReport
 @LANGUAGE
 @OUTPUT
 def command(
-    paths: tuple[str, ...], types: tuple[str, ...], where: str | None, texts: tuple[str, ...],
-    lang: str, target: str | None,
+    paths: tuple[str, ...], types: tuple[str, ...], where: str | None, folders: tuple[str, ...],
+    texts: tuple[str, ...], lang: str, target: str | None,
 ) -> int:
     """Write facts and their texts as one HTML page, which opens offline and loads nothing.
 
@@ -32,13 +32,17 @@ def command(
     """
     if target in (None, "-") and sys.stdout.isatty():
         raise click.UsageError(_("a page is not for a terminal; name a file: -o report.html"))
+    from aipolicy.facts.types import FactTypes
     from aipolicy.review.page import page
     from aipolicy.rulebook import load_rules
 
     with RunReport(quiet=True) as report:
-        facts = selected_facts(paths, types, where, report)
+        book = load_rules(*folders)
+        for problem in book.problems:
+            report.problem(problem)
+        facts = selected_facts(paths, types, where, FactTypes(book.cards), report)
         found = texts_of(facts, texts, report)
-        whole = page(facts, found, load_rules(), lang)
+        whole = page(facts, found, book, lang)
         with output(target) as stream:
             stream.write(whole.encode("utf-8", "backslashreplace"))
     return report.exit_code

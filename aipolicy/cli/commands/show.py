@@ -47,18 +47,22 @@ def command(
     if file == "-" and sys.stdin.isatty():
         raise click.UsageError(_("No FILE given. Name a text: aipolicy show note.txt"))
     from aipolicy.errors import InputError
+    from aipolicy.facts.types import types_in
     from aipolicy.read import Reading, sources
     from aipolicy.review import labels_of
 
-    labels = labels_of(lang)
     with RunReport(quiet=True) as report:
+        found, wrong = types_in(folders)
+        for problem in wrong if known else ():  # who extracts is told by the rulebook
+            report.problem(problem)
+        labels = labels_of(lang, found)
         given = facts_of(known, report) if known else None
         for source in sources((file,), Reading(published=published, **input_options)):
             if isinstance(source, InputError):
                 report.problem(source)
             else:
                 facts = _facts(source, given, folders, report)
-                marked = _marked_text(source, select_facts(facts, types, where), labels, target)
+                marked = _marked_text(source, select_facts(facts, types, where, found), labels, target)
                 write_text(marked, target)
     return report.exit_code
 
@@ -86,10 +90,11 @@ def _extracted(source: Source, folders: tuple[str, ...], report: RunReport) -> l
 
     book = load_rules(*folders)
     given_up: list[RuleError] = [*book.problems]
-    found = [fact.to_dict() for fact in extract_source(source, book, given_up)]
+    told = [*source.warnings]
+    found = [fact.to_dict() for fact in extract_source(source, book, given_up, told=told)]
     for problem in given_up:
         report.problem(problem)
-    for warning in source.warnings:
+    for warning in told:
         report.warn(f"{source.id}: {warning}")
     return found
 
@@ -101,6 +106,7 @@ def _marked_text(source: Source, facts: list[FactLine], labels: Any, target: str
     from aipolicy.review.tables import rendered
 
     terminal, found = terminal_of(target), marks(facts)
-    text = coloured(source.text, found) if terminal.colour else Text(bracketed(source.text, found, labels))
+    text = (coloured(source.text, found, labels.known) if terminal.colour
+            else Text(bracketed(source.text, found, labels)))
     text.rstrip()
     return rendered((text, Text(), legend(facts, labels)), width=terminal.width, colour=terminal.colour)

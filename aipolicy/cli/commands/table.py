@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from aipolicy.cli.fact_files import selected_facts
+from aipolicy.cli.fact_files import known_types, selected_facts
 from aipolicy.cli.options.facts import facts_options
 from aipolicy.cli.options.output import LANGUAGE, OUTPUT
 from aipolicy.cli.run_report import RunReport
@@ -26,8 +26,8 @@ def field_names(ctx: click.Context, param: click.Parameter, value: str | None) -
 @LANGUAGE
 @OUTPUT
 def command(
-    paths: tuple[str, ...], types: tuple[str, ...], where: str | None, sort: tuple[str, ...],
-    group: str | None, columns: tuple[str, ...], lang: str, target: str | None,
+    paths: tuple[str, ...], types: tuple[str, ...], where: str | None, folders: tuple[str, ...],
+    sort: tuple[str, ...], group: str | None, columns: tuple[str, ...], lang: str, target: str | None,
 ) -> int:
     """Show facts as tables, one for each type.
 
@@ -40,11 +40,12 @@ def command(
     from aipolicy.review.tables import boxed, grids, ordered, plain, rendered
 
     with RunReport(quiet=True) as report:
-        facts = selected_facts(paths, types, where, report)
-        check_fields((name.removeprefix("-") for name in sort), facts, "--sort")
-        check_fields((group,) if group else (), facts, "--group")
-        check_fields(columns, facts, "--columns")
-        labels, terminal = labels_of(lang), terminal_of(target)
+        known = known_types(folders, report)
+        facts = selected_facts(paths, types, where, known, report)
+        check_fields((name.removeprefix("-") for name in sort), facts, known, "--sort")
+        check_fields((group,) if group else (), facts, known, "--group")
+        check_fields(columns, facts, known, "--columns")
+        labels, terminal = labels_of(lang, known), terminal_of(target)
         found = grids(ordered(facts, sort), labels, columns, group)
         text = ("".join(map(plain, found)) if terminal.plain
                 else rendered(map(boxed, found), width=terminal.width, colour=terminal.colour))

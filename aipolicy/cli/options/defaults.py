@@ -7,6 +7,8 @@ from typing import Any
 
 #: Commands that work on facts, with what the rules say of comparing them.
 COMPARING = ("merge", "track", "diff", "conflicts", "panel")
+#: Commands that show facts, with what the cards of types say.
+SHOWING = ("table", "show", "report", "export", "schema")
 
 
 def configured_defaults() -> dict[str, Any]:
@@ -20,10 +22,12 @@ def configured_defaults() -> dict[str, Any]:
     rules = {"folders": config.rules, "only": config.rules_only}
     dated = {**rules, "published": config.published}
     extract = {**dated, "types": config.types, "target": config.output}
+    cards = (*config.rules, *filter(None, (config.rules_only,)))
     # a folder of rules for texts need not say how facts are compared, so it never stands alone there
     return {"extract": _configured(extract), "text": _configured(dated),
             "check": _configured(dated), "rules": _configured(rules),
-            **dict.fromkeys(COMPARING, _configured({"folders": config.rules}))}
+            **dict.fromkeys(COMPARING, _configured({"folders": config.rules})),
+            **dict.fromkeys(SHOWING, _configured({"folders": cards}))}
 
 
 def _configured(options: dict[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from aipolicy.cli.options.rules import RULES
 from aipolicy.cli.options.values import complete_type
 
 
@@ -25,5 +26,5 @@ TEXTS = click.option("--texts", multiple=True, type=click.Path(), metavar="PATH"
 
 
 def facts_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the argument FACTS and the options `types` and `where`."""
-    return FACTS(TYPE(WHERE(command)))
+    """Give a command the argument FACTS and the options `types`, `where` and `folders`."""
+    return FACTS(TYPE(WHERE(RULES(command))))

@@ -29,10 +29,15 @@ def check_format(ctx: click.Context, param: click.Parameter, value: str, formats
 
 
 def complete_type(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    """The types that begin so, for a shell's completion."""
-    from aipolicy.rulebook.facttypes import FACT_TYPES
+    """The types that begin so, for a shell's completion: those of --rules too, if that stands before."""
+    from aipolicy.errors import UsageError
+    from aipolicy.facts.types import builtin_types, types_in
 
-    return [name for name in FACT_TYPES if name.startswith(incomplete)]
+    try:
+        known, _problems = types_in(ctx.params.get("folders") or ())
+    except UsageError:  # a folder that is not there is told when the command runs
+        known = builtin_types()
+    return [name for name in known.names if name.startswith(incomplete)]
 
 
 def edtf_date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:

@@ -92,9 +92,10 @@ def find_figures(scene: Scene) -> list[QuantityFact]:
     """The targets, statistics and incentives of a document, in the order of the text.
 
     Bodies and places own figures, makers those of their products, companies what their people say; numbers
-    within a name are no facts.
+    within a name are no facts, nor are those in paragraphs of another language.
     """
-    return list(_completed(list(Finder.of(scene).facts()), scene.view))
+    foreign, facts = scene.document.language.is_foreign, list(Finder.of(scene).facts())
+    return [fact for fact in _completed(facts, scene.view) if not foreign(fact.start)]
 
 
 def _completed(facts: Sequence[QuantityFact], view: View) -> Iterator[QuantityFact]:

@@ -83,7 +83,7 @@ def _matches(
 def _search(compiled: regex.Pattern[str], units: Sequence[Span], text: str) -> Iterator[regex.Match[str]]:
     """What an expression finds in each unit. Raises TimeoutError if one takes too long."""
     for start, end in units:
-        while found := compiled.search(text, start, end, timeout=TIME_LIMIT):
+        while start < end and (found := compiled.search(text, start, end, timeout=TIME_LIMIT)):
             if found.end() > found.start():
                 yield found
             start = max(found.end(), found.start() + 1)

@@ -14,7 +14,7 @@ class Cover:
     """The union of spans, asked whether it holds others."""
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        """Join spans that touch or overlap."""
+        """Join spans that overlap."""
         self._joined: list[Span] = []
         for start, end in sorted(spans):
             if self._joined and start < self._joined[-1].end:

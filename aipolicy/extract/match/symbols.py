@@ -42,7 +42,7 @@ class SymbolText:
 
     @classmethod
     def of(cls, clean: str, mentions: Iterable[Mention]) -> SymbolText:
-        """Symbolise mentions, longest first where they overlap."""
+        """Symbolise mentions; where two overlap, the one that begins first, then the longer."""
         chosen: list[Mention] = []
         for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
             if not chosen or mention.start >= chosen[-1].end:

@@ -16,7 +16,9 @@
   const label = (part, name) => (data.labels[part][name] || {})[state.language] || visible(name);
   const word = (name, values) => label("words", name).replace(/\{(\w+)\}/g, (all, key) => (values || {})[key] ?? all);
   const typeName = (type) => label("types", type);
-  const known = (type) => Object.hasOwn(data.labels.types, type);
+
+  /* The colour of a type: its own, if its card gives one. */
+  const colourOf = (type) => data.coloured.includes(type) ? `of-${type}` : "other";
 
   const plain = (value) => value.toLocaleString("en", { maximumFractionDigits: 6 });
 
@@ -30,7 +32,7 @@
     const element = document.createElement(tag);
     for (const [key, value] of Object.entries(attributes || {})) {
       if (key === "onclick") element.addEventListener("click", value);
-      else if (key === "kind") element.style.setProperty("--kind", `var(--${known(value) ? value : "other"})`);
+      else if (key === "kind") element.style.setProperty("--kind", `var(--${colourOf(value)})`);
       else if (value !== null && value !== undefined && value !== false) element.setAttribute(key, value);
     }
     element.append(...children.filter((child) => child !== null && child !== undefined));
@@ -66,7 +68,7 @@
 
   /* Charts */
   const charts = [];
-  const PALETTE = ["target", "statistic", "incentive", "designation", "policy", "date", "model", "facility", "other"];
+  const SERIES = 9;
   const colour = (kind) => getComputedStyle(document.documentElement).getPropertyValue(`--${kind}`).trim();
   function chart(title, note, config, head, table) {
     const box = make("div", { class: "chart" }, make("h3", {}, title), note && make("p", { class: "note" }, note));
@@ -100,7 +102,7 @@
     const count = (n, y) => found.filter((f) => group(f) === n && at(f) === y).length;
     const shown = (y) => y === null ? word("unknown") : String(y);
     chart(word("targets_by"), null, { type: "bar", data: { labels: years.map(shown),
-      datasets: names.map((n, i) => ({ label: visible(n), backgroundColor: colour(PALETTE[i % PALETTE.length]),
+      datasets: names.map((n, i) => ({ label: visible(n), backgroundColor: colour(`series-${i % SERIES}`),
         data: years.map((y) => count(n, y)) })) },
       options: { scales: { x: { stacked: true, grid: { display: false } }, y: { stacked: true, ticks: { precision: 0 } } } } },
       [word("region"), ...years.map(shown)], names.map((n) => [n, ...years.map((y) => count(n, y))]));
@@ -109,7 +111,7 @@
     const kinds = ["policy", "designation"], level = new Map();
     const found = facts.map((f, n) => ({ f, n, x: f.gist.moment }))
       .filter(({ f, x }) => kinds.includes(f.type) && x !== null).sort((a, b) => a.x - b.x);
-    const sets = kinds.map((kind, at) => ({ label: typeName(kind), backgroundColor: colour(kind), pointRadius: 6,
+    const sets = kinds.map((kind, at) => ({ label: typeName(kind), backgroundColor: colour(colourOf(kind)), pointRadius: 6,
       pointHoverRadius: 9, pointStyle: at ? "rectRot" : "circle", data: found.filter(({ f }) => f.type === kind).map(({ f, n, x }) => {
         const key = `${kind}${Math.round(x * 3)}`, high = level.get(key) || 0;
         level.set(key, high + 1);
@@ -131,7 +133,7 @@
     chart(word("against"), word("against_note"), { type: "bar", height: `${Math.max(8, found.length * 2.6 + 4)}rem`,
       data: { labels: found.map(told), datasets: [{ label: word("reached"),
         data: found.map((r) => Math.round(r.share * 1000) / 10), backgroundColor: found.map((r) =>
-          colour(r.share >= 1 ? "statistic" : "incentive")) }] },
+          colour(r.share >= 1 ? "good" : "short")) }] },
       options: { indexAxis: "y", scales: { x: { min: 0, ticks: { callback: (v) => v + "%" } },
         y: { ticks: { autoSkip: false, font: { size: 11 } }, grid: { display: false } } },
         plugins: { legend: { display: false }, tooltip: { callbacks: { label: (item) => {

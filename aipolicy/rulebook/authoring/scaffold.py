@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aipolicy.rulebook.facttypes import FACT_TYPES, FIELDS
+from aipolicy.rulebook.cards import builtin_cards
 
 TEMPLATE = """\
 # What these rules find, and where the words in them come from.
@@ -25,8 +25,8 @@ rules:
 
 def scaffold(rule_id: str, emits: str, text: str = "…", no_match: str = "…") -> str:
     """A rule file with one rule. `text` and `no_match` are its first examples."""
-    known = emits in FACT_TYPES
-    field = "value" if known and "value" in FIELDS[emits] else "name"
+    card = builtin_cards().get(emits)
+    field = (card.made_of if card else None) or "name"
     part = "quantity" if field == "value" else ".{2,10}"
     match = f"{{{field}:{part}}}" if part == "quantity" else f"(?P<{field}>{part})"
     return TEMPLATE.format(id=rule_id, emits=emits, match=match, text=text, no_match=no_match,

@@ -73,6 +73,9 @@ SEGMENT = Record({
     "furniture": Record({"longest": COUNT, **dict.fromkeys(("start", "anywhere", "whole"), PATTERN)}),
     "sentences": Record({"end": PATTERN, "brackets": PATTERN}),
     "clauses": Record({"end": PATTERN}),
+    "language": Record({
+        **dict.fromkeys(("alphabet", "hiragana", "words", "other", "plain"), COUNT),
+        **dict.fromkeys(("most", "kana", "hangul"), Number(0, 1)), "quoted": PATTERN}),
     "published": Record({
         "date": _DATE, "top": COUNT, "bottom": COUNT, "most": COUNT, "witnesses": COUNT,
         "url": Words(word=Pattern(groups=("year",), may_have=("month", "day"))),

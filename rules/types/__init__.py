@@ -1,0 +1,1 @@
+"""Cards of the built-in fact types as package data."""
