@@ -16,9 +16,9 @@ from aipolicy.model import Document, Fact, Source, Span
 from aipolicy.pipeline import facts_of, look_at
 from aipolicy.rulebook import Rule, Rulebook
 from aipolicy.rulebook.authoring.examples import shown
-from aipolicy.rulebook.compile import KIND_OF
-from aipolicy.rulebook.elements import elements
 from aipolicy.rulebook.once import once
+from aipolicy.rulebook.patterns.compile import KIND_OF
+from aipolicy.rulebook.patterns.elements import elements
 from aipolicy.rulebook.wordlists import Fragment
 
 #: A rule came near if at least this share of its pattern matched.

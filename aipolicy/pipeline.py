@@ -21,9 +21,9 @@ from aipolicy.extract.readers import VALUE_STEPS
 from aipolicy.extract.scene import Scene, Step, look, needed
 from aipolicy.model import Document, Fact, Source
 from aipolicy.normalize import normalize
-from aipolicy.rulebook import stages as s
 from aipolicy.rulebook.facttypes import FIGURES
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.stages import declared as s
 from aipolicy.segment import segment
 from aipolicy.segment.language import doubts
 

@@ -15,10 +15,11 @@ import regex
 
 from aipolicy import pipeline
 from aipolicy.model import Document, Source, Span, Word
-from aipolicy.rulebook import Rulebook, compile
+from aipolicy.rulebook import Rulebook
 from aipolicy.rulebook.gazetteer import Gazetteer, Hit
 from aipolicy.rulebook.load import load_anew
-from aipolicy.rulebook.prefilter import Prefilter, RulePattern
+from aipolicy.rulebook.patterns import compile
+from aipolicy.rulebook.patterns.prefilter import Prefilter, RulePattern
 from aipolicy.rulebook.tables import builtin_rules
 from aipolicy.segment import words as segmenter
 

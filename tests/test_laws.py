@@ -19,7 +19,7 @@ from aipolicy.cli import COMMANDS
 from aipolicy.emit.formats import WRITERS
 from aipolicy.read.files import READERS
 from aipolicy.rulebook import load_rules
-from aipolicy.rulebook.stages import STAGES
+from aipolicy.rulebook.stages.declared import STAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "aipolicy"
@@ -97,7 +97,7 @@ def test_no_module_knows_the_id_of_a_rule(path: Path) -> None:
     """What Python must know of a rule is a parameter that the rule gives; `stages` names stages."""
     book = load_rules()
     ids = {rule.id for rule in book.rules}
-    known = {*book.lists.names(), *(STAGES if path.name == "stages.py" else ())}
+    known = {*book.lists.names(), *(STAGES if path.name == "declared.py" else ())}
     texts = {node.value for node in strings(path) if isinstance(node.value, str)}
     assert not [text for text in texts if text in ids - known]
     made = [text for text in texts if len(text) > 2 and (text.startswith(".") or text.endswith("."))

@@ -15,7 +15,7 @@ from aipolicy.extract.scene import Scene, Step, look, needed
 from aipolicy.model import Source
 from aipolicy.pipeline import STEPS, extract_source, read_document, steps_for
 from aipolicy.rulebook.facttypes import FACT_TYPES
-from aipolicy.rulebook.stages import DIRECT, STAGES
+from aipolicy.rulebook.stages.declared import DIRECT, STAGES
 
 TEXTS = sorted((Path(__file__).parent / "gold/written/texts").glob("*.txt"))[:12]
 #: Which slot holds what is a symbol of a kind.

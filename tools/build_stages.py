@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the tables of stages into docs/rules.md and ARCHITECTURE.md, from aipolicy/rulebook/stages.py.
+"""Writes the tables of stages into docs/rules.md and ARCHITECTURE.md, as they are declared.
 
 usage: python tools/build_stages.py
 """

@@ -13,7 +13,7 @@ from aipolicy.errors import InputError
 from aipolicy.model import Document
 from aipolicy.rulebook import Rulebook
 from aipolicy.rulebook.once import once
-from aipolicy.rulebook.patterns import compile_pattern
+from aipolicy.rulebook.patterns.kept import compile_pattern
 from aipolicy.segment.language import doubts
 
 

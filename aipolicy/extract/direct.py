@@ -19,14 +19,14 @@ from aipolicy.extract.own_types import NewFact, find_own_types, owner_named
 from aipolicy.extract.scene import Scene
 from aipolicy.model import Date, Match, Named, Quantity, Span
 from aipolicy.rulebook.cards import Card
-from aipolicy.rulebook.compile import KIND_OF
 from aipolicy.rulebook.facttypes import FIGURES
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.once import once
+from aipolicy.rulebook.patterns.compile import KIND_OF
 from aipolicy.rulebook.rules import Rule
-from aipolicy.rulebook.stage_params import NoParams
-from aipolicy.rulebook.stages import DIRECT
-from aipolicy.rulebook.stages import VALUES as VALUE_SYMBOLS
+from aipolicy.rulebook.stages.declared import DIRECT
+from aipolicy.rulebook.stages.declared import VALUES as VALUE_SYMBOLS
+from aipolicy.rulebook.stages.parameters import NoParams
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,8 @@ from aipolicy.rulebook.cards import Card, Field
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.once import once
 from aipolicy.rulebook.rules import Rule
-from aipolicy.rulebook.stage_params import NoParams
-from aipolicy.rulebook.stages import DIRECT
+from aipolicy.rulebook.stages.declared import DIRECT
+from aipolicy.rulebook.stages.parameters import NoParams
 
 #: The field of a named thing for its other names.
 ALIASES = "aliases"

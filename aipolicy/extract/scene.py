@@ -10,7 +10,7 @@ from aipolicy.extract.match.symbols import SymbolText
 from aipolicy.extract.match.view import View
 from aipolicy.model import Date, Document, Named, Quantity, Region
 from aipolicy.rulebook.load import Rulebook
-from aipolicy.rulebook.stages import Stage
+from aipolicy.rulebook.stages.declared import Stage
 
 if TYPE_CHECKING:
     from aipolicy.extract.direct import Direct

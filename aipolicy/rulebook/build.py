@@ -10,14 +10,14 @@ import regex
 from aipolicy.errors import RuleError
 from aipolicy.rulebook import located
 from aipolicy.rulebook.cards import Card
-from aipolicy.rulebook.compile import KIND_OF, Compiler
 from aipolicy.rulebook.located import known_keys
 from aipolicy.rulebook.near import near
-from aipolicy.rulebook.params import declared, read_params
-from aipolicy.rulebook.patterns import kept
-from aipolicy.rulebook.probe import catastrophic, probes
+from aipolicy.rulebook.patterns.compile import KIND_OF, Compiler
+from aipolicy.rulebook.patterns.kept import kept
+from aipolicy.rulebook.patterns.probe import catastrophic, probes
 from aipolicy.rulebook.rules import SCOPES, STATUSES, UNITS, Condition, Growth, Lookup, Rule, WordSpan
-from aipolicy.rulebook.stages import DIRECT, STAGES, Stage
+from aipolicy.rulebook.stages.declared import DIRECT, STAGES, Stage
+from aipolicy.rulebook.stages.reading import declared, read_params
 from aipolicy.rulebook.wordlists import BUILT_IN, Home
 
 FILE_KEYS = ("parts", "cues", "spans", "rules")

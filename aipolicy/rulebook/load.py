@@ -16,16 +16,16 @@ from aipolicy.rulebook import located
 from aipolicy.rulebook.build import FILE_KEYS, build_rule, word_span
 from aipolicy.rulebook.build_list import add_list
 from aipolicy.rulebook.cards import Card, builtin_cards, read_cards
-from aipolicy.rulebook.compile import Compiler
 from aipolicy.rulebook.digest import rules_hash
 from aipolicy.rulebook.gazetteer import Gazetteer
 from aipolicy.rulebook.located import known_keys
 from aipolicy.rulebook.near import near
 from aipolicy.rulebook.once import once
+from aipolicy.rulebook.patterns.compile import Compiler
 from aipolicy.rulebook.rules import Rule, WordSpan
 from aipolicy.rulebook.shapes.catalogue import TABLES
 from aipolicy.rulebook.shapes.extend import Tables
-from aipolicy.rulebook.stages import P, Stage
+from aipolicy.rulebook.stages.declared import P, Stage
 from aipolicy.rulebook.tables import Lexicon, builtin_rules, rule_folder
 from aipolicy.rulebook.wordlists import Fragment, Home, WordList, WordLists
 

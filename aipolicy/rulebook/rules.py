@@ -8,7 +8,7 @@ from typing import Any, Generic
 
 import regex
 
-from aipolicy.rulebook.stages import P
+from aipolicy.rulebook.stages.declared import P
 from aipolicy.rulebook.wordlists import BUILT_IN, Home
 
 #: Where a condition may look, from near to far.

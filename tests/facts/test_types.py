@@ -33,7 +33,7 @@ from aipolicy.rulebook.cards import (
     builtin_cards,
 )
 from aipolicy.rulebook.facttypes import FACT_TYPES, FIELDS, FIGURES
-from aipolicy.rulebook.stage_params import FigureType
+from aipolicy.rulebook.stages.parameters import FigureType
 
 ROOT = Path(__file__).resolve().parents[2]
 CARDS = list(builtin_cards().values())

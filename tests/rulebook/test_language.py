@@ -13,7 +13,7 @@ from aipolicy.config import KEYS
 from aipolicy.model import Fact
 from aipolicy.rulebook.build import FILE_KEYS, LOOKUP_KEYS, RULE_KEYS, SPAN_KEYS
 from aipolicy.rulebook.build_list import CUE_KEYS
-from aipolicy.rulebook.compile import KINDS
+from aipolicy.rulebook.patterns.compile import KINDS
 from aipolicy.rulebook.rules import SCOPES, STATUSES, UNITS
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "rules.md").read_text("utf-8")

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from aipolicy import extract, load_rules
 from aipolicy.emit import jsonl
-from aipolicy.rulebook import prefilter
-from aipolicy.rulebook.factors import factors
 from aipolicy.rulebook.load import load_anew
+from aipolicy.rulebook.patterns import prefilter
+from aipolicy.rulebook.patterns.factors import factors
 
 ROOT = Path(__file__).resolve().parents[2]
 ALPHABET = "ab甲乙1 "

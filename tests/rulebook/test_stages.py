@@ -17,11 +17,11 @@ from aipolicy.extract.match import run as matcher
 from aipolicy.extract.match.view import View
 from aipolicy.rulebook.authoring.docs import stages_in_short, stages_markdown
 from aipolicy.rulebook.authoring.examples import texts
-from aipolicy.rulebook.compile import KIND_OF
-from aipolicy.rulebook.params import declared
+from aipolicy.rulebook.authoring.schema import rule_schema
+from aipolicy.rulebook.patterns.compile import KIND_OF
 from aipolicy.rulebook.rules import Rule
-from aipolicy.rulebook.schema import rule_schema
-from aipolicy.rulebook.stages import DIRECT, FIGURES, STAGES
+from aipolicy.rulebook.stages.declared import DIRECT, FIGURES, STAGES
+from aipolicy.rulebook.stages.reading import declared
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs/rules.md").read_text("utf-8")

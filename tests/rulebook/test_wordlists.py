@@ -13,9 +13,10 @@ from click.testing import CliRunner
 
 from aipolicy import extract, load_rules
 from aipolicy.cli import cli
-from aipolicy.rulebook import Rulebook, callers
-from aipolicy.rulebook.lint import lint
-from aipolicy.rulebook.schema import rule_schema
+from aipolicy.rulebook import Rulebook
+from aipolicy.rulebook.authoring import callers
+from aipolicy.rulebook.authoring.lint import lint
+from aipolicy.rulebook.authoring.schema import rule_schema
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = ROOT / "rules"

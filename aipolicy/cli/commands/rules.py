@@ -111,7 +111,7 @@ def schema(table: str | None) -> int:
 
     With TABLE, such as values/units: that of this table in a folder of your own.
     """
-    from aipolicy.rulebook.schema import rule_schema
+    from aipolicy.rulebook.authoring.schema import rule_schema
     from aipolicy.rulebook.shapes.catalogue import TABLES, table_schema
 
     if table is not None and table not in TABLES:
@@ -186,7 +186,7 @@ def _extract(book: Rulebook) -> Any:
 @click.option("--verbose", "-v", is_flag=True, help="Also what is only information.")
 def lint(folders: tuple[str, ...], only: str | None, form: str, verbose: bool) -> int:
     """Check rules: refused, dead, never reached, catastrophic. Exit code 1 for an error or warning."""
-    from aipolicy.rulebook.lint import lint as findings_of
+    from aipolicy.rulebook.authoring.lint import lint as findings_of
 
     book = rulebook(folders, only)
     findings = [f for f in findings_of(book, _reached(book)) if verbose or f.level != "info"]

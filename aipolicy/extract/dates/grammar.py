@@ -9,7 +9,7 @@ import regex
 
 from aipolicy.extract.dates.written import DateWords, Scribe, Written
 from aipolicy.extract.values.numbers import NumberGrammar, either, first_of, heads, one_of
-from aipolicy.rulebook.patterns import compile_pattern
+from aipolicy.rulebook.patterns.kept import compile_pattern
 
 MONTH = r"(?:1[0-2]|0?[1-9])"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"

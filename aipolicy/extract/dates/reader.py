@@ -13,7 +13,7 @@ from aipolicy.extract.dates.written import Written
 from aipolicy.extract.values.fold import Fold
 from aipolicy.extract.values.numbers import either, one_of
 from aipolicy.model import Date
-from aipolicy.rulebook.patterns import compile_pattern
+from aipolicy.rulebook.patterns.kept import compile_pattern
 
 _HEAD = compile_pattern(r"(?:^|[\n|\]:])\s*$")  # what stands before the date line of an item
 _STOP = compile_pattern(r"[\u3002!?;\n]")  # where a sentence ends

@@ -26,8 +26,8 @@ from aipolicy.extract.scene import Scene
 from aipolicy.model import Match, Quantity, Span, Value
 from aipolicy.rulebook.facttypes import FIELDS
 from aipolicy.rulebook.load import Rulebook
-from aipolicy.rulebook.stage_params import NoParams
-from aipolicy.rulebook.stages import QUALIFIER
+from aipolicy.rulebook.stages.declared import QUALIFIER
+from aipolicy.rulebook.stages.parameters import NoParams
 
 #: What the reader says of numbers that count nothing by themselves.
 NO_COUNT = frozenset(("indefinite", "group", "qualifier", "grade", "class", "size"))

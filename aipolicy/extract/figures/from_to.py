@@ -16,8 +16,8 @@ from aipolicy.extract.match.run import best, run
 from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.view import View
 from aipolicy.model import Date, Match, Quantity, Span
-from aipolicy.rulebook.stage_params import FromToParams, ShapeParams
-from aipolicy.rulebook.stages import FROM_TO
+from aipolicy.rulebook.stages.declared import FROM_TO
+from aipolicy.rulebook.stages.parameters import FromToParams, ShapeParams
 
 Change: TypeAlias = Match[FromToParams]
 #: Dimensions of which unlike units measure the same.

@@ -20,8 +20,8 @@ from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.view import View
 from aipolicy.model import Date, Document, Match, Quantity, Sentence, Span
 from aipolicy.rulebook.rules import Rule
-from aipolicy.rulebook.stage_params import KindParams, NoParams
-from aipolicy.rulebook.stages import KIND, OTHERWISE
+from aipolicy.rulebook.stages.declared import KIND, OTHERWISE
+from aipolicy.rulebook.stages.parameters import KindParams, NoParams
 
 Trigger: TypeAlias = Match[KindParams]
 #: What evidence loses by standing further from the number.

@@ -31,8 +31,8 @@ from aipolicy.extract.match.run import run
 from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.view import View
 from aipolicy.model import Match, Quantity, Sentence, Span
-from aipolicy.rulebook.stage_params import ShapeParams
-from aipolicy.rulebook.stages import SHAPE
+from aipolicy.rulebook.stages.declared import SHAPE
+from aipolicy.rulebook.stages.parameters import ShapeParams
 
 MARKS = regex.compile(r"[*\r\n]+")
 LOOSE = regex.compile(r"(?<=[\p{Han}、“”])\s+|\s+(?=[\p{Han}、“”])")

@@ -20,9 +20,9 @@ from aipolicy.extract.match.scopes import scope_texts
 from aipolicy.extract.match.view import View
 from aipolicy.extract.match.watch import Event, watcher
 from aipolicy.model import Match, Span
-from aipolicy.rulebook.prefilter import RulePattern, prefilter
+from aipolicy.rulebook.patterns.prefilter import RulePattern, prefilter
 from aipolicy.rulebook.rules import Condition, Lookup, Rule
-from aipolicy.rulebook.stages import P, Stage
+from aipolicy.rulebook.stages.declared import P, Stage
 
 #: Seconds that one rule may take over one unit of text before it is given up for the document.
 TIME_LIMIT = 1.0

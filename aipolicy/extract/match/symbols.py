@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from aipolicy.model import Date, Quantity, Span
-from aipolicy.rulebook.compile import SYMBOLS
+from aipolicy.rulebook.patterns.compile import SYMBOLS
 
 
 class Mention(NamedTuple):

@@ -21,8 +21,8 @@ from aipolicy.extract.match.view import View
 from aipolicy.extract.names.actors import Actor, Actors
 from aipolicy.extract.scene import Scene
 from aipolicy.model import Date, Match, Named, Sentence, Span
-from aipolicy.rulebook.stage_params import DesignationTitleParams, GrantParams
-from aipolicy.rulebook.stages import DESIGNATION_TITLE, GRANT
+from aipolicy.rulebook.stages.declared import DESIGNATION_TITLE, GRANT
+from aipolicy.rulebook.stages.parameters import DesignationTitleParams, GrantParams
 
 #: Kinds of bodies that give titles and hold none.
 NO_HOLDER = ("government", "media")

@@ -22,8 +22,8 @@ from aipolicy.extract.scene import Scene
 from aipolicy.model import Match, Named, Span
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.once import once
-from aipolicy.rulebook.stage_params import NoParams
-from aipolicy.rulebook.stages import FACILITY, FACILITY_COINED
+from aipolicy.rulebook.stages.declared import FACILITY, FACILITY_COINED
+from aipolicy.rulebook.stages.parameters import NoParams
 
 #: Flags of jieba for names of places, persons and others.
 PROPER = ("ns", "nr", "nz", "nt")

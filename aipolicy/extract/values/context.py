@@ -11,7 +11,7 @@ import regex
 from aipolicy.extract.values.numbers import NumberGrammar, either
 from aipolicy.extract.values.units import Unit
 from aipolicy.model import Quantity
-from aipolicy.rulebook.patterns import compile_pattern
+from aipolicy.rulebook.patterns.kept import compile_pattern
 
 
 class Implied:

@@ -13,7 +13,7 @@ import regex
 
 from aipolicy.extract.values.numbers import NumberGrammar, either, heads, one_of
 from aipolicy.extract.values.units import UnitTable
-from aipolicy.rulebook.patterns import compile_pattern
+from aipolicy.rulebook.patterns.kept import compile_pattern
 
 
 class ValueGrammar:

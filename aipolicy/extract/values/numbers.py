@@ -12,7 +12,7 @@ from typing import Any
 
 import regex
 
-from aipolicy.rulebook.patterns import compile_pattern
+from aipolicy.rulebook.patterns.kept import compile_pattern
 
 _BLANKS = regex.compile(r"\s+")
 NEVER = "(?!)"

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from aipolicy.rulebook.callers import readers
+from aipolicy.rulebook.authoring.callers import readers
 from aipolicy.rulebook.facttypes import FACT_TYPES
-from aipolicy.rulebook.params import Param, choices, declared
 from aipolicy.rulebook.rules import Rule
-from aipolicy.rulebook.stages import FIGURES, STAGES
+from aipolicy.rulebook.stages.declared import FIGURES, STAGES
+from aipolicy.rulebook.stages.reading import Param, choices, declared
 from aipolicy.rulebook.wordlists import WordList
 
 

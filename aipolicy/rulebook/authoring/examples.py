@@ -15,7 +15,7 @@ from typing import Any
 import regex
 
 from aipolicy.model import Fact
-from aipolicy.rulebook.compile import SYMBOLS, Compiler
+from aipolicy.rulebook.patterns.compile import SYMBOLS, Compiler
 from aipolicy.rulebook.rules import Rule
 from aipolicy.rulebook.wordlists import WordList
 from aipolicy.value import written

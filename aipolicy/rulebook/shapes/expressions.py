@@ -9,8 +9,8 @@ from typing import Any
 import regex
 
 from aipolicy.errors import RuleError
-from aipolicy.rulebook.patterns import kept
-from aipolicy.rulebook.probe import catastrophic, probes
+from aipolicy.rulebook.patterns.kept import kept
+from aipolicy.rulebook.patterns.probe import catastrophic, probes
 from aipolicy.rulebook.rules import Rule
 from aipolicy.rulebook.shapes.scalars import Report, Schema, Shape, told
 

@@ -16,10 +16,10 @@ from aipolicy.extract.match.run import best, run, run_rules
 from aipolicy.extract.match.symbols import Mention
 from aipolicy.model import Match, Span, Text
 from aipolicy.rulebook import load_rules
-from aipolicy.rulebook.compile import SYMBOLS
+from aipolicy.rulebook.patterns.compile import SYMBOLS
 from aipolicy.rulebook.rules import Condition, Growth, Rule
-from aipolicy.rulebook.stage_params import NoParams
-from aipolicy.rulebook.stages import DIRECT, KIND
+from aipolicy.rulebook.stages.declared import DIRECT, KIND
+from aipolicy.rulebook.stages.parameters import NoParams
 from tests.extract.made import document_of, span_in, view_of
 
 TEXT = "杭州建成机房9座，计划扩建。目前机房已满。"

@@ -7,7 +7,7 @@ import pytest
 from aipolicy.extract.match.scopes import scope_texts
 from aipolicy.extract.match.symbols import Mention
 from aipolicy.model import Document, Span
-from aipolicy.rulebook.compile import SYMBOLS
+from aipolicy.rulebook.patterns.compile import SYMBOLS
 from aipolicy.rulebook.rules import SCOPES
 from tests.extract.made import document_of, span_in, view_of
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from aipolicy.extract.match.symbols import Mention, SymbolText, value_mentions
 from aipolicy.model import Date, Quantity, Span, Value
-from aipolicy.rulebook.compile import KIND_OF, SYMBOLS
+from aipolicy.rulebook.patterns.compile import KIND_OF, SYMBOLS
 
 DATE, COUNT, REGION = SYMBOLS["date"], SYMBOLS["count"], SYMBOLS["region"]
 CLEAN = "到2027年建成9座。"

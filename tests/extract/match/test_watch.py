@@ -10,7 +10,7 @@ from aipolicy.extract.match.view import View
 from aipolicy.extract.match.watch import Event, reached, timed, watcher, watching
 from aipolicy.model import Match, Span
 from aipolicy.rulebook.rules import Condition, Rule
-from aipolicy.rulebook.stage_params import NoParams
+from aipolicy.rulebook.stages.parameters import NoParams
 from tests.extract.made import document_of, view_of
 
 TEXT = "计划建成机房。已建成机房。"

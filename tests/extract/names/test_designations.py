@@ -18,8 +18,8 @@ from aipolicy.extract.names.designations import (
     find_designations,
 )
 from aipolicy.model import Match, Span
-from aipolicy.rulebook.stage_params import GrantParams
-from aipolicy.rulebook.stages import DESIGNATION_TITLE
+from aipolicy.rulebook.stages.declared import DESIGNATION_TITLE
+from aipolicy.rulebook.stages.parameters import GrantParams
 from tests.extract.names.spans import span_of
 from tests.extract.scenes import scene_of
 

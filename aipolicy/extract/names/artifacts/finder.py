@@ -22,8 +22,8 @@ from aipolicy.extract.scene import Scene
 from aipolicy.model import Match, Named, Span
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.once import once
-from aipolicy.rulebook.stage_params import ArtifactParams
-from aipolicy.rulebook.stages import DEVELOPER, MODEL, PRODUCT
+from aipolicy.rulebook.stages.declared import DEVELOPER, MODEL, PRODUCT
+from aipolicy.rulebook.stages.parameters import ArtifactParams
 
 QUOTES = "“”\"'‘’「」『』"
 HAN = regex.compile(r"\p{Han}")

@@ -14,7 +14,7 @@ from aipolicy.model import Span
 from aipolicy.rulebook.gazetteer import Gazetteer, Hit
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.once import once
-from aipolicy.rulebook.stages import ARTIFACT_LEXICON
+from aipolicy.rulebook.stages.declared import ARTIFACT_LEXICON
 from aipolicy.rulebook.tables import Entry, Lexicon
 
 HAN = regex.compile(r"\p{Han}+")

@@ -10,11 +10,11 @@ import regex
 from aipolicy.extract.match.view import View
 from aipolicy.extract.names.boundaries import HAN_ONLY, is_word, lexis
 from aipolicy.extract.names.organizations.mention import BodyMention
-from aipolicy.rulebook.compile import alternation
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.once import once
-from aipolicy.rulebook.patterns import compile_pattern
-from aipolicy.rulebook.stages import BODY_ALIAS
+from aipolicy.rulebook.patterns.compile import alternation
+from aipolicy.rulebook.patterns.kept import compile_pattern
+from aipolicy.rulebook.stages.declared import BODY_ALIAS
 
 IN_BRACKETS = compile_pattern(r"\(\p{Han}+\)")
 PAIR = compile_pattern(r"\s?\(")

@@ -18,7 +18,7 @@ from aipolicy.extract.names.organizations.merge import merge
 from aipolicy.extract.names.organizations.offices import offices_of
 from aipolicy.extract.scene import Scene
 from aipolicy.model import Named
-from aipolicy.rulebook.stages import CONTEXT, GOVERNMENT
+from aipolicy.rulebook.stages.declared import CONTEXT, GOVERNMENT
 
 
 def find_bodies(scene: Scene) -> list[Named]:

@@ -15,7 +15,7 @@ from aipolicy.model import Span
 from aipolicy.rulebook.gazetteer import Gazetteer, Hit
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.once import once
-from aipolicy.rulebook.stages import BODY_LEXICON
+from aipolicy.rulebook.stages.declared import BODY_LEXICON
 from aipolicy.rulebook.tables import Entry, Lexicon
 
 QUOTES = "“”"

@@ -21,8 +21,8 @@ from aipolicy.extract.names.boundaries import (
 from aipolicy.extract.names.organizations.context import has_body_context
 from aipolicy.extract.names.organizations.mention import BodyMention
 from aipolicy.model import Match, Span
-from aipolicy.rulebook.stage_params import HeadParams
-from aipolicy.rulebook.stages import HEAD
+from aipolicy.rulebook.stages.declared import HEAD
+from aipolicy.rulebook.stages.parameters import HeadParams
 
 QUOTES_START = ("“", "‘", "「")
 MIXED = regex.compile("[A-Za-z]+[a-z][A-Za-z]*")

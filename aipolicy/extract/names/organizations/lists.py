@@ -14,7 +14,7 @@ from aipolicy.extract.names.organizations.mention import BodyMention
 from aipolicy.model import Span
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.once import once
-from aipolicy.rulebook.stages import BODY_LIST
+from aipolicy.rulebook.stages.declared import BODY_LIST
 from aipolicy.segment.dictionary import frequency
 
 COMMA = "、"

@@ -13,9 +13,9 @@ from aipolicy.extract.names.persons.affiliation import PersonMention, affiliated
 from aipolicy.extract.names.persons.boundaries import name_span
 from aipolicy.extract.scene import Scene
 from aipolicy.model import Match, Named, Region, Span
-from aipolicy.rulebook.compile import alternation
-from aipolicy.rulebook.stage_params import PersonParams
-from aipolicy.rulebook.stages import PERSON
+from aipolicy.rulebook.patterns.compile import alternation
+from aipolicy.rulebook.stages.declared import PERSON
+from aipolicy.rulebook.stages.parameters import PersonParams
 
 SPACE = regex.compile(r"\s+")
 

@@ -20,8 +20,8 @@ from aipolicy.extract.names.actors import Actors
 from aipolicy.extract.names.policies.titles import Policy, Title, find_titles, group
 from aipolicy.extract.scene import Scene
 from aipolicy.model import Block, Date, Match, Named, Span
-from aipolicy.rulebook.stage_params import NoParams
-from aipolicy.rulebook.stages import POLICY_ACTS, POLICY_ISSUER
+from aipolicy.rulebook.stages.declared import POLICY_ACTS, POLICY_ISSUER
+from aipolicy.rulebook.stages.parameters import NoParams
 
 
 def find_policies(scene: Scene) -> list[Named]:

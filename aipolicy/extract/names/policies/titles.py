@@ -16,8 +16,8 @@ from aipolicy.extract.match.run import best, run
 from aipolicy.extract.match.view import View
 from aipolicy.extract.names.actors import Actor, Actors
 from aipolicy.model import Match, Span
-from aipolicy.rulebook.stage_params import TitleParams
-from aipolicy.rulebook.stages import POLICY_TITLE
+from aipolicy.rulebook.stages.declared import POLICY_TITLE
+from aipolicy.rulebook.stages.parameters import TitleParams
 
 TAIL = regex.compile(r"(?:\s*\([^()]*\)?|\s*（[^（）]*）?)+$")
 #: What may stand between the bodies at the head of a title.

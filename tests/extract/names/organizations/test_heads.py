@@ -11,7 +11,7 @@ from aipolicy.extract.names.organizations.heads import begin, coined_start, head
 from aipolicy.extract.names.organizations.mention import BodyMention
 from aipolicy.model import Span
 from aipolicy.rulebook import load_rules
-from aipolicy.rulebook.stages import HEAD
+from aipolicy.rulebook.stages.declared import HEAD
 from tests.extract.names.organizations.mentions import mention
 from tests.extract.names.spans import span_of, words_at
 from tests.extract.scenes import scene_of

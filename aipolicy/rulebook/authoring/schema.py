@@ -6,9 +6,9 @@ from dataclasses import MISSING
 from typing import Any
 
 from aipolicy.rulebook.facttypes import FACT_TYPES
-from aipolicy.rulebook.params import Param, choices, declared
 from aipolicy.rulebook.rules import SCOPES, STATUSES, UNITS
-from aipolicy.rulebook.stages import STAGES, Stage
+from aipolicy.rulebook.stages.declared import STAGES, Stage
+from aipolicy.rulebook.stages.reading import Param, choices, declared
 
 _TEXT = {"type": "string", "minLength": 1}
 _LOOKUP = {"type": "object", "required": ["lookup", "by", "give"], "additionalProperties": False,

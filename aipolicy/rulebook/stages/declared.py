@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from aipolicy.rulebook import facttypes
-from aipolicy.rulebook.stage_params import (
+from aipolicy.rulebook.stages.parameters import (
     ArtifactParams,
     ContextParams,
     DesignationTitleParams,

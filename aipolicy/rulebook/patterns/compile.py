@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Mapping
 import regex
 
 from aipolicy.errors import RuleError
-from aipolicy.rulebook.patterns import compile_pattern
+from aipolicy.rulebook.patterns.kept import compile_pattern
 from aipolicy.rulebook.tables import Lexicon
 from aipolicy.rulebook.wordlists import BUILT_IN, Fragment, Home, WordList, WordLists
 

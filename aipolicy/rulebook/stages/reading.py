@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 from aipolicy.errors import RuleError
 from aipolicy.rulebook import located
 from aipolicy.rulebook.near import near
-from aipolicy.rulebook.stages import Stage
+from aipolicy.rulebook.stages.declared import Stage
 
 
 class Param(NamedTuple):

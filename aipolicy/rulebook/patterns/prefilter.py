@@ -15,10 +15,10 @@ import ahocorasick
 import regex
 
 from aipolicy.model import Span
-from aipolicy.rulebook.factors import factors
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.once import once
-from aipolicy.rulebook.patterns import kept
+from aipolicy.rulebook.patterns.factors import factors
+from aipolicy.rulebook.patterns.kept import kept
 from aipolicy.rulebook.rules import Rule
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import regex
 
-from aipolicy.rulebook import callers
+from aipolicy.rulebook.authoring import callers
 from aipolicy.rulebook.load import Rulebook
-from aipolicy.rulebook.probe import catastrophic
+from aipolicy.rulebook.patterns.probe import catastrophic
 from aipolicy.rulebook.rules import Rule
 from aipolicy.rulebook.wordlists import WordList
 

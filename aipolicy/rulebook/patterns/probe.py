@@ -12,7 +12,7 @@ from typing import Any
 
 import regex
 
-from aipolicy.rulebook.compile import SYMBOLS
+from aipolicy.rulebook.patterns.compile import SYMBOLS
 from aipolicy.rulebook.rules import Rule
 
 LENGTH = 4_000
