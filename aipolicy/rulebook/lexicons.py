@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from aipolicy.errors import RuleError
 from aipolicy.rulebook import located
 from aipolicy.rulebook.located import known_keys
-from aipolicy.rulebook.shapes.types import Report
+from aipolicy.rulebook.shapes.scalars import Report
 from aipolicy.rulebook.tables import Lexicon, entry_of, lexicon_from
 
 NEEDED = ("lexicon", "about", "columns", "rows")

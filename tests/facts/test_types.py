@@ -97,7 +97,7 @@ def test_tables_of_all_types_are_made_of_the_cards() -> None:
     assert set(KEPT) == {"type", "id", "quote", *(key for name in FIGURES for key in FIELDS[name]
                                                   if key in builtin_cards()[name].id)}
     assert set(TEXTS) == {n for n in fields if types.by_name[n].kind in ("text", "date")}
-    assert {types.kind("target", name) for name in ("value", "subject")} == set(PARTS)
+    assert {types.kind("target", name) for name in ("value", "baseline", "subject")} == set(PARTS)
 
 
 def test_every_value_of_a_set_has_a_label_or_is_never_given() -> None:
@@ -123,7 +123,7 @@ def test_no_module_lists_the_figures_by_hand() -> None:
     by_hand = re.compile(r'"(?:target|statistic|incentive)",\s*"(?:target|statistic|incentive)",\s*'
                          r'"(?:target|statistic|incentive)"')
     modules = (ROOT / "aipolicy").rglob("*.py")
-    assert [path.name for path in modules if by_hand.search(path.read_text("utf-8"))] == ["stage_params.py"]
+    assert [path.name for path in modules if by_hand.search(path.read_text("utf-8"))] == ["parameters.py"]
     assert get_args(FigureType) == FIGURES  # the one place: a type of Python's is not computed
 
 

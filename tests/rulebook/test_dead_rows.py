@@ -20,14 +20,14 @@ DATA = {("artifacts", "kinds"), ("confidence", "measured"), ("corpus", "designat
 #: Keys for those who read the table.
 TOLD = {"about", "source", "licence", "because", "example"}
 TABLES = [path for path in sorted(RULES.rglob("*.yaml"))
-          if path.parent.name not in ("lexicons", "words")
+          if path.parent.name not in ("lexicons", "types", "words")
           and not {"cues", "rules"} & set(yaml.safe_load(path.read_text("utf-8")))]
 
 
 @cache
 def written() -> set[str]:
-    """Every string constant of the package, and every field of its records; the shapes of tables read
-    nothing."""
+    """Every string constant of the package, and every field of its records; the shapes of tables only say
+    what may stand in them."""
     trees = [ast.parse(path.read_text("utf-8")) for path in (ROOT / "aipolicy").rglob("*.py")
              if path.parent.name != "shapes"]
     nodes = [node for tree in trees for node in ast.walk(tree)]

@@ -90,7 +90,7 @@ class Compiler:
         return found
 
     def part(self, name: str, where: str, home: Home = BUILT_IN, above: tuple[str, ...] = ()) -> str:
-        """The expression that a part stands for in a file, closed in itself: what repeats it repeats it all."""
+        """The expression that a part stands for in a file, closed in itself, so that it can be repeated."""
         if name.startswith("cue."):
             return self._cue(name.removeprefix("cue."), where, home, above)
         if name in self._done:

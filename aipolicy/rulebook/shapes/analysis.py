@@ -3,20 +3,9 @@ are compared, checked and trusted."""
 
 from __future__ import annotations
 
-from aipolicy.rulebook.shapes.types import (
-    Choice,
-    Named,
-    Number,
-    Pattern,
-    Record,
-    Rewrite,
-    Rows,
-    Shape,
-    Text,
-    Tuple,
-    Whole,
-    Words,
-)
+from aipolicy.rulebook.shapes.collections import Named, Record, Rewrite, Rows, Tuple, Words
+from aipolicy.rulebook.shapes.expressions import Pattern
+from aipolicy.rulebook.shapes.scalars import Choice, Number, Shape, Text, Whole
 
 WORDS, PATTERN, COUNT = Words(), Pattern(), Whole(1, 1000)
 TEXT = Text()

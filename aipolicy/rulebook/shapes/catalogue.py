@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from aipolicy.rulebook.shapes import analysis, repairs, values
-from aipolicy.rulebook.shapes.types import Record, Schema, Text, Words
+from aipolicy.rulebook.shapes.collections import Record, Words
+from aipolicy.rulebook.shapes.scalars import Schema, Text
 
 TABLES: Mapping[str, Record] = {
     "artifacts": analysis.ARTIFACTS,

@@ -11,7 +11,8 @@ from aipolicy.rulebook import located
 from aipolicy.rulebook.lexicons import user_lexicon
 from aipolicy.rulebook.near import near
 from aipolicy.rulebook.shapes.catalogue import BEFORE_RULES, REPLACE, TABLES
-from aipolicy.rulebook.shapes.types import Named, Record, Report, Shape, Words
+from aipolicy.rulebook.shapes.collections import Named, Record, Words
+from aipolicy.rulebook.shapes.scalars import Report, Shape
 from aipolicy.rulebook.tables import Lexicon, Table, lexicon_from, shipped_lexicon, shipped_table
 
 #: The folders within a rule folder that hold nothing but tables.

@@ -8,22 +8,9 @@ from typing import Any
 import regex
 
 from aipolicy.errors import RuleError
-from aipolicy.rulebook.shapes.types import (
-    Characters,
-    Choice,
-    Named,
-    Number,
-    Pattern,
-    Record,
-    Report,
-    Rows,
-    Schema,
-    Shape,
-    Text,
-    Tuple,
-    Whole,
-    Words,
-)
+from aipolicy.rulebook.shapes.collections import Characters, Named, Record, Rows, Tuple, Words
+from aipolicy.rulebook.shapes.expressions import Pattern
+from aipolicy.rulebook.shapes.scalars import Choice, Number, Report, Schema, Shape, Text, Whole
 
 SHARE, PATTERN, COUNT = Number(0, 1), Pattern(), Whole(1, 1000)
 PATTERNS = Words(word=PATTERN)

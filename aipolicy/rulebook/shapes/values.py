@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from aipolicy.rulebook.shapes.types import (
-    CharacterClass,
-    Characters,
-    Choice,
-    Named,
-    Number,
-    Pattern,
-    Record,
-    Rows,
-    Shape,
-    Text,
-    Tuple,
-    Whole,
-    Words,
-)
+from aipolicy.rulebook.shapes.collections import Characters, Named, Record, Rows, Tuple, Words
+from aipolicy.rulebook.shapes.expressions import CharacterClass, Pattern
+from aipolicy.rulebook.shapes.scalars import Choice, Number, Shape, Text, Whole
 
 WORDS, NO_WORDS, CHARACTERS = Words(), Words(empty=True), Characters()
 WORD = Text(plain=True)
