@@ -106,22 +106,6 @@ class Choice(Shape):
 
 
 @dataclass(frozen=True)
-class Flag(Shape):
-    """true or false."""
-
-    def extend(self, base: Any, raw: Any, where: str, report: Report) -> bool:
-        """The user's."""
-        if not isinstance(raw, bool):
-            raise RuleError(f"{told(raw)} is neither true nor false", where=where,
-                            todo="write true or false")
-        return raw
-
-    def schema(self) -> Schema:
-        """A boolean."""
-        return {"type": "boolean"}
-
-
-@dataclass(frozen=True)
 class Whole(Shape):
     """A whole number between two bounds, both included."""
 
