@@ -7,10 +7,10 @@ tell is as the rest of the text is.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
+from typing import NamedTuple
 
 import regex
 
@@ -27,6 +27,9 @@ LETTERS = {
     LATIN: regex.compile(r"\p{Latin}+"),
     OTHER: regex.compile(r"[\p{L}--\p{Han}--\p{Hiragana}--\p{Katakana}--\p{Hangul}--\p{Latin}]+", regex.V1),
 }
+#: Scripts that Chinese texts have in plenty, and a letter of any other.
+COMMON = (HAN, LATIN)
+RARE = regex.compile(r"[\p{L}--\p{Han}--\p{Latin}]", regex.V1)
 HIRAGANA = regex.compile(r"\p{Hiragana}")
 #: A word as sentences have them and names do not: no capital, no digit.
 PLAIN_WORD = regex.compile(r"(?<!\S)\p{Ll}{2,}(?=[\s,.;:!?]|$)")
@@ -53,34 +56,47 @@ def _bounds(table: Table) -> Bounds:
     return Bounds(**{**own, "quoted": regex.compile(own["quoted"])})
 
 
+class Paragraph(NamedTuple):
+    """A paragraph without its quotations: how many letters of each script it has, and the script of the
+    language that it is surely in, None if it could be of any."""
+
+    block: Block
+    letters: Mapping[str, int]
+    script: str | None
+
+
 def find_language(clean: str, blocks: Sequence[Block], table: Table) -> Language:
     """The paragraphs in another language, and the script of most of the text if that is one.
 
     table: that of `rules/segment.yaml`.
     """
     bounds = _bounds(table)
-    texts = [clean[block.start:block.end] for block in blocks]
-    scripts = [_script(text, bounds) for text in texts]
-    script, share = _whole(texts, scripts, bounds)
-    foreign = tuple(Span(block.start, block.end)
-                    for block, text, own in zip(blocks, texts, scripts, strict=True)
-                    if _is_foreign(text, own, script, bounds))
-    return Language(script, share, foreign)
+    paragraphs = [_paragraph(block, clean[block.start:block.end], bounds) for block in blocks]
+    script, share = _whole(paragraphs, bounds)
+    foreign = (Span(p.block.start, p.block.end) for p in paragraphs if _is_foreign(p, script, bounds))
+    return Language(script, share, tuple(foreign))
 
 
-def _whole(texts: Sequence[str], scripts: Sequence[str | None], bounds: Bounds) -> tuple[str | None, float]:
-    """The script of nearly all paragraphs that tell, and its share; None and 0 if that is Chinese or none."""
-    weights = dict.fromkeys(LETTERS, 0.0)
-    for text, script in zip(texts, scripts, strict=True):
-        if script:
-            weights[script] += _weight(_letters(text), bounds)
-    most = max(weights, key=lambda script: weights[script])
-    share = weights[most] / (sum(weights.values()) or 1)
-    return (most, share) if most != HAN and share >= bounds.most else (None, 0.0)
+def _paragraph(block: Block, text: str, bounds: Bounds) -> Paragraph:
+    own = bounds.quoted.sub("", text)
+    scripts = LETTERS if RARE.search(own) else COMMON
+    letters = {script: sum(map(len, LETTERS[script].findall(own))) for script in scripts}
+    return Paragraph(block, letters, _script(own, letters, bounds))
 
 
-def _letters(text: str) -> Counter[str]:
-    return Counter({script: sum(map(len, runs.findall(text))) for script, runs in LETTERS.items()})
+def _script(own: str, letters: Mapping[str, int], bounds: Bounds) -> str | None:
+    han, latin = letters[HAN], letters[LATIN]
+    kana, hangul, other = (letters.get(script, 0) for script in (KANA, HANGUL, OTHER))
+    east = han + kana + hangul
+    if kana >= bounds.kana * east and len(HIRAGANA.findall(own)) >= bounds.hiragana:
+        return KANA
+    if hangul > bounds.hangul * east:
+        return HANGUL
+    if han > (1 - bounds.most) * _weight(letters, bounds):
+        return HAN
+    if other >= max(bounds.other, latin):
+        return OTHER
+    return LATIN if len(PLAIN_WORD.findall(own)) >= bounds.words else None
 
 
 def _weight(letters: Mapping[str, int], bounds: Bounds) -> float:
@@ -88,27 +104,22 @@ def _weight(letters: Mapping[str, int], bounds: Bounds) -> float:
     return sum(n / (bounds.alphabet if script in (LATIN, OTHER) else 1) for script, n in letters.items())
 
 
-def _script(text: str, bounds: Bounds) -> str | None:
-    """The script of the language that a paragraph is surely in, quotations left out; None if none is sure."""
-    told = bounds.quoted.sub("", text)
-    letters = _letters(told)
-    east = letters[HAN] + letters[KANA] + letters[HANGUL]
-    if letters[KANA] >= bounds.kana * east and len(HIRAGANA.findall(told)) >= bounds.hiragana:
-        return KANA
-    if letters[HANGUL] > bounds.hangul * east:
-        return HANGUL
-    if letters[HAN] > (1 - bounds.most) * _weight(letters, bounds):
-        return HAN
-    if letters[OTHER] >= max(bounds.other, letters[LATIN]):
-        return OTHER
-    return LATIN if len(PLAIN_WORD.findall(told)) >= bounds.words else None
+def _whole(paragraphs: Iterable[Paragraph], bounds: Bounds) -> tuple[str | None, float]:
+    """The script of nearly all paragraphs that tell, and its share; None and 0 if that is Chinese or none."""
+    weights = dict.fromkeys(LETTERS, 0.0)
+    for paragraph in paragraphs:
+        if paragraph.script:
+            weights[paragraph.script] += _weight(paragraph.letters, bounds)
+    most = max(weights, key=lambda script: weights[script])
+    share = weights[most] / (sum(weights.values()) or 1)
+    return (most, share) if most != HAN and share >= bounds.most else (None, 0.0)
 
 
-def _is_foreign(text: str, script: str | None, whole: str | None, bounds: Bounds) -> bool:
-    """True if a paragraph is in another language; whole: the script of the text if it is not Chinese."""
-    if script == HAN:  # Japanese and Korean have lines of Chinese characters, but no long ones
-        return whole in (KANA, HANGUL) and _letters(text)[HAN] < bounds.plain
-    return script is not None or whole is not None
+def _is_foreign(paragraph: Paragraph, whole: str | None, bounds: Bounds) -> bool:
+    """True if a paragraph is in another language. whole: the script of the text if it is not Chinese."""
+    if paragraph.script == HAN:  # Japanese and Korean have lines of Chinese characters, but no long ones
+        return whole in (KANA, HANGUL) and paragraph.letters[HAN] < bounds.plain
+    return paragraph.script is not None or whole is not None
 
 
 def doubts(document: Document) -> tuple[str, ...]:

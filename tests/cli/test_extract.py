@@ -124,8 +124,9 @@ class TestBadInput:
         assert done.stderr.count("\n") == 1
 
     @pytest.mark.parametrize("jobs", [1, 2])
-    def test_a_text_of_another_language_is_told_each_time(self, jobs: int, aipolicy: Run,
-                                                          folder: Path) -> None:
+    def test_a_text_of_another_language_is_told_each_time(
+        self, jobs: int, aipolicy: Run, folder: Path
+    ) -> None:
         (folder / "en.txt").write_text("By 2025, the city will foster 100 AI enterprises.", "utf-8")
         for _ in range(2):
             done = aipolicy("extract", "en.txt", "note.txt", "--jobs", jobs)
