@@ -194,7 +194,7 @@ def _check_fields(raw: located.Mapping, card: Card, patterns: Iterable[regex.Pat
                   fields: Mapping[str, Any], stage: Stage[Any]) -> None:
     """Raises RuleError for a field that the type does not have, a value that the field cannot have, and,
     where a rule makes facts by itself, for a capture that no field takes."""
-    known, params = card.fields, [param.name for param in declared(stage.params)]
+    known, params = card.fields, [param.name for param in declared(stage)]
     for key, value in fields.items():
         where = _mapping(raw, "fields").where(key)
         if key not in known:

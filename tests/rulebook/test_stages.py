@@ -98,7 +98,7 @@ def test_every_stage_has_rules_and_every_parameter_is_used() -> None:
     for stage in STAGES.values():
         rules = book.stage(stage)
         assert rules or stage is DIRECT, stage.name
-        for param in declared(stage.params):
+        for param in declared(stage):
             assert any(getattr(rule.params, param.name) != param.default for rule in rules), (stage, param)
             assert param.about
 

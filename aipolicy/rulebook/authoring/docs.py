@@ -46,7 +46,7 @@ def stages_markdown() -> str:
              "|---|---|---|---|---|---|"]
     for stage in STAGES.values():
         cells = (f"`{stage.name}`", stage.about, _names(stage.symbols), _meanings(stage.captures),
-                 "<br>".join(map(_parameter, declared(stage.params))), f"`extract.{stage.finder}`")
+                 "<br>".join(map(_parameter, declared(stage))), f"`extract.{stage.finder}`")
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
@@ -56,7 +56,7 @@ def stages_in_short() -> str:
     lines = ["| stage | symbols | parameters | finder |", "|---|---|---|---|"]
     for stage in STAGES.values():
         symbols = "any" if len(stage.symbols) > len(FIGURES) else " ".join(stage.symbols)
-        params = " ".join(param.name for param in declared(stage.params))
+        params = " ".join(param.name for param in declared(stage))
         lines.append(f"| `{stage.name}` | {'figures' if stage.symbols == FIGURES else symbols} | {params} "
                      f"| `{stage.finder}` |")
     return "\n".join(lines)

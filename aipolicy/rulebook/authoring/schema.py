@@ -92,7 +92,7 @@ def _rule() -> dict[str, Any]:
 
 def _of_stage(stage: Stage[Any]) -> dict[str, Any]:
     """What holds for a rule that names a stage: its parameters, and whether it has a pattern."""
-    params = declared(stage.params)
+    params = declared(stage)
     options = {"type": "object", "additionalProperties": False,
                "properties": {p.name: _param(p) for p in params},
                "required": [p.name for p in params if p.default is MISSING]}

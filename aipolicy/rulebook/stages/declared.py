@@ -38,7 +38,7 @@ VALUES = (*FIGURES, "number")
 NAMES = ("organization", "person", "facility", "model", "product", "policy", "designation", "region")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Stage(Generic[P]):
     """One stage.
 
@@ -48,6 +48,7 @@ class Stage(Generic[P]):
     captures: what the finder reads of a match; needed: sets of captures, of which every pattern must have
     one whole. default: whether a rule of such a type that names no stage belongs here. patterned: whether
     its rules have a pattern; those of the others only name and explain what the finder does by itself.
+    A stage is one with itself alone, and so can be a key.
     """
 
     name: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import MISSING, fields
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
@@ -24,10 +25,11 @@ class Param(NamedTuple):
     default: Any
 
 
-def declared(params: type[Any]) -> tuple[Param, ...]:
-    """The parameters that a record declares, in order."""
-    hints = get_type_hints(params, include_extras=True)
-    return tuple(_param(f.name, hints[f.name], f.default) for f in fields(params))
+@cache
+def declared(stage: Stage[Any]) -> tuple[Param, ...]:
+    """The parameters that a stage declares, in order. Kept: every rule that is loaded asks for them."""
+    hints = get_type_hints(stage.params, include_extras=True)
+    return tuple(_param(f.name, hints[f.name], f.default) for f in fields(stage.params))
 
 
 def _param(name: str, hint: Any, default: Any) -> Param:
@@ -44,7 +46,7 @@ def _param(name: str, hint: Any, default: Any) -> Param:
 
 def read_params(spec: located.Mapping, stage: Stage[Any]) -> Any:
     """The record of a rule's parameters. Raises RuleError for one that is unknown, wrong or missing."""
-    known = {param.name: param for param in declared(stage.params)}
+    known = {param.name: param for param in declared(stage)}
     for key in spec:
         if key not in known:
             otherwise = f"the stage '{stage.name}' has no parameters" if not known else ""
