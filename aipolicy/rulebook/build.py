@@ -10,7 +10,7 @@ import regex
 from aipolicy.errors import RuleError
 from aipolicy.rulebook import located
 from aipolicy.rulebook.cards import Card
-from aipolicy.rulebook.located import known_keys
+from aipolicy.rulebook.located import choice, known_keys, text, whole
 from aipolicy.rulebook.near import near
 from aipolicy.rulebook.patterns.compile import KIND_OF, Compiler
 from aipolicy.rulebook.patterns.kept import kept
@@ -37,7 +37,7 @@ def word_span(spans: located.Mapping, name: str, compiler: Compiler, home: Home)
         lists = (compiler.list_named(cue, spec.where(key), home) for cue in spec.get(key, ()))
         return frozenset(word for one in lists for word in one.words)
     return WordSpan(name, tuple(spec.get("flags", ())), words("stop"), words("keep"),
-                    tuple(spec.get("edge", ())), _integer(spec, "max", 30))
+                    tuple(spec.get("edge", ())), whole(spec, "max", 30))
 
 
 def build_rule(raw: Any, where: str, compiler: Compiler, spans: Mapping[str, WordSpan],
@@ -55,16 +55,15 @@ def build_rule(raw: Any, where: str, compiler: Compiler, spans: Mapping[str, Wor
             raise RuleError(f"the rule '{raw.get('id') or '?'}' has no '{key}'", where=raw.where(key),
                             todo=f"add '{key}:'")
     for key in ("id", "emits", "about", "stage", "scope", "status"):
-        if not isinstance(raw.get(key, ""), str):
-            raise RuleError(f"'{key}' is no text", where=raw.where(key), todo="write it in quotes")
+        text(raw, key)  # raises for anything else
     written = list(_patterns(raw))
     patterns = tuple(compiler.compile(p, at, home) for p, at in written)
     common: dict[str, Any] = {
         "id": raw["id"], "emits": raw["emits"], "about": raw.get("about", ""), "patterns": patterns,
         "conditions": tuple(_conditions(raw, "where", compiler, True, home)),
         "grow": tuple(_growth(raw, spans)),
-        "priority": _integer(raw, "priority", 0), "scope": _choice(raw, "scope", UNITS),
-        "status": _choice(raw, "status", STATUSES), "version": _integer(raw, "version", 1),
+        "priority": whole(raw, "priority", 0), "scope": choice(raw, "scope", UNITS, UNITS[0]),
+        "status": choice(raw, "status", STATUSES, STATUSES[0]), "version": whole(raw, "version", 1),
         "examples": _examples(raw), "where": raw.where("id"), "sources": tuple(p for p, _ in written),
         "home": home}
     fields = dict(_fields(raw, patterns, compiler))
@@ -224,20 +223,6 @@ def _mapping(raw: located.Mapping, key: str) -> located.Mapping:
     if not isinstance(found, located.Mapping):
         raise RuleError(f"'{key}' is no mapping", where=raw.where(key),
                         todo="write 'name: value' lines under it")
-    return found
-
-
-def _integer(raw: located.Mapping, key: str, otherwise: int) -> int:
-    found = raw.get(key, otherwise)
-    if not isinstance(found, int) or isinstance(found, bool):
-        raise RuleError(f"'{key}' is no whole number", where=raw.where(key), todo="write digits")
-    return found
-
-
-def _choice(raw: located.Mapping, key: str, known: tuple[str, ...]) -> str:
-    found: str = raw.get(key, known[0])
-    if found not in known:
-        raise RuleError(f"unknown {key} '{found}'", where=raw.where(key), todo=near(found, known))
     return found
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from aipolicy.errors import RuleError
 from aipolicy.rulebook import located
-from aipolicy.rulebook.located import known_keys
+from aipolicy.rulebook.located import known_keys, text
 from aipolicy.rulebook.near import near
 from aipolicy.rulebook.wordlists import Fragment, Home, WordList, WordLists
 
@@ -38,13 +38,12 @@ def _word_list(spec: located.Mapping, name: str, home: Home, where: str) -> Word
     known_keys(spec, CUE_KEYS)
     if not {"words", "pattern"} & spec.keys():
         raise RuleError(f"'{name}' is no list of words", where=where, todo="add words: or pattern:")
-    if not isinstance(spec.get("about", ""), str):
-        raise RuleError("'about' is no text", where=spec.where("about"), todo="write it in quotes")
+    about = text(spec, "about")
     items = _words(spec, name, where)
     slashed = [item[1:-1] for item in items if _is_pattern(item)]
     patterns = [*slashed, *_patterns(spec)]
     return WordList(f"{home.file}.{name}", home, tuple(item for item in items if not _is_pattern(item)),
-                    tuple(Fragment(text, home, where) for text in patterns), spec.get("about", ""),
+                    tuple(Fragment(pattern, home, where) for pattern in patterns), about,
                     _examples(spec), where)
 
 

@@ -15,7 +15,7 @@ import regex
 
 from aipolicy.errors import RuleError
 from aipolicy.rulebook import located
-from aipolicy.rulebook.located import known_keys
+from aipolicy.rulebook.located import choice, known_keys, text, whole
 from aipolicy.rulebook.near import near
 from aipolicy.rulebook.tables import builtin_rules, rule_folder
 
@@ -169,16 +169,16 @@ def _card(path: Path, data: located.Mapping, *, builtin: bool) -> Card:
     if not isinstance(own, located.Mapping):
         raise RuleError("'fields' is no mapping", where=data.where("fields"), todo="write 'name: {…}' lines")
     fields = _fields(own, _shared())
-    family = _choice(data, "family", FAMILIES) if "family" in data else None
+    family = choice(data, "family", FAMILIES) if "family" in data else None
     name = _name(data, fields)
     if family == "named":
         _check_named(own, fields, name)
         fields = fields if builtin else _named_fields(fields, name)
     return Card(
-        type=path.stem, about=_text(data, "about"), fields=fields, name=name, family=family,
+        type=path.stem, about=text(data, "about"), fields=fields, name=name, family=family,
         id=_names(data, "id", fields, (name,) if family == "named" else ()),
         **_shown(data, fields, family == "named"),
-        label=_label(data, "label"), colour=_colour(data), order=_whole(data, "order"), builtin=builtin,
+        label=_label(data, "label"), colour=_colour(data), order=whole(data, "order", LAST), builtin=builtin,
     )
 
 
@@ -203,7 +203,7 @@ def _named_fields(fields: Mapping[str, Field], name: str) -> Mapping[str, Field]
 def _name(data: located.Mapping, fields: Mapping[str, Field]) -> str:
     """The field that facts are called by: as the card says, else `name`, else its first."""
     if "name" in data:
-        return _known(_text(data, "name"), fields, data.where("name"))
+        return _known(text(data, "name"), fields, data.where("name"))
     return "name" if "name" in fields else next(iter(fields))
 
 
@@ -233,12 +233,12 @@ def _field(own: located.Mapping, name: str, shared: Field | None) -> Field:
         raise RuleError(f"the field '{name}' is no mapping", where=own.where(name),
                         todo="write 'kind: …' and the like in braces, or nothing for a text")
     known_keys(spec, FIELD_KEYS)
-    kind = _choice(spec, "kind", KINDS) if "kind" in spec else "text"
+    kind = choice(spec, "kind", KINDS, "text")
     values = _values(spec, kind)
-    usual = _text(spec, "usual") or None
+    usual = text(spec, "usual") or None
     if usual is not None:
         _known(usual, values, spec.where("usual"))
-    return Field(name, kind, _text(spec, "about"), _flag(spec, "nullable"), values, usual,
+    return Field(name, kind, text(spec, "about"), _flag(spec, "nullable"), values, usual,
                  _label(spec, "label"))
 
 
@@ -269,7 +269,7 @@ def _label(data: located.Mapping, key: str) -> Mapping[str, str]:
         raise RuleError(f"'{key}' is no label", where=data.where(key), todo="write {en: …, zh: …}")
     known_keys(found, LANGUAGES)
     for language in LANGUAGES:
-        if not _text(found, language):
+        if not text(found, language):
             raise RuleError(f"the label has no '{language}'", where=data.where(key),
                             todo=f"add '{language}: …'")
     return {language: found[language] for language in LANGUAGES}
@@ -284,10 +284,10 @@ def _colour(data: located.Mapping) -> Colour | None:
                         todo="write {terminal: green, light: '#1a7f4b', dark: '#5cc98e'}")
     known_keys(spec, COLOUR_KEYS)
     for key in COLOUR_KEYS[1:]:
-        if not _HEX.fullmatch(_text(spec, key)):
+        if not _HEX.fullmatch(text(spec, key)):
             raise RuleError(f"'{key}' is no colour", where=spec.where(key),
                             todo="write it as six hexadecimal digits, such as '#1a7f4b', in quotes")
-    return Colour(_choice(spec, "terminal", TERMINAL), spec["light"], spec["dark"])
+    return Colour(choice(spec, "terminal", TERMINAL), spec["light"], spec["dark"])
 
 
 def _names(data: located.Mapping, key: str, known: Iterable[str],
@@ -322,30 +322,9 @@ def _one_of(names: Sequence[str]) -> str:
     return f"use one of {', '.join(names)}" if names else "say first what there is"
 
 
-def _choice(data: located.Mapping, key: str, known: tuple[str, ...]) -> str:
-    found = _text(data, key)
-    if found not in known:
-        raise RuleError(f"unknown {key} '{found}'", where=data.where(key), todo=near(found, known))
-    return found
-
-
-def _text(data: located.Mapping, key: str) -> str:
-    found = data.get(key, "")
-    if not isinstance(found, str):
-        raise RuleError(f"'{key}' is no text", where=data.where(key), todo="write it in quotes")
-    return found
-
-
 def _flag(data: located.Mapping, key: str) -> bool:
     found = data.get(key, True)
     if not isinstance(found, bool):
         raise RuleError(f"'{key}' is neither true nor false", where=data.where(key),
                         todo="write true or false")
-    return found
-
-
-def _whole(data: located.Mapping, key: str) -> int:
-    found = data.get(key, LAST)
-    if not isinstance(found, int) or isinstance(found, bool):
-        raise RuleError(f"'{key}' is no whole number", where=data.where(key), todo="write digits")
     return found

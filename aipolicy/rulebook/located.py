@@ -107,3 +107,27 @@ def known_keys(data: Mapping, keys: Iterable[str]) -> None:
     for key in data:
         if key not in keys:
             raise RuleError(f"unknown key '{key}'", where=data.where(key), todo=near(key, keys))
+
+
+def text(data: Mapping, key: str) -> str:
+    """The text under a key, empty if there is none. Raises RuleError for anything else."""
+    found = data.get(key, "")
+    if not isinstance(found, str):
+        raise RuleError(f"'{key}' is no text", where=data.where(key), todo="write it in quotes")
+    return found
+
+
+def choice(data: Mapping, key: str, known: tuple[str, ...], otherwise: str = "") -> str:
+    """The text under a key, which is one of a closed set; `otherwise` where nothing is said."""
+    found = text(data, key) if key in data else otherwise
+    if found not in known:
+        raise RuleError(f"unknown {key} '{found}'", where=data.where(key), todo=near(found, known))
+    return found
+
+
+def whole(data: Mapping, key: str, otherwise: int) -> int:
+    """The whole number under a key; `otherwise` where nothing is said. Raises RuleError for anything else."""
+    found = data.get(key, otherwise)
+    if not isinstance(found, int) or isinstance(found, bool):
+        raise RuleError(f"'{key}' is no whole number", where=data.where(key), todo="write digits")
+    return found
