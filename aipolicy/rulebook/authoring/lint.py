@@ -35,8 +35,7 @@ def lint(book: Rulebook, reached: Collection[str] | None = None) -> Iterator[Fin
         yield from _rule(rule)
         if reached is not None and rule.id not in reached and rule.examples.get("match"):
             yield Finding("error", "never-reached", rule.where,
-                          f"the rule '{rule.id}' matched in no example: another rule wins, or nothing "
-                          f"runs its stage '{rule.stage}'")
+                          f"the rule '{rule.id}' matched in no example: another rule wins")
         if found := catastrophic(rule):
             yield Finding("error", "catastrophic", rule.where,
                           f"a pattern of '{rule.id}' can blow up: {found}; make its repeats disjoint")
