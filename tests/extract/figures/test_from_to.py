@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.match.symbols import value_mentions
-from aipolicy.model import Source
-from aipolicy.pipeline import extract_source
 from aipolicy.rulebook.authoring.examples import agrees
-from aipolicy.rulebook.load import load_rules
+from tests.extract.figures.cases import facts_of, rows
 from tests.extract.scenes import scene_of
-
-CASES = Path(__file__).parents[2] / "cases" / "from_to.yaml"
-TYPES = ("target", "statistic", "incentive")
-
-
-def rows() -> list[Any]:
-    """Every case; those known to fail must fail."""
-    tables = yaml.safe_load(CASES.read_text("utf-8"))
-    return [pytest.param(case, id=f"{kind}-{i}",
-                         marks=[pytest.mark.xfail(strict=True)] if kind == "known_failure" else [])
-            for kind, cases in tables.items() for i, case in enumerate(cases)]
-
-
-def facts_of(case: dict[str, Any]) -> list[dict[str, Any]]:
-    """The quantity facts of a case, in order."""
-    source = Source("case", case["text"], published=case.get("published"))
-    return [f.to_dict() for f in extract_source(source, load_rules()) if f.type in TYPES]
 
 
 def holds(fact: dict[str, Any], name: str, wanted: Any) -> bool:
@@ -40,7 +19,7 @@ def holds(fact: dict[str, Any], name: str, wanted: Any) -> bool:
     return agrees(wanted, found)
 
 
-@pytest.mark.parametrize("case", rows())
+@pytest.mark.parametrize("case", rows("from_to.yaml"))
 def test_case(case: dict[str, Any]) -> None:
     found = facts_of(case)
     shown = [(f["type"], f["text"], f["metric"], f["when"], f.get("baseline")) for f in found]

@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from aipolicy.edtf import end_of, part_of
-from aipolicy.model import Source
-from aipolicy.pipeline import extract_source
-from aipolicy.rulebook.load import load_rules
+from tests.extract.figures.cases import facts_of, rows
 
-CASES = Path(__file__).parents[2] / "cases" / "quantities.yaml"
-TYPES = ("target", "statistic", "incentive")
 VALUE = ("low", "high", "unit", "comparator")
-
-
-def rows() -> list[Any]:
-    """Every case; those known to fail must fail."""
-    tables = yaml.safe_load(CASES.read_text("utf-8"))
-    return [pytest.param(case, id=f"{kind}-{i}",
-                         marks=[pytest.mark.xfail(strict=True)] if kind == "known_failure" else [])
-            for kind, cases in tables.items() for i, case in enumerate(cases)]
-
-
-def facts_of(case: dict[str, Any]) -> list[dict[str, Any]]:
-    """The quantity facts of a case, in order."""
-    source = Source("case", case["text"], published=case.get("published"))
-    return [f.to_dict() for f in extract_source(source, load_rules()) if f.type in TYPES]
 
 
 def field(fact: dict[str, Any], name: str) -> Any:
@@ -43,7 +23,7 @@ def field(fact: dict[str, Any], name: str) -> Any:
     return fact.get(name)
 
 
-@pytest.mark.parametrize("case", rows())
+@pytest.mark.parametrize("case", rows("quantities.yaml"))
 def test_case(case: dict[str, Any]) -> None:
     found = facts_of(case)
     shown = [(f["type"], f["quote"], f["metric"]) for f in found]
