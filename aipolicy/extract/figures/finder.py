@@ -58,7 +58,8 @@ class QuantityFact:
 
     start, end: clean span of the quote. rule: what decided its type; trail: what decided how it counts, and
     which numbers of its sentence are no facts. scope: the word for a zone of the subject that it is of.
-    baseline: the value from which it was to rise or fall, if the text says.
+    baseline: the value from which it was to rise or fall, if the text says. recipient, condition, form, per:
+    of an incentive, to whom it is offered, what must be so, in which way, and what a cap is per.
     """
 
     start: int
@@ -77,11 +78,17 @@ class QuantityFact:
     scope: str | None = None
     bindingness: str | None = None
     baseline: Baseline | None = None
+    recipient: str | None = None
+    condition: str | None = None
+    form: str | None = None
+    per: str | None = None
 
     def fields(self, book: Rulebook) -> dict[str, Any]:
         """What the type adds to the common fields of a fact, keys in their documented order."""
         fields = {"value": self.value.to_dict(), "metric": self.metric, "measure": self.measure,
-                  "baseline": self.baseline.to_dict() if self.baseline else None, "subject": self.subject,
+                  "baseline": self.baseline.to_dict() if self.baseline else None,
+                  "recipient": self.recipient, "condition": self.condition, "form": self.form,
+                  "per": self.per, "subject": self.subject,
                   "when": self.when, "action": self.action, "document": self.document,
                   "indicator": indicator_of(self.metric, self.value.unit, self.measure, book),
                   "scope": self.scope, "bindingness": self.bindingness, "status": self.status}
