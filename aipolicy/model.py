@@ -24,7 +24,8 @@ class Source:
     """One text as the reader hands it on.
 
     id: path or record id as the user gave it. text: decoded, before any repair.
-    published: EDTF date of publication if metadata or the user gave one.
+    published: EDTF date of publication if metadata or the user gave one. site: the name of the place where it
+    was found.
     found: how each metadata field was found (`option`, `metadata`, …).
     warnings: what the reader could not decide for sure, one sentence each.
     pages: where in `text` each page begins, if the source has pages.
@@ -36,6 +37,7 @@ class Source:
     title: str | None = None
     url: str | None = None
     author: str | None = None
+    site: str | None = None
     found: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     pages: tuple[int, ...] = ()

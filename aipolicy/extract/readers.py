@@ -22,7 +22,8 @@ def _quantities(book: Rulebook) -> QuantityReader:
 
 def read_dates(scene: Scene) -> list[Date]:
     """The calendar expressions of a document, resolved from its publication date and from each other."""
-    return _dates(scene.book).find(scene.text, published=scene.document.published.edtf)
+    published = scene.document.published
+    return _dates(scene.book).find(scene.text, published=published.edtf, sure=published.how == "option")
 
 
 def read_quantities(scene: Scene) -> list[Quantity]:

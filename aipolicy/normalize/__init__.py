@@ -12,6 +12,7 @@ from aipolicy.normalize.breaks import join_lines
 from aipolicy.normalize.controls import drop_controls
 from aipolicy.normalize.emphasis import drop_emphasis
 from aipolicy.normalize.escapes import undo_escapes
+from aipolicy.normalize.front_matter import drop_front_matter
 from aipolicy.normalize.jammers import drop_jammers
 from aipolicy.normalize.markup import drop_markup
 from aipolicy.normalize.pinyin import drop_pinyin
@@ -33,6 +34,7 @@ class Step(NamedTuple):
 
 
 STEPS = (
+    Step("front_matter", "front_matter", drop_front_matter),
     Step("wraps", "breaks", unwrap),
     Step("escapes", "escapes", undo_escapes),
     Step("controls", "controls", drop_controls),

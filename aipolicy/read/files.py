@@ -14,6 +14,7 @@ import regex
 from aipolicy.errors import InputError, UsageError
 from aipolicy.model import Source
 from aipolicy.read.encodings import decode
+from aipolicy.read.front_matter import with_front_matter
 from aipolicy.read.reading import Reader, Reading
 from aipolicy.read.sidecar import with_sidecar
 from aipolicy.read.streams import HEAD, STDIN, buffered, opened, uncompressed_name, whole
@@ -63,7 +64,8 @@ def read_bytes(data: bytes, name: str, reading: Reading | None = None) -> Iterat
 
 def read_text(text: str, source: str, published: str | None = None) -> Source:
     """A text at hand as a Source; `source` is its id."""
-    return Source(source, text, published, found={"published": "option"} if published else {})
+    found = {"published": "option"} if published else {}
+    return with_front_matter(Source(source, text, published, found=found))
 
 
 def _read(stream: BinaryIO, path: str, reading: Reading) -> Iterator[Source | InputError]:
@@ -95,7 +97,8 @@ def _reader(name: str) -> Reader:
 
 def _plain(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Source]:
     decoded = decode(whole(stream, name, reading), name, reading.encoding)
-    yield Source(name, decoded.text, found={"encoding": decoded.encoding}, warnings=decoded.warnings)
+    source = Source(name, decoded.text, found={"encoding": decoded.encoding}, warnings=decoded.warnings)
+    yield with_front_matter(source)
 
 
 def _as_told(source: Source, reading: Reading) -> Source:

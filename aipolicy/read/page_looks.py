@@ -37,6 +37,7 @@ class Looks:
     published: tuple[str, ...]
     author: tuple[str, ...]
     url: tuple[str, ...]
+    site_name: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -46,7 +47,7 @@ def looks() -> Looks:
     made: dict[str, Any] = {key: frozenset(own[key]) for key in ("around", "after")}
     made |= {key: regex.compile(own[key]) for key in ("furniture", "rest", "marks", "site")}
     made |= {key: own[key] for key in ("longest", "share", "least", "links", "longest_cell")}
-    made |= {key: tuple(own[key]) for key in ("title", "published", "author", "url")}
+    made |= {key: tuple(own[key]) for key in ("title", "published", "author", "url", "site_name")}
     return Looks(
         drop=frozenset([*markup["drop"], *own["drop"]]), block=frozenset(markup["block"]),
         cell=frozenset(markup["cell"]), hidden=regex.compile(markup["hidden"]), **made,

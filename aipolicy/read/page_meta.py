@@ -22,6 +22,7 @@ class Meta(NamedTuple):
     published: str | None
     author: str | None
     url: str | None
+    site: str | None
     headings: tuple[str, ...]
 
 
@@ -36,6 +37,7 @@ def meta_of(root: Any, looks: Looks) -> Meta:
     return Meta(
         title=next(filter(None, titles), None), published=next(filter(None, dates), None),
         author=next(_of(named, looks.author), None), url=next(filter(None, urls), None),
+        site=next(_of(named, looks.site_name), None),
         headings=tuple(dict.fromkeys(filter(None, titles))),
     )
 

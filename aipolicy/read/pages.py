@@ -37,9 +37,9 @@ def source_of_page(page: str, name: str, warnings: tuple[str, ...] = ()) -> Sour
     text = "".join(f"{block.text}\n" for block in article(root, meta, own)) if meta else ""
     if meta is None or not text:
         raise InputError("has no text in it", where=name, todo="save the page as it is shown")
-    told = ("title", "published", "url", "author")
+    told = ("title", "published", "url", "author", "site")
     found = {key: "metadata" for key in told if getattr(meta, key)}
-    return Source(name, text, meta.published, meta.title, meta.url, meta.author, found, warnings)
+    return Source(name, text, meta.published, meta.title, meta.url, meta.author, meta.site, found, warnings)
 
 
 def _parsed(page: str, name: str) -> Any:

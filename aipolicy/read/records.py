@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -12,11 +13,12 @@ from aipolicy.errors import InputError
 from aipolicy.model import Source
 from aipolicy.read.dates import edtf_of
 from aipolicy.read.encodings import LOST
+from aipolicy.read.front_matter import FIELDS, value_by_meaning, with_front_matter
 from aipolicy.read.reading import Reading
 
 SURROGATE = regex.compile(r"[\ud800-\udfff]")
 WARNED = ("halves of characters are read as U+FFFD",)
-HTML_FIELD, TITLE_FIELD, URL_FIELD, AUTHOR_FIELD = "html", "title", "url", "author"
+HTML_FIELD = "html"
 
 
 def source_of(
@@ -28,27 +30,24 @@ def source_of(
     """
     name = _string(record.get(reading.id_field)) or where
     base = _body(record, name, where, reading)
-    told = {
-        "title": _string(record.get(TITLE_FIELD)), "url": _string(record.get(URL_FIELD)),
-        "author": _string(record.get(AUTHOR_FIELD)),
-        "published": edtf_of(record.get(reading.published_field)),
-    }
-    known = {key: value for key, value in told.items() if value}
+    named = {str(key).strip().lower(): value for key, value in record.items()}
+    told = {field: _string(record.get(field)) or value_by_meaning(named, field) for field in FIELDS}
+    stated = record.get(reading.published_field)
+    told["published"] = edtf_of(stated) if stated else value_by_meaning(named, "published")
+    known: dict[str, Any] = {key: value for key, value in told.items() if value}
     warnings = (*doubts, *base.warnings)
-    if record.get(reading.published_field) and not told["published"]:
-        warnings += (f"'{reading.published_field}' holds no date: {record[reading.published_field]!r}",)
+    if stated and not told["published"]:
+        warnings += (f"'{reading.published_field}' holds no date: {stated!r}",)
     found = {**base.found, **dict.fromkeys(known, "metadata")}
-    return Source(
-        name, base.text, known.get("published", base.published), known.get("title", base.title),
-        known.get("url", base.url), known.get("author", base.author), found, warnings,
-    )
+    return replace(base, id=name, found=found, warnings=warnings, **known)
 
 
 def _body(record: Mapping[str, Any], name: str, where: str, reading: Reading) -> Source:
     """The text of the record, or that of its page."""
     text = record.get(reading.text_field)
     if isinstance(text, str) and text.strip():
-        return Source(name, SURROGATE.sub(LOST, text), warnings=WARNED if SURROGATE.search(text) else ())
+        doubts = WARNED if SURROGATE.search(text) else ()
+        return with_front_matter(Source(name, SURROGATE.sub(LOST, text), warnings=doubts))
     page = record.get(HTML_FIELD)
     if isinstance(page, str) and page.strip():
         from aipolicy.read.pages import source_of_page

@@ -1,8 +1,8 @@
 """What stands beside a text about it: date, title, address and author in a file of its own.
 
 A list `sources.jsonl` in the folder of the texts, or in the one above it, holds a JSON object a text:
-`id` is the name of the text without its ending; `published` (or `published_hint`), `title`, `url`
-and `author` are its metadata. It is no input of its own when a folder is read.
+`id` is the name of the text without its ending; `published` (or `published_hint`), `title`, `url`,
+`author` and `site` are its metadata. It is no input of its own when a folder is read.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ NAME = "sources.jsonl"
 #: The field of a source and the keys that may hold it, the first one first.
 KEYS: Mapping[str, tuple[str, ...]] = {
     "published": ("published", "published_hint"), "title": ("title",), "url": ("url",), "author": ("author",),
+    "site": ("site", "site_name"),
 }
 
 

@@ -15,7 +15,7 @@ __all__ = ["segment"]
 
 def segment(source: Source, text: Text, table: Table) -> Document:
     """The document of a source and its repaired text; table: that of `rules/segment.yaml`."""
-    blocks = find_blocks(text.clean, table)
+    blocks = find_blocks(text.clean, table, source.title)
     sentences = find_sentences(text.clean, blocks, table)
     published = find_published(source, text.clean, blocks, table)
     language = find_language(text.clean, blocks, table)

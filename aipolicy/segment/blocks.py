@@ -3,55 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 import regex
 
 from aipolicy.model import Block
 from aipolicy.rulebook.once import once
 from aipolicy.rulebook.tables import Table
+from aipolicy.segment.lines import HAN, Line, Looks
+from aipolicy.segment.title import title_lines
 
 LINE = regex.compile(r"\S(?:[^\n]*\S)?")
-HAN = regex.compile(r"\p{Han}")
 ITEMS_FROM = 3
-
-
-class Line(NamedTuple):
-    """A line without the white space around it, and what it looks like by itself."""
-
-    start: int
-    end: int
-    text: str
-    kind: str
-    level: int
-
-
-@dataclass(frozen=True)
-class Looks:
-    """The patterns of the table by which a line is known."""
-
-    marks: tuple[tuple[int, regex.Pattern[str]], ...]
-    short: int
-    plain: int
-    plain_level: int
-    title: int
-    no_end: regex.Pattern[str]
-    no_start: regex.Pattern[str]
-    pure_date: regex.Pattern[str]
-    item: int
-    bullet: regex.Pattern[str]
-    table: regex.Pattern[str]
-    date: regex.Pattern[str]
-    date_words: regex.Pattern[str]
-    date_longest: int
-    date_others: int
-    byline: regex.Pattern[str]
-    byline_longest: int
-    furniture_start: regex.Pattern[str]
-    furniture_anywhere: regex.Pattern[str]
-    furniture_whole: regex.Pattern[str]
-    furniture_longest: int
 
 
 @once
@@ -71,17 +33,20 @@ def _looks(table: Table) -> Looks:
         byline=regex.compile(table["byline"]["start"]), byline_longest=table["byline"]["longest"],
         furniture_start=regex.compile(one_line["start"]),
         furniture_anywhere=regex.compile(one_line["anywhere"]),
+        **{f"title_{key}": regex.compile(table["titles"][key])
+           for key in ("end", "skip", "goes_on", "joins")},
         furniture_whole=regex.compile(furniture["whole"]), furniture_longest=furniture["longest"],
     )
 
 
-def find_blocks(clean: str, table: Table) -> tuple[Block, ...]:
-    """The blocks of a text, one a line, in order; empty lines are none."""
+def find_blocks(clean: str, table: Table, told: str | None = None) -> tuple[Block, ...]:
+    """The blocks of a text, one a line, in order; empty lines are none. told: its title by metadata."""
     looks = _looks(table)
     lines = [_line(m, looks) for m in LINE.finditer(clean)]
     kinds = [_in_context(i, lines, looks) for i in range(len(lines))]
-    for i in _title(lines, looks):
-        kinds[i] = ("title", 0)
+    for i in title_lines(lines, looks, told):
+        if lines[i].kind != "marked":
+            kinds[i] = ("title", 0)
     return tuple(_nested(lines, kinds))
 
 
@@ -163,28 +128,6 @@ def _plain(line: Line, after: Line | None, looks: Looks) -> tuple[str, int]:
         and not looks.pure_date.fullmatch(after.text)
     )
     return ("heading", looks.plain_level) if heads else ("paragraph", 0)
-
-
-def _title(lines: Sequence[Line], looks: Looks) -> range:
-    """The first line of the text itself, if it is short, ends like no sentence, and longer ones follow.
-
-    A line that ends with a colon, or that a line after a dash completes, is a title of two lines.
-    """
-    first = next((i for i, line in enumerate(lines) if line.kind in ("plain", "marked")), len(lines))
-    head, after = lines[first:first + 1], lines[first + 1:first + 2]
-    if not head or not _may_be_title(head[0].text.rstrip(":"), head[0], looks):
-        return range(0)
-    two = bool(after) and _may_be_title(after[0].text, after[0], looks) and (
-        head[0].text.endswith(":") or after[0].text.startswith("——"))
-    last = first + 1 + two
-    longer = any(len(line.text) > looks.title for line in lines[last:])
-    return range(first, last) if longer and (two or not head[0].text.endswith(":")) else range(0)
-
-
-def _may_be_title(text: str, line: Line, looks: Looks) -> bool:
-    """True for a short line with Chinese characters that ends like no sentence."""
-    short = line.kind == "plain" and len(text) <= looks.title and HAN.search(text)
-    return bool(short and not looks.no_end.search(text) and not looks.no_start.match(text))
 
 
 def _nested(lines: Sequence[Line], kinds: Sequence[tuple[str, int]]) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -12,12 +13,16 @@ from aipolicy.model import Block, Published, Source
 from aipolicy.rulebook.once import once
 from aipolicy.rulebook.tables import Table
 
+TEN = 10
+
 
 class Patterns(NamedTuple):
     """The patterns of `published` in the table."""
 
     date: regex.Pattern[str]
-    labelled: regex.Pattern[str]
+    labelled: tuple[regex.Pattern[str], ...]
+    never: regex.Pattern[str]
+    signed: regex.Pattern[str]
     urls: tuple[regex.Pattern[str], ...]
     year: regex.Pattern[str]
     not_in: regex.Pattern[str]
@@ -32,10 +37,10 @@ def _patterns(table: Table) -> Patterns:
     own = table["published"]
     return Patterns(
         date=regex.compile(own["date"]),
-        labelled=regex.compile(rf"(?:{own['label']})\s*[:：]?\s*{own['date']}"),
+        labelled=tuple(regex.compile(rf"(?:{label})\s*[:：|]?\s*{own['date']}") for label in own["labels"]),
         urls=tuple(map(regex.compile, own["url"])),
         **{key: regex.compile(own[key]) for key in
-           ("year", "not_in", "future", "until", "ended", "relative")},
+           ("never", "signed", "year", "not_in", "future", "until", "ended", "relative")},
     )
 
 
@@ -62,20 +67,37 @@ def find_published(
 def _edtf(m: regex.Match[str]) -> str:
     """YYYY-MM-DD of a match, or as much of it as the match holds."""
     parts = m.groupdict()
-    return Day(*(int(part) for key in Day._fields if (part := parts.get(key)))).edtf
+    return Day(*(_whole(part) for key in Day._fields if (part := parts.get(key)))).edtf
+
+
+def _whole(written: str) -> int:
+    """A year, month or day in figures or in Chinese numerals, digits one by one or tens and ones."""
+    if written.isdecimal():
+        return int(written)
+    values = [int(unicodedata.numeric(char)) for char in written]
+    if TEN not in values:
+        return int("".join(map(str, values)))
+    at = values.index(TEN)
+    return (values[at - 1] if at else 1) * TEN + (values[at + 1] if at + 1 < len(values) else 0)
 
 
 def _stated(
     clean: str, blocks: Sequence[Block], patterns: Patterns, own: Mapping[str, Any]
 ) -> str | None:
-    """The date of a labelled line near the top or the end, else of the first dateline there."""
+    """The date of a labelled line near the top or the end, the surest label first; else of the first dateline
+    there; else of the first line that is a date and no more, as that under a signature."""
     near = [*blocks[:own["top"]], *blocks[max(own["top"], len(blocks) - own["bottom"]):]]
-    labelled = next(_within(near, patterns.labelled.finditer(clean)), None)
+    told = [block for block in near if not patterns.never.search(clean, block.start, block.end)]
+    found = (m for label in patterns.labelled for m in _within(told, label.finditer(clean)))
+    labelled = next(found, None)
     if labelled:
         return _edtf(labelled)
-    datelines = (block for block in near if block.kind == "dateline")
+    datelines = (block for block in told if block.kind == "dateline")
     matches = (patterns.date.search(clean, block.start, block.end) for block in datelines)
     dates = list(dict.fromkeys(_edtf(m) for m in matches if m))
+    if not dates:
+        signed = (patterns.signed.fullmatch(clean, block.start, block.end) for block in blocks)
+        dates = list(dict.fromkeys(_edtf(m) for m in signed if m))
     return dates[0] if 0 < len(dates) <= own["most"] else None
 
 

@@ -32,7 +32,7 @@ def test_a_page_gives_its_article_and_nothing_else(path):
     assert source.text == path.with_suffix(".txt").read_text("utf-8")
     assert (source.title, source.published, source.author, source.url) == META[path.stem]
     assert source.warnings == ()
-    assert set(source.found) == {"encoding", *(key for key in ("title", "published", "author", "url")
+    assert set(source.found) == {"encoding", *(key for key in ("title", "published", "author", "url", "site")
                                                if getattr(source, key))}
 
 

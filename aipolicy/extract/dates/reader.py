@@ -38,11 +38,12 @@ class DateReader:
         self._ahead_after = compile_pattern(either(table["ahead_after"]))
         self._join = compile_pattern(rf"\s?{either(table['ranges'])}\s?")
 
-    def find(self, clean: str, *, published: str | None = None) -> list[Date]:
+    def find(self, clean: str, *, published: str | None = None, sure: bool = False) -> list[Date]:
         """The dates of a text, in order; spans are offsets in `clean`, in code points.
 
         published: EDTF date of publication, from which relative dates are counted; if None, dates
-        are resolved from those that the text itself gives. Raises UsageError if it is no date.
+        are resolved from those that the text itself gives. sure: whether it holds for all of the text, also
+        below the date line of an item. Raises UsageError if it is no date.
         """
         text = self._fold(clean)
         read = [d for d in map(self._grammar.read, self._grammar.pattern.finditer(text)) if d]
@@ -51,7 +52,7 @@ class DateReader:
         seen = self._seen(text, written)
         day = day_of(published)
         pairs = list(zip(written, seen, strict=True))
-        resolver = Resolver(day, "published") if day else Resolver(inferred(pairs), "context")
+        resolver = Resolver(day, "published", sure=sure) if day else Resolver(inferred(pairs), "context")
         resolved = [resolver.resolve(d, s) for d, s in pairs]
         return self._dates(text, written, resolved)
 

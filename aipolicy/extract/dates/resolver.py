@@ -40,7 +40,8 @@ NONE = Resolved(None, "none", None)
 class Resolver:
     """Resolves the dates of one text in order.
 
-    published: the day, month or year of publication; how: what dates resolved from it are called.
+    published: the day, month or year of publication; how: what dates resolved from it are called; sure: no
+    date line of the text takes its place.
     last: the date spoken of last that later ones may refer to; spoken: its sentence; written: True
     if its year is written in the text. stretch: the months spoken of last, recent: the year, each with its
     sentence. head: the year that the text names first, of which a yearly report is.
@@ -48,6 +49,7 @@ class Resolver:
 
     published: Day | None
     how: str = "published"
+    sure: bool = False
     last: Day | None = None
     spoken: int = -1
     written: bool = False
@@ -68,7 +70,7 @@ class Resolver:
         if found.first and not seen.until and date.years_before is None:
             self.recent = found.first.year, seen.sentence
             self.head = self.head or (date.year if not seen.ahead else None)
-        if seen.heads and found.first:
+        if seen.heads and found.first and not self.sure:
             self.published, self.how = found.first, "context"
         return found
 

@@ -21,6 +21,7 @@ TABLES: Mapping[str, Record] = {
     "repairs/controls": repairs.CONTROLS,
     "repairs/emphasis": repairs.EMPHASIS,
     "repairs/escapes": repairs.ESCAPES,
+    "repairs/front_matter": repairs.FRONT_MATTER,
     "repairs/jammers": repairs.JAMMERS,
     "repairs/markup": repairs.MARKUP,
     "repairs/pinyin": repairs.PINYIN,

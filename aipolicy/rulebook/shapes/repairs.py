@@ -73,6 +73,9 @@ EMPHASIS = Record({"longest": COUNT, "no_start": PATTERN, "no_end": Characters()
 
 ESCAPES = Record({"letters": Named(Text(empty=True), Text(size=1))})
 
+FRONT_MATTER = Record({"block": PATTERN,
+                       **dict.fromkeys(("title", "published", "url", "site", "author"), Words())})
+
 JAMMERS = Record({"decoration": Characters(in_set=True), "least": COUNT, "tokens": COUNT,
                   "symbols": Whole(0, 1000), "letters": Whole(0, 1000)})
 
