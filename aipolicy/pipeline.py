@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from aipolicy.errors import RuleError
 from aipolicy.extract.chinese import names_in_chinese
@@ -10,6 +11,7 @@ from aipolicy.extract.confidence import confidence
 from aipolicy.extract.direct import find_direct
 from aipolicy.extract.facts import Maker
 from aipolicy.extract.figures.finder import find_figures
+from aipolicy.extract.masthead import read_masthead
 from aipolicy.extract.names.artifacts.finder import find_models, find_products
 from aipolicy.extract.names.designations import find_designations
 from aipolicy.extract.names.facilities import find_facilities, outside_facilities
@@ -37,8 +39,10 @@ STEPS: Sequence[Step] = (
     Step("facilities", find_facilities, ("regions", "bodies"),
          (s.FACILITY, s.FACILITY_COINED), ("facility",)),
     Step("organizations", outside_facilities, ("bodies", "facilities"), (), ("organization",)),
-    Step("policies", find_policies, ("dates", "regions", "organizations"),
-         (s.POLICY_TITLE, s.POLICY_ISSUER, s.POLICY_ACTS), ("policy",)),
+    Step("masthead", read_masthead, ("dates", "regions", "organizations"),
+         (s.DOCUMENT_TITLE, s.DOCUMENT_KIND, s.DOCUMENT_EFFECT), ("document",)),
+    Step("policies", find_policies, ("dates", "regions", "organizations", "masthead"),
+         (s.POLICY_OWN, s.POLICY_TITLE, s.POLICY_ISSUER, s.POLICY_ACTS), ("policy",)),
     Step("persons", find_persons, ("regions", "organizations", "facilities"), (s.PERSON,), ("person",)),
     Step("models", find_models, ("organizations", "facilities"),
          (s.MODEL, s.ARTIFACT_LEXICON, s.DEVELOPER), ("model",)),
@@ -93,7 +97,18 @@ def facts_of(scene: Scene) -> list[Fact]:
     if scene.book.alone:
         own = {rule.id for rule in scene.book.rules}
         facts = [fact for fact in facts if fact.rule in own]
-    return sorted(facts, key=lambda f: (f.start, f.end, f.type, f.id))
+    return [*_document(scene), *sorted(facts, key=lambda f: (f.start, f.end, f.type, f.id))]
+
+
+def _document(scene: Scene) -> list[Fact]:
+    """The fact of the document itself, where it was looked for; it stands before all others."""
+    masthead = scene.masthead
+    if masthead is None or scene.book.alone:
+        return []
+    maker = Maker(scene.document, {}, scene.book.cards)
+    fact = maker.fact("document", (masthead.span.start, masthead.span.end), masthead.rule, masthead.fields(),
+                      masthead.trail)
+    return [fact if fact.quote else replace(fact, start=0, end=0, line=1)]
 
 
 def _facts(scene: Scene) -> Iterator[Fact]:

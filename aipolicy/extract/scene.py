@@ -15,6 +15,7 @@ from aipolicy.rulebook.stages.declared import Stage
 if TYPE_CHECKING:
     from aipolicy.extract.direct import Direct
     from aipolicy.extract.figures.finder import QuantityFact
+    from aipolicy.extract.masthead import Masthead
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Scene:
     """A document with all that was found in it, in the order of the text; what no step looked for is empty.
 
     view: the document as rules see it, no mention a symbol yet. bodies: organizations, some of which turn
-    out to be parts of the names of facilities. direct: what is left when a user's rules have had their say.
+    out to be parts of the names of facilities. masthead: what the text is as a document. direct: what is left when a user's rules have had their say.
     """
 
     view: View
@@ -32,6 +33,7 @@ class Scene:
     bodies: Sequence[Named] = ()
     facilities: Sequence[Named] = ()
     organizations: Sequence[Named] = ()
+    masthead: Masthead | None = None
     policies: Sequence[Named] = ()
     persons: Sequence[Named] = ()
     models: Sequence[Named] = ()

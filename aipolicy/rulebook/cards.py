@@ -25,8 +25,8 @@ SHARED = "fields"
 LANGUAGES = ("en", "zh")
 #: What a field may hold. value: `{low, high, unit, comparator}`; subject: `{name, kind, adcode}`; date: EDTF.
 KINDS = ("text", "value", "date", "subject", "baseline", "list", "number")
-#: figure, date: made by steps of the tool, so no pack's type is one. named: once per source, with mentions.
-FAMILIES = ("figure", "date", "named")
+#: figure, date, document: made by steps of the tool, so no pack's type is one. named: once per source, with mentions.
+FAMILIES = ("figure", "date", "document", "named")
 TERMINAL = tuple(f"{bright}{name}" for bright in ("", "bright_")
                  for name in ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"))
 #: What every fact has, and what some sources, types and commands add: no type has a field of these names.
@@ -101,7 +101,7 @@ class Card:
     @property
     def made_of(self) -> str | None:
         """The capture without which a rule makes no fact of the type; None for what no rule makes."""
-        return {"figure": "value", "date": None}.get(self.family or "", self.name)
+        return {"figure": "value", "date": None, "document": None}.get(self.family or "", self.name)
 
 
 @lru_cache(maxsize=1)
@@ -146,7 +146,7 @@ def _own_card(path: Path, built_in: Mapping[str, Card]) -> Card:
         raise RuleError(f"'{path.stem}' is no name of a type", where=str(path),
                         todo="name the file with letters, digits, - and _")
     data = _mapping_in(path)
-    if data.get("family") in FAMILIES[:2]:
+    if data.get("family") in FAMILIES[:3]:
         raise RuleError(f"only built-in types are of the family '{data['family']}'",
                         where=data.where("family"), todo="write 'family: named', or leave it out")
     return _card(path, data, builtin=False)

@@ -16,6 +16,8 @@ from aipolicy.rulebook.stages.parameters import (
     ArtifactParams,
     ContextParams,
     DesignationTitleParams,
+    DocumentTitleParams,
+    EffectParams,
     FromToParams,
     GovernmentParams,
     GrantParams,
@@ -112,6 +114,19 @@ FACILITY_COINED = Stage(
     "facility.coined", "names.facilities", "Places whose name begins with a word of its own", NoParams,
     emits=("facility",), symbols=("region", "organization"), needed=(("name",),),
     captures={"name": "the whole name", "head": "its last words"})
+DOCUMENT_TITLE = Stage(
+    "document.title", "masthead", "How the title of a text was found", DocumentTitleParams,
+    emits=("document",), patterned=False)
+DOCUMENT_KIND = Stage(
+    "document.kind", "masthead", "What kind of document a title is of", NoParams, emits=("document",))
+DOCUMENT_EFFECT = Stage(
+    "document.effect", "effect", "From when to when a document is in force", EffectParams,
+    emits=("document",), symbols=("date",), default=False,
+    captures={"start": "the first day", "end": "the last day", "whole": "a period", "years": "so many years",
+              "months": "so many months", "days": "so many days after publication"})
+POLICY_OWN = Stage(
+    "policy.own", "names.policies", "The title of a text that is itself a policy", NoParams,
+    emits=("policy",), patterned=False)
 POLICY_TITLE = Stage(
     "policy.title", "names.policies", "Titles of policies", TitleParams, emits=("policy",),
     needed=(("title",),),
@@ -164,7 +179,7 @@ _ALL: tuple[Stage[Any], ...] = (
     SHAPE, QUALIFIER, FROM_TO, KIND, OTHERWISE, BODY_LEXICON, BODY_LIST, BODY_ALIAS, GOVERNMENT, CONTEXT,
     HEAD,
     FACILITY,
-    FACILITY_COINED, POLICY_TITLE, POLICY_ISSUER, POLICY_ACTS, PERSON, MODEL, PRODUCT, ARTIFACT_LEXICON,
+    FACILITY_COINED, DOCUMENT_TITLE, DOCUMENT_KIND, DOCUMENT_EFFECT, POLICY_OWN, POLICY_TITLE, POLICY_ISSUER, POLICY_ACTS, PERSON, MODEL, PRODUCT, ARTIFACT_LEXICON,
     DEVELOPER,
     DESIGNATION_TITLE, GRANT, DIRECT)
 #: Every stage by its name.

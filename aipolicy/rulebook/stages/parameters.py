@@ -16,6 +16,21 @@ class NoParams:
 
 
 @dataclass(frozen=True)
+class DocumentTitleParams:
+    """How the title of a text was found."""
+
+    by: Annotated[Literal["line", "metadata", "front matter", "none"], "where the title stands"]
+
+
+@dataclass(frozen=True)
+class EffectParams:
+    """What words about the period of effect say without a date."""
+
+    published: Annotated[bool, "it begins with the date of publication, or `days` after it"] = False
+    months: Annotated[int, "it is so many months long"] = 0
+
+
+@dataclass(frozen=True)
 class LexiconParams:
     """Which lexicon holds the names. Of two that share a form, the one of the first rule wins."""
 

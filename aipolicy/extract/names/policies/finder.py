@@ -6,20 +6,21 @@ Titles are found first; each becomes one symbol, and the rules of issuing run ov
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise, takewhile
 
 from aipolicy.edtf import is_interval
+from aipolicy.extract.masthead import Masthead
 from aipolicy.extract.match.run import run
 from aipolicy.extract.match.spans import Disjoint
 from aipolicy.extract.match.symbols import Mention
 from aipolicy.extract.match.view import View
 from aipolicy.extract.names.actors import Actors
 from aipolicy.extract.names.policies.titles import Policy, Title, find_titles, group
+from aipolicy.extract.names.signatures import signatures
 from aipolicy.extract.scene import Scene
-from aipolicy.model import Block, Date, Match, Named, Span
+from aipolicy.model import Date, Match, Named, Span
 from aipolicy.rulebook.stages.declared import POLICY_ACTS, POLICY_ISSUER
 from aipolicy.rulebook.stages.parameters import NoParams
 
@@ -27,7 +28,7 @@ from aipolicy.rulebook.stages.parameters import NoParams
 def find_policies(scene: Scene) -> list[Named]:
     """Every policy that the document names, with issuer, publication date and period."""
     view, actors = scene.view, Actors(scene.regions, scene.organizations)
-    titles = find_titles(view, actors)
+    titles = find_titles(view, actors, scene.masthead)
     policies = group(titles, view)
     if not policies:
         return []
@@ -35,7 +36,7 @@ def find_policies(scene: Scene) -> list[Named]:
     own(policies)
     sign(policies, context)
     attribute(policies, context)
-    return [_named(policy, context) for policy in policies]
+    return [_named(policy, context, scene.masthead) for policy in policies]
 
 
 @dataclass(frozen=True)
@@ -147,15 +148,17 @@ def _when(match: Match[NoParams], context: PolicyContext) -> str | None:
 
 def sign(policies: Sequence[Policy], context: PolicyContext) -> None:
     """A document that prints a policy ends its notice with body and date: they issue what it prints."""
-    signature = next(_signatures(context), None)
+    document = context.view.document
+    signature = next(signatures(document, context.actors, context.dates), None)
     if signature is None:
         return
+    issuer = "、".join(signature.names)
     for policy in policies:
         if any(t.by and t.heading for t in policy.titles):
-            policy.when = signature[1]
+            policy.when = signature.when
         elif not policy.issuer and any(t.aliases or t.heading or _sent(t, context)
                                        for t in policy.titles):
-            policy.issuer, policy.when = signature
+            policy.issuer, policy.when = issuer, signature.when
 
 
 def _sent(title: Title, context: PolicyContext) -> bool:
@@ -170,42 +173,17 @@ def _sent(title: Title, context: PolicyContext) -> bool:
     return basis is None and book.cue("policies.sent").search(text, block.start, block.end) is not None
 
 
-def _signatures(context: PolicyContext) -> Iterator[tuple[str, str | None]]:
-    blocks = [b for b in context.view.document.blocks if context.view.text[b.start:b.end].strip()]
-    for i, (block, after) in enumerate(pairwise(blocks)):
-        names, when = _bodies(block, context), _date(after, context)
-        if names and when:
-            before = [_bodies(b, context) for b in reversed(blocks[:i])]
-            for further in takewhile(bool, before):
-                names = further + names
-            yield "、".join(dict.fromkeys(names)), when.edtf
-        names, when = _bodies(after, context), _date(block, context)
-        if names and when:
-            yield "、".join(names), when.edtf
-
-
-def _bodies(block: Block, context: PolicyContext) -> list[str]:
-    """The organizations that are all there is in a block."""
-    found = [a for a in context.actors.within((block.start, block.end)) if a.kind == "organization"]
-    rest = context.view.text[block.start:block.end]
-    for actor in found:
-        rest = rest.replace(context.view.text[actor.start:actor.end], "", 1)
-    return [] if rest.strip() else [a.name for a in found]
-
-
-def _date(block: Block, context: PolicyContext) -> Date | None:
-    """The date that is all there is in a block."""
-    text = context.view.text[block.start:block.end].strip()
-    dates = context.dates_in((block.start, block.end))
-    return next((d for d in dates if context.view.text[d.start:d.end] == text), None)
-
-
-def _named(policy: Policy, context: PolicyContext) -> Named:
+def _named(policy: Policy, context: PolicyContext, masthead: Masthead | None) -> Named:
     name = policy.name
     all_titles = sorted([*policy.titles, *policy.shorts], key=lambda t: t.span)
     forms = [form for t in all_titles for form in (t.name, *t.aliases)]
     aliases = tuple(dict.fromkeys(f for f in forms if f != name))
     fields = {"issuer": policy.issuer, "when": policy.when, "period": context.period(policy),
               "number": context.number(policy)}
+    if masthead and any(t.itself for t in policy.titles):
+        first = next(iter(masthead.issuers), None)
+        stated = masthead.published if masthead.published_from != "inferred" else None
+        fields |= {"issuer": first or policy.issuer, "when": stated or policy.when,
+                   "number": masthead.number or fields["number"]}
     return Named("policy", name, tuple(t.span for t in all_titles), policy.rule or policy.titles[0].rule,
                  aliases, fields)

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 
 import regex
 
+from aipolicy.extract.masthead import Masthead
 from aipolicy.extract.match.run import best, run
 from aipolicy.extract.match.view import View
 from aipolicy.extract.names.actors import Actor, Actors
 from aipolicy.model import Match, Span
-from aipolicy.rulebook.stages.declared import POLICY_TITLE
+from aipolicy.rulebook.stages.declared import POLICY_OWN, POLICY_TITLE
 from aipolicy.rulebook.stages.parameters import TitleParams
 
 TAIL = regex.compile(r"(?:\s*\([^()]*\)?|\s*（[^（）]*）?)+$")
@@ -30,7 +31,7 @@ NOISE = regex.compile(r"[\s“”\"'‘’「」『』《》〈〉·・—–\-]
 class Title:
     """One mention of a policy. span: with its marks; name: without. head: the place or body it starts
     with; by: the body that it says it is of (Notice of the State Council on …); heading: whether it stands
-    as a heading over the document itself."""
+    as a heading over the document itself; itself: whether it is the title of the text."""
 
     span: Span
     name: str
@@ -39,6 +40,7 @@ class Title:
     by: str | None = None
     aliases: list[str] = field(default_factory=list)
     heading: bool = False
+    itself: bool = False
 
     @property
     def core(self) -> str:
@@ -72,13 +74,28 @@ class Policy:
         return all(_agree(t, title) for t in self.titles)
 
 
-def find_titles(view: View, actors: Actors) -> list[Title]:
-    """Every title in the document, full or short."""
+def find_titles(view: View, actors: Actors, masthead: Masthead | None = None) -> list[Title]:
+    """Every title in the document, full or short, that of the document itself in one piece."""
     heads = {a.start: a for a in actors.mentions}
     names = [a for a in actors.mentions if a.kind == "organization"]
     found = [m for m in best(run(POLICY_TITLE, view)) if not _in_name(m.captures["title"], names)]
     titles = [(m, _title(m, heads, view)) for m in found]
-    return [t for m, t in titles if t.head or m.params.place_before != "required"]
+    kept = [t for m, t in titles if t.head or m.params.place_before != "required"]
+    if masthead is None or not masthead.is_policy or masthead.title is None:
+        return kept
+    itself = _itself(masthead, heads, view)
+    return sorted([itself, *(t for t in kept if not t.span.overlaps(itself.span))], key=lambda t: t.span)
+
+
+def _itself(masthead: Masthead, heads: Mapping[int, Actor], view: View) -> Title:
+    """The title of the document itself; that of what it prints, if it is a notice that does."""
+    span, name = masthead.span, masthead.title or ""
+    acting = _acting(span, heads, view.text)
+    end = acting[-1].end if acting else span.start
+    head = view.text[span.start:end]
+    title = Title(span, name, head if name.startswith(head) else "", view.book.sole(POLICY_OWN).id, itself=True)
+    _notice(title, view)
+    return title
 
 
 def _in_name(title: Span, names: Sequence[Actor]) -> bool:
