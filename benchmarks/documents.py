@@ -22,6 +22,7 @@ from aipolicy.read import Reading, sources
 from aipolicy.rulebook import load_rules
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests/gold/documents"
+OWN = "policy.own_title"
 FIELDS = ("title", "kind", "number", "issuer", "published", "published_from", "effective", "url", "site")
 
 
@@ -47,7 +48,8 @@ def judged(folder: Path) -> Iterator[tuple[str, str, bool, Any, Any]]:
             continue
         reading = Reading(published=truth.get("published_option"))
         [source] = sources([str(folder / truth["file"])], reading)
-        facts = [fact.to_dict() for fact in extract_source(source, book)]
+        facts = [{**fact.to_dict(), "own": OWN in (fact.rule, *fact.trail)}
+                 for fact in extract_source(source, book)]
         found = next((fact for fact in facts if fact["type"] == "document"), {})
         for field in FIELDS:
             wanted = truth["document"]
@@ -55,7 +57,7 @@ def judged(folder: Path) -> Iterator[tuple[str, str, bool, Any, Any]]:
                 yield path.stem, field, is_right(wanted, found, field), wanted[field], found.get(field)
         if "policy_title" in truth:
             titles = [fact["title"] for fact in facts if fact["type"] == "policy"
-                      and fact["rule"] == "policy.own_title"]
+                      and fact["own"]]
             own = {"policy_title": titles[0] if titles else None}
             right = is_right(truth, own, "policy_title")
             yield path.stem, "policy_title", right, truth["policy_title"], own["policy_title"]

@@ -13,7 +13,7 @@ import regex
 
 from aipolicy.extract.effect import find_effect
 from aipolicy.extract.names.actors import Actors
-from aipolicy.extract.names.signatures import heads_of, labelled, signatures
+from aipolicy.extract.names.signatures import bodies, heads_of, labelled, signatures
 from aipolicy.extract.scene import Scene
 from aipolicy.model import Block, Document, Span
 from aipolicy.rulebook.load import Rulebook
@@ -25,11 +25,15 @@ TOP = 14
 #: Kinds of documents that are policies themselves.
 POLICIES = ("plan", "measures", "regulation", "notice")
 OTHER, NEWS = "other", "news"
+#: Kinds of documents that tell of the periods of others.
+TOLD = ("news", "interpretation", "report")
 #: What marks take part in no title.
 MARKS = "#*_ \t\r\n\u3000"
 PAIRS = ("\u300a\u300b", "\u3008\u3009")
 #: How metadata found outside the text are called in facts: what stands in another file is metadata too.
 FROM = {"sidecar": "metadata", "none": None}
+
+TITLED = regex.compile(r"\u300a([^\u300a\u300b\n]{4,80})\u300b")
 
 
 @dataclass(frozen=True)
@@ -68,13 +72,13 @@ class Masthead:
 def read_masthead(scene: Scene) -> Masthead:
     """The document that a text is."""
     document, book, source = scene.document, scene.book, scene.document.source
-    span, by = _title(document, book)
+    actors = Actors(scene.regions, scene.organizations)
+    span, by = _title(document, book, actors)
     span = _unmarked(span, scene.text)
     title = _named(scene.text[span.start:span.end]) if span.end else _named(source.title or "")
     kind, kind_rule = _kind(title, span, document, book)
-    actors = Actors(scene.regions, scene.organizations)
     published = document.published
-    effect = find_effect(scene.view, scene.dates, published.edtf)
+    effect = None if kind in TOLD else find_effect(scene.view, scene.dates, published.edtf)
     rules: Mapping[str, str] = {rule.params.by: rule.id for rule in book.stage(DOCUMENT_TITLE)}
     return Masthead(
         title or None, span, rules[by], kind, _number(document, book, span),
@@ -87,12 +91,12 @@ def read_masthead(scene: Scene) -> Masthead:
 # --- the title
 
 
-def _title(document: Document, book: Rulebook) -> tuple[Span, str]:
+def _title(document: Document, book: Rulebook, actors: Actors) -> tuple[Span, str]:
     """The span of the title, and how it was found: line, metadata, front matter or none."""
     if document.title:
         return document.title, "line"
     table = book.table("segment")
-    block = next(_like_titles(document, table), None)
+    block = next(_like_titles(document, table, actors), None) or _printed(document)
     if block:
         return Span(block.start, block.end), "line"
     source = document.source
@@ -101,13 +105,14 @@ def _title(document: Document, book: Rulebook) -> tuple[Span, str]:
     return Span(0, 0), "none"
 
 
-def _like_titles(document: Document, table: Table) -> Iterator[Block]:
+def _like_titles(document: Document, table: Table, actors: Actors) -> Iterator[Block]:
     """The block near the top, before any sentence, that looks like a title though nothing proves it."""
     heads, titles = table["headings"], table["titles"]
     for block in document.blocks[:TOP]:
         text = document.text.clean[block.start:block.end]
         bare = _named(text)
-        if regex.fullmatch(titles["skip"], text) or block.kind in ("dateline", "byline", "furniture"):
+        apart = block.kind in ("dateline", "byline", "furniture")
+        if apart or regex.fullmatch(titles["skip"], text) or bodies(block, document, actors):
             continue
         ends = regex.search(heads["no_end"], text) or block.kind in ("table", "list")
         if ends or len(bare) > heads["title"] or not any(c.isalpha() for c in bare):
@@ -115,6 +120,13 @@ def _like_titles(document: Document, table: Table) -> Iterator[Block]:
         if len(document.blocks) > 1:
             yield block
         return
+
+
+def _printed(document: Document) -> Block | None:
+    """The first block that is what one of the first blocks names in title marks: what an order prints."""
+    text = document.text.clean
+    named = {m[1] for block in document.blocks[:TOP] for m in TITLED.finditer(text, block.start, block.end)}
+    return next((b for b in document.blocks if named and _named(text[b.start:b.end]) in named), None)
 
 
 def _unmarked(span: Span, text: str) -> Span:

@@ -23,7 +23,8 @@ class Scene:
     """A document with all that was found in it, in the order of the text; what no step looked for is empty.
 
     view: the document as rules see it, no mention a symbol yet. bodies: organizations, some of which turn
-    out to be parts of the names of facilities. masthead: what the text is as a document. direct: what is left when a user's rules have had their say.
+    out to be parts of the names of facilities. masthead: what the text is as a document. direct: what is left
+    when a user's rules have had their say.
     """
 
     view: View

@@ -25,7 +25,8 @@ SHARED = "fields"
 LANGUAGES = ("en", "zh")
 #: What a field may hold. value: `{low, high, unit, comparator}`; subject: `{name, kind, adcode}`; date: EDTF.
 KINDS = ("text", "value", "date", "subject", "baseline", "list", "number")
-#: figure, date, document: made by steps of the tool, so no pack's type is one. named: once per source, with mentions.
+#: figure, date, document: made by steps of the tool, so no pack's type is one. named: once per source, with
+#: mentions.
 FAMILIES = ("figure", "date", "document", "named")
 TERMINAL = tuple(f"{bright}{name}" for bright in ("", "bright_")
                  for name in ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"))

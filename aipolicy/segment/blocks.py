@@ -34,7 +34,7 @@ def _looks(table: Table) -> Looks:
         furniture_start=regex.compile(one_line["start"]),
         furniture_anywhere=regex.compile(one_line["anywhere"]),
         **{f"title_{key}": regex.compile(table["titles"][key])
-           for key in ("end", "skip", "goes_on", "joins")},
+           for key in ("end", "skip", "body", "goes_on", "joins")},
         furniture_whole=regex.compile(furniture["whole"]), furniture_longest=furniture["longest"],
     )
 

@@ -31,6 +31,7 @@ class Looks:
     title: int
     title_end: regex.Pattern[str]
     title_skip: regex.Pattern[str]
+    title_body: regex.Pattern[str]
     title_goes_on: regex.Pattern[str]
     title_joins: regex.Pattern[str]
     no_end: regex.Pattern[str]

@@ -23,6 +23,7 @@ class Patterns(NamedTuple):
     labelled: tuple[regex.Pattern[str], ...]
     never: regex.Pattern[str]
     signed: regex.Pattern[str]
+    held: regex.Pattern[str]
     urls: tuple[regex.Pattern[str], ...]
     year: regex.Pattern[str]
     not_in: regex.Pattern[str]
@@ -40,7 +41,7 @@ def _patterns(table: Table) -> Patterns:
         labelled=tuple(regex.compile(rf"(?:{label})\s*[:：|]?\s*{own['date']}") for label in own["labels"]),
         urls=tuple(map(regex.compile, own["url"])),
         **{key: regex.compile(own[key]) for key in
-           ("never", "signed", "year", "not_in", "future", "until", "ended", "relative")},
+           ("never", "signed", "held", "year", "not_in", "future", "until", "ended", "relative")},
     )
 
 
@@ -85,7 +86,8 @@ def _stated(
     clean: str, blocks: Sequence[Block], patterns: Patterns, own: Mapping[str, Any]
 ) -> str | None:
     """The date of a labelled line near the top or the end, the surest label first; else of the first dateline
-    there; else of the first line that is a date and no more, as that under a signature."""
+    there; else of the first line that is a date and no more, as that under a signature; else of the
+    line that says at which meeting it was held or adopted."""
     near = [*blocks[:own["top"]], *blocks[max(own["top"], len(blocks) - own["bottom"]):]]
     told = [block for block in near if not patterns.never.search(clean, block.start, block.end)]
     found = (m for label in patterns.labelled for m in _within(told, label.finditer(clean)))
@@ -97,7 +99,8 @@ def _stated(
     dates = list(dict.fromkeys(_edtf(m) for m in matches if m))
     if not dates:
         signed = (patterns.signed.fullmatch(clean, block.start, block.end) for block in blocks)
-        dates = list(dict.fromkeys(_edtf(m) for m in signed if m))
+        held = (patterns.held.fullmatch(clean, block.start, block.end) for block in blocks[:own["top"]])
+        dates = list(dict.fromkeys(_edtf(m) for m in (*signed, *held) if m))[:1]
     return dates[0] if 0 < len(dates) <= own["most"] else None
 
 

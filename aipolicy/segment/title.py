@@ -48,7 +48,7 @@ def _by_look(lines: Sequence[Line], looks: Looks) -> range:
     paper stands before the title.
     """
     first = next((i for i, line in enumerate(lines) if line.kind in ("plain", "marked")
-                  and not looks.title_skip.fullmatch(line.text)), len(lines))
+                  and not _stands_before(i, lines, looks)), len(lines))
     head = lines[first:first + 1]
     if not head or not _may_be_title(head[0].text.rstrip(":"), head[0], looks):
         return range(0)
@@ -58,6 +58,14 @@ def _by_look(lines: Sequence[Line], looks: Looks) -> range:
     official = bool(looks.title_end.search(whole)) and last < len(lines)
     ends = last > first + 1 or not head[0].text.endswith(":")
     return range(first, last) if (longer or official) and ends else range(0)
+
+
+def _stands_before(i: int, lines: Sequence[Line], looks: Looks) -> bool:
+    """True for a line that bears a number or the name of a paper or body, and is no part of the title."""
+    if looks.title_skip.fullmatch(lines[i].text):
+        return True
+    after = lines[i + 1].text if i + 1 < len(lines) else ""
+    return bool(looks.title_body.fullmatch(lines[i].text) and not looks.title_joins.match(after))
 
 
 def _last(lines: Sequence[Line], first: int, looks: Looks) -> int:

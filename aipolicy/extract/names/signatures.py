@@ -89,7 +89,7 @@ def labelled(document: Document, actors: Actors, label: regex.Pattern[str], top:
 
 
 def heads_of(document: Document, actors: Actors, title: Span, issues: regex.Pattern[str]) -> list[str]:
-    """The bodies that a title opens with, if it goes on as what they issue; else those on the lines above it."""
+    """The bodies that a title opens with, if it goes on as what they issue; else those above it."""
     text = document.text.clean
     at, names = title.start, list[str]()
     for actor in actors.within(title):

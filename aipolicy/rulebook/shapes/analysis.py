@@ -70,7 +70,7 @@ SEGMENT = Record({
         "marks": Rows(Record({"level": Whole(1, 9), "start": PATTERN}, ("level", "start")), first=True),
         "short": COUNT, "plain": COUNT, "plain_level": Whole(1, 9), "title": COUNT, "item": COUNT,
         **dict.fromkeys(("no_end", "no_start", "pure_date"), PATTERN)}),
-    "titles": Record(dict.fromkeys(("end", "skip", "goes_on", "joins"), PATTERN)),
+    "titles": Record(dict.fromkeys(("end", "skip", "body", "goes_on", "joins"), PATTERN)),
     "list": PATTERN, "table": PATTERN,
     "dateline": Record({"longest": COUNT, "others": COUNT, "words": PATTERN}),
     "byline": Record({"longest": COUNT, "start": PATTERN}),
@@ -84,6 +84,6 @@ SEGMENT = Record({
         "date": _DATE, "top": COUNT, "bottom": COUNT, "most": COUNT, "witnesses": COUNT,
         "url": Words(word=Pattern(groups=("year",), may_have=("month", "day"))),
         "year": Pattern(groups=("year",)),
-        "labels": Words(word=PATTERN), "signed": Pattern(groups=("year", "month", "day")),
+        "labels": Words(word=PATTERN), "signed": _DATE, "held": _DATE,
         **dict.fromkeys(("never", "not_in", "future", "until", "ended", "relative"), PATTERN)}),
 })

@@ -186,4 +186,4 @@ def _named(policy: Policy, context: PolicyContext, masthead: Masthead | None) ->
         fields |= {"issuer": first or policy.issuer, "when": stated or policy.when,
                    "number": masthead.number or fields["number"]}
     return Named("policy", name, tuple(t.span for t in all_titles), policy.rule or policy.titles[0].rule,
-                 aliases, fields)
+                 aliases, fields, tuple(dict.fromkeys(t.rule for t in policy.titles if t.itself)))

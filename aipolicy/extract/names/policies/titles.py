@@ -93,7 +93,8 @@ def _itself(masthead: Masthead, heads: Mapping[int, Actor], view: View) -> Title
     acting = _acting(span, heads, view.text)
     end = acting[-1].end if acting else span.start
     head = view.text[span.start:end]
-    title = Title(span, name, head if name.startswith(head) else "", view.book.sole(POLICY_OWN).id, itself=True)
+    rule = view.book.sole(POLICY_OWN).id
+    title = Title(span, name, head if name.startswith(head) else "", rule, itself=True)
     _notice(title, view)
     return title
 
