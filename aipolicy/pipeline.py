@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
 from aipolicy.errors import RuleError
 from aipolicy.extract.chinese import names_in_chinese
@@ -50,7 +49,7 @@ STEPS: Sequence[Step] = (
          (s.PRODUCT, s.ARTIFACT_LEXICON, s.DEVELOPER), ("product",)),
     Step("designations", find_designations, ("dates", "regions", "organizations", "facilities"),
          (s.DESIGNATION_TITLE, s.GRANT), ("designation",)),
-    Step("figures", find_figures, ("dates", "quantities", "regions", *NAMES),
+    Step("figures", find_figures, ("dates", "quantities", "regions", "masthead", *NAMES),
          (s.QUALIFIER, s.FROM_TO, s.SHAPE, s.KIND, s.OTHERWISE), FIGURES),
     Step("direct", find_direct, ("dates", "quantities", "regions", *NAMES, "figures"), (s.DIRECT,)),
 )
@@ -77,42 +76,36 @@ def steps_for(types: Collection[str], book: Rulebook) -> Sequence[Step]:
 
 
 def extract_source(source: Source, book: Rulebook, problems: list[RuleError] | None = None,
-                   types: Collection[str] = (), told: list[str] | None = None) -> list[Fact]:
-    """All facts of a source, or those of some types, in the order of the text.
+                   types: Collection[str] = (), told: list[str] | None = None,
+                   context: bool = False) -> list[Fact]:
+    """All facts of a source, or those of some types: that of the document, then in the order of the text.
 
     problems: rules that had to be given up over this source are appended here. told: what a user must know of
-    the text is appended here, one sentence each.
+    the text is appended here, one sentence each. context: whether facts give the words around them.
     """
     scene = look_at(source, book, types)
     if told is not None:
         told.extend(doubts(scene.document))
     if problems is not None:
         problems.extend(scene.view.slow.values())
-    return [fact for fact in facts_of(scene) if not types or fact.type in types]
+    return [fact for fact in facts_of(scene, context=context) if not types or fact.type in types]
 
 
-def facts_of(scene: Scene) -> list[Fact]:
-    """What was found as facts, in the order of the text; not what touches text that could not be repaired."""
-    facts = list(_facts(scene))
+def facts_of(scene: Scene, *, context: bool = False) -> list[Fact]:
+    """What was found as facts, that of the document first, then in the order of the text.
+
+    Nothing that touches text that could not be repaired. context: whether facts give the words around them.
+    """
+    maker = Maker(scene.document, confidence(scene.book), scene.book.cards, context)
+    facts = list(_facts(scene, maker))
     if scene.book.alone:
         own = {rule.id for rule in scene.book.rules}
         facts = [fact for fact in facts if fact.rule in own]
-    return [*_document(scene), *sorted(facts, key=lambda f: (f.start, f.end, f.type, f.id))]
+    own_fact = [maker.document_fact(scene.masthead)] if scene.masthead and not scene.book.alone else []
+    return [*own_fact, *sorted(facts, key=lambda f: (f.start, f.end, f.type, f.id))]
 
 
-def _document(scene: Scene) -> list[Fact]:
-    """The fact of the document itself, where it was looked for; it stands before all others."""
-    masthead = scene.masthead
-    if masthead is None or scene.book.alone:
-        return []
-    maker = Maker(scene.document, {}, scene.book.cards)
-    fact = maker.fact("document", (masthead.span.start, masthead.span.end), masthead.rule, masthead.fields(),
-                      masthead.trail)
-    return [fact if fact.quote else replace(fact, start=0, end=0, line=1)]
-
-
-def _facts(scene: Scene) -> Iterator[Fact]:
-    maker = Maker(scene.document, confidence(scene.book), scene.book.cards)
+def _facts(scene: Scene, maker: Maker) -> Iterator[Fact]:
     direct = scene.direct
     named, figures, new = (direct.named, direct.figures, direct.new) if direct else (
         names_in_chinese(scene), scene.figures, [])

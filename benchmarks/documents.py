@@ -2,9 +2,10 @@
 
     python -m benchmarks.documents [FOLDER] [--wrong]
 
-FOLDER holds NAME.json beside the text that its `file` names (tests/gold/documents by default): `document` with the
-fields as they should be, `alt` with further right values of a field, `policy_title` (null: no policy). Texts are
-compared after folding widths and white space. Prints the share of right values by field; `--wrong`: each wrong one.
+FOLDER holds NAME.json beside the text that its `file` names (tests/gold/documents by default): `document` with
+the fields as they should be, `alt` with further right values of a field, `policy_title` (null: no policy). Texts
+are compared after folding widths and white space. Prints the share of right values by field; `--wrong`: each
+wrong one.
 """
 
 from __future__ import annotations
@@ -78,7 +79,8 @@ def main() -> None:
     for field in (*FIELDS, "policy_title"):
         if of[field]:
             print(f"{field:16} {right[field]:4} of {of[field]:4}  {right[field] / of[field]:.3f}")
-    print(f"{'all':16} {sum(right.values()):4} of {sum(of.values()):4}  {sum(right.values()) / sum(of.values()):.3f}")
+    good, every = sum(right.values()), sum(of.values())
+    print(f"{'all':16} {good:4} of {every:4}  {good / every:.3f}")
 
 
 if __name__ == "__main__":

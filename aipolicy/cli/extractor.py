@@ -29,15 +29,16 @@ class Extractor:
 
     report: is told what goes wrong. cache: False extracts everything anew and keeps nothing. strict: a
     rule that cannot be used is raised as RuleError. types: those that are asked for; where there are no kept
-    facts, only what leads to them is looked for.
+    facts, only what leads to them is looked for. context: whether facts give the words around them.
     """
 
     def __init__(self, folders: tuple[Path, ...], only: Path | None, report: RunReport | DeferredReport,
-                 *, cache: bool, strict: bool = False, types: tuple[str, ...] = ()) -> None:
+                 *, cache: bool, strict: bool = False, types: tuple[str, ...] = (),
+                 context: bool = False) -> None:
         self._folders, self._only, self.report, self._strict = folders, only, report, strict
         self._rules = rules_of(folders, only)
-        self._store = FactStore(cache_folder() if cache else None, stamp(self._rules))
-        self._sources, self._types = 0, types
+        self._store = FactStore(cache_folder() if cache else None, stamp(self._rules, context=context))
+        self._sources, self._types, self._context = 0, types, context
         if not all(folder.is_dir() for folder in (*folders, *filter(None, (only,)))):
             self.finish()
 
@@ -91,7 +92,8 @@ class Extractor:
         given_up: list[RuleError] = []
         told: list[str] = []
         try:
-            facts = extract_source(source, self.book, given_up, self._wanted, told)
+            facts = extract_source(source, self.book, given_up, self._wanted, told,
+                                   self._context)
             lines = [jsonl.encode(fact) for fact in facts]
         finally:
             for problem in given_up:

@@ -24,12 +24,14 @@ AHEAD = 4
 
 
 class ExtractorOptions(NamedTuple):
-    """Which rules a process loads, whether it keeps facts, and which types are asked for (none: all)."""
+    """Which rules a process loads, whether it keeps facts, which types are asked for (none: all), and
+    whether facts give the words around them."""
 
     folders: tuple[Path, ...]
     only: Path | None
     cache: bool
     types: tuple[str, ...] = ()
+    context: bool = False
 
 
 class ExtractionRun(NamedTuple):
@@ -92,7 +94,7 @@ _state: dict[str, Extractor] = {}
 
 def _start(options: ExtractorOptions) -> None:
     _state["extractor"] = Extractor(options.folders, options.only, DeferredReport(), cache=options.cache,
-                                    types=options.types)
+                                    types=options.types, context=options.context)
     _state["extractor"].finish()
     _events().clear()  # what is wrong in the rules themselves is told once, by the first process
 

@@ -26,6 +26,8 @@ from aipolicy.edtf import last_day
 
 #: The shortest metric that may stand for a longer one that ends with it.
 SHORTEST = 4
+#: The type of what a source is itself.
+DOCUMENT = "document"
 
 
 @dataclass(frozen=True)
@@ -61,11 +63,13 @@ def merge(records: Iterable[Record], terms: Terms) -> Merged:
 
 
 def gather(records: Iterable[Record]) -> list[Record]:
-    """One record for each type and id, its places in the order of the input, none twice."""
-    leads: dict[tuple[str, str], Record] = {}
-    places: dict[tuple[str, str], dict[Place, None]] = {}
+    """One record for each type and id, its places in the order of the input, none twice; documents stay one
+    each, as each is a source."""
+    leads: dict[tuple[str, ...], Record] = {}
+    places: dict[tuple[str, ...], dict[Place, None]] = {}
     for record in records:
-        key = record.type, record.id
+        of_source = (record.places[0].source,) if record.type == DOCUMENT else ()
+        key = (record.type, record.id, *of_source)
         leads[key] = _filled(leads[key], record) if key in leads else record
         places.setdefault(key, {}).update(dict.fromkeys(record.places))
     return [replace(lead, places=tuple(places[key])) for key, lead in leads.items()]

@@ -14,11 +14,12 @@ from aipolicy.read.facts import read_facts
 from aipolicy.rulebook.facttypes import FIELDS, FIGURES
 
 #: What a fact says of where it stands; the rest says what it says.
-PLACED = ("source", "start", "end", "quote", "text", "line", "rule", "page", "mentions")
+PLACED = ("source", "start", "end", "quote", "text", "line", "rule", "page", "context", "mentions")
 
 
 class Place(NamedTuple):
-    """Where a fact stands. id: that of the fact there; text: the quote, normalised."""
+    """Where a fact stands. id: that of the fact there; text: the quote, normalised; context: the words
+    around it, if they were asked for."""
 
     source: str
     start: int
@@ -29,6 +30,7 @@ class Place(NamedTuple):
     id: str
     text: str
     mentions: tuple[tuple[int, int], ...] = ()
+    context: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The place as a JSON object."""
@@ -36,6 +38,8 @@ class Place(NamedTuple):
         told |= {"quote": self.quote, "line": self.line, "rule": self.rule, "id": self.id}
         if self.text != self.quote:
             told["text"] = self.text
+        if self.context is not None:
+            told["context"] = self.context
         return {**told, "mentions": [list(m) for m in self.mentions]} if self.mentions else told
 
 
@@ -93,6 +97,7 @@ def _place(place: Mapping[str, Any], fact_id: str) -> Place:
         intern(place["source"]), place["start"], place["end"], str(quote), line,
         intern(rule) if rule is not None else None, str(place.get("id") or fact_id), str(text or quote),
         tuple((start, end) for start, end in place.get("mentions") or ()),
+        context if isinstance(context := place.get("context"), str) else None,
     )
 
 

@@ -45,6 +45,7 @@ COMMON: Mapping[str, Schema] = {
 #: What only some sources or types give.
 MORE: Mapping[str, Schema] = {
     "page": _whole("Page of start, for texts that have pages, from 1", 1),
+    "context": _text("The sentence around the quote, cleaned, where it was asked for"),
     "aliases": {"type": "array", "items": {"type": "string"},
                 "description": "Other forms of the name in the text"},
     "mentions": {"type": "array", "items": _SPAN, "minItems": 1,
@@ -99,7 +100,7 @@ def fact_schema(type_name: str, types: FactTypes | None = None) -> Schema:
     card = (types or builtin_types()).cards[type_name]
     own = {name: _schema_of(field) for name, field in card.fields.items()}
     known = {"type": {"const": type_name}, **COMMON, **own}
-    more = dict(MORE) if card.is_named else {"page": MORE["page"]}
+    more = dict(MORE) if card.is_named else {key: MORE[key] for key in ("page", "context")}
     return {
         "title": type_name, "type": "object", "properties": {**known, **more}, "required": list(known),
         "additionalProperties": False,

@@ -11,6 +11,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from aipolicy.extract.context import context_of
+from aipolicy.extract.masthead import Masthead
 from aipolicy.model import Date, Document, Fact, Named
 from aipolicy.rulebook.cards import Card, builtin_cards
 
@@ -18,11 +20,12 @@ from aipolicy.rulebook.cards import Card, builtin_cards
 @dataclass(frozen=True)
 class Maker:
     """Makes facts of one document. confidence: the measured share of right facts by rule id. cards: of the
-    types of facts, by their names."""
+    types of facts, by their names. context: whether facts give the words around them."""
 
     document: Document
     confidence: Mapping[str, float]
     cards: Mapping[str, Card] = field(default_factory=builtin_cards)
+    context: bool = False
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -38,13 +41,28 @@ class Maker:
             type=kind, id=fact_id(kind, fields, clean, self.cards), source=self.document.source.id,
             start=raw.start, end=raw.end, quote=text.raw[raw.start:raw.end], text=clean, rule=rule,
             confidence=self.confidence.get(rule), line=bisect_right(self._lines, raw.start - 1) + 1,
-            fields={**fields, **self._page(raw.start)}, trail=trail,
+            fields={**fields, **self._page(raw.start), **self._context(span)}, trail=trail,
         )
 
     def _page(self, at: int) -> Mapping[str, int]:
         """The page that a raw offset is on, from 1, if the source has pages."""
         pages = self.document.source.pages
         return {"page": bisect_right(pages, at)} if pages else {}
+
+    def _context(self, span: tuple[int, int]) -> Mapping[str, str]:
+        """The words around a clean span, if they are asked for."""
+        return {"context": context_of(self.document, span)} if self.context else {}
+
+    def document_fact(self, masthead: Masthead) -> Fact:
+        """The fact of the document itself, quoted from its title, or from nowhere at 0.
+
+        Without a title its id is of the whole text.
+        """
+        fields, span = masthead.fields(), (masthead.span.start, masthead.span.end)
+        fact = self.fact("document", span, masthead.rule, fields, masthead.trail)
+        told = fields if masthead.title else {**fields, "title": self.document.text.clean}
+        fact = replace(fact, id=fact_id("document", told, "", self.cards), confidence=None)
+        return fact if fact.quote else replace(fact, start=0, end=0, line=1)
 
     def date(self, date: Date) -> Fact:
         """The fact of a calendar expression."""

@@ -32,7 +32,7 @@ TERMINAL = tuple(f"{bright}{name}" for bright in ("", "bright_")
                  for name in ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"))
 #: What every fact has, and what some sources, types and commands add: no type has a field of these names.
 COMMON = ("type", "id", "source", "start", "end", "quote", "text", "rule", "confidence", "line")
-ADDED = ("page", "mentions", "sources", "ids", "independent", "place")
+ADDED = ("page", "context", "mentions", "sources", "ids", "independent", "place")
 CARD_KEYS = ("about", "label", "colour", "order", "family", "name", "fields", "id", "columns", "summary",
              "owner", "time")
 FIELD_KEYS = ("kind", "label", "about", "nullable", "values", "usual")

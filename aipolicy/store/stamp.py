@@ -30,11 +30,12 @@ def told(rules: str) -> str:
     return f"{__version__} (rules {rules})"
 
 
-def stamp(rules: str) -> str:
-    """The hash of all that facts depend on beside their source. rules: a hash of rules."""
+def stamp(rules: str, *, context: bool = False) -> str:
+    """The hash of all that facts depend on beside their source. rules: a hash of rules. context: whether
+    facts give the words around them."""
     below = " ".join(f"{name} {_version(name)}" for name in BELOW)
     chosen = " ".join(f"{name}={os.environ.get(name, '')}" for name in CHOICES)
-    told = "\0".join((_code(), rules, sys.version, below, chosen))
+    told = "\0".join((_code(), rules, sys.version, below, chosen, "context" if context else ""))
     return hashlib.sha256(told.encode()).hexdigest()
 
 

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 @NO_CACHE
 @click.option("-j", "--jobs", type=click.IntRange(min=0), default=1, show_default=True, metavar="N",
               help="Work in N processes; 0: one for each processor. The output is the same.")
+@click.option("--context", is_flag=True,
+              help="Give every fact the sentence around its quote, so that it can be judged alone.")
 @click.option("--watch", is_flag=True,
               help="Extract again whenever a file changes, until Ctrl-C; needs -o, which is written anew.")
 @NO_PROGRESS
@@ -44,7 +46,7 @@ def command(
     paths: tuple[str, ...], types: tuple[str, ...], where: str | None, published: str | None,
     target: str | None,
     folders: tuple[str, ...], only: str | None, quiet: bool, listing: str | None,
-    strict: bool, no_cache: bool, jobs: int, watch: bool, **input_options: Any,
+    strict: bool, no_cache: bool, jobs: int, context: bool, watch: bool, **input_options: Any,
 ) -> int:
     """Print the facts in texts as JSON Lines.
 
@@ -71,9 +73,10 @@ def command(
 
     def run_once() -> int:
         with RunReport(quiet=quiet) as report:
-            options = ExtractorOptions(*rule_folders(folders, only), cache=not no_cache, types=types)
+            options = ExtractorOptions(*rule_folders(folders, only), cache=not no_cache, types=types,
+                                       context=context)
             extractor = Extractor(options.folders, options.only, report, cache=options.cache, strict=strict,
-                                  types=types)
+                                  types=types, context=context)
             run = ExtractionRun(extractor, options, jobs)
             selects = line_selector(types, where, lambda: extractor.book)
             if set(types).difference(FACT_TYPES):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from aipolicy.extract.figures.kind import Kind, title_of
 from aipolicy.extract.match.view import View
-from aipolicy.model import Named, Sentence
+from aipolicy.model import Named, Sentence, Span
 
 #: Types that a policy sets.
 SET = ("target", "incentive")
@@ -30,11 +30,11 @@ class Documents:
     own: str | None
 
     @classmethod
-    def of(cls, view: View, named: Iterable[Named]) -> Documents:
-        """Collect the policies of a document."""
+    def of(cls, view: View, named: Iterable[Named], itself: Span | None = None) -> Documents:
+        """Collect the policies of a document. itself: the span of its own title, if that was made out."""
         mentioned = sorted(Mentioned(m.start, n.name)
                            for n in named if n.type == "policy" for m in n.mentions)
-        return cls(view, mentioned, _own(view, mentioned))
+        return cls(view, mentioned, _own(view, mentioned, itself))
 
     def of_number(self, number: int, sentence: Sentence, kind: Kind) -> str | None:
         """The title of the policy that sets the number at an offset: the last one named before it in its
@@ -46,9 +46,9 @@ class Documents:
         return near[-1].title if near else self.own
 
 
-def _own(view: View, mentioned: Sequence[Mentioned]) -> str | None:
+def _own(view: View, mentioned: Sequence[Mentioned], itself: Span | None) -> str | None:
     """The policy that stands in the title, or the title itself if it is called like one."""
-    title = title_of(view.document)
+    title = itself or title_of(view.document)
     if title is None:
         return None
     inside = [m.title for m in mentioned if title.start <= m.start < title.end]

@@ -147,7 +147,7 @@ class Finder:
         subjects = Subjects.of(seen, scene.regions, named)
         from_to = FromTo.of(seen, counted, dates)
         return cls(seen, counted, rest, qualifying, Dates.of_document(seen, dates, from_to), subjects,
-                   Documents.of(seen, named),
+                   Documents.of(seen, named, _own_title(scene)),
                    evidence(seen, dates, names, from_to), from_to)
 
     def facts(self) -> Iterator[QuantityFact]:
@@ -307,3 +307,9 @@ def _numeral(text: str) -> bool:
 def _clauses(line: Numbered, at: int) -> Sequence[Span]:
     """The clauses of the sentence up to the one that holds an offset."""
     return line.clauses[:bisect_right(line.clauses, at, key=lambda c: c.start)]
+
+
+def _own_title(scene: Scene) -> Span | None:
+    """Where the title of the text stands in it."""
+    masthead = scene.masthead
+    return masthead.span if masthead and masthead.span.end > masthead.span.start else None
