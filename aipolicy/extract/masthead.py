@@ -27,7 +27,7 @@ TOP = 14
 POLICIES = ("plan", "measures", "regulation", "notice")
 OTHER, NEWS = "other", "news"
 #: Kinds of documents that tell of the periods of others.
-TOLD = ("news", "interpretation", "report")
+TOLD = ("news", "interpretation", "report", "announcement")
 #: What marks take part in no title.
 MARKS = "#*_ \t\r\n\u3000"
 PAIRS = ("\u300a\u300b", "\u3008\u3009")
@@ -140,7 +140,7 @@ def _unmarked(span: Span, text: str) -> Span:
 def _named(text: str) -> str:
     """A title without the marks of markup around it and in it, and without title marks around the whole."""
     lines = (line.strip(MARKS) for line in text.split("\n"))
-    bare = regex.sub(r"\*\*|__", "", "".join(lines))
+    bare = regex.sub(r"\*\*|__|\[\d{1,2}\]$", "", "".join(lines))
     whole = any(bare[:1] + bare[-1:] == pair and pair[0] not in bare[1:] for pair in PAIRS)
     return bare[1:-1] if whole else bare
 
