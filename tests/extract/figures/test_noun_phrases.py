@@ -23,7 +23,7 @@ from tests.extract.made import span_in, tagged
 LISTS = {"action": "建成 培育", "predicate": "是 占", "nominal": "研发 创新", "link": "达到 共有",
          "joint": "和 、", "of": "的",
          "strip": "全市 其中", "tail": "左右 总共 内", "keep": "“ ”", "generic": "规模", "empty": "数量",
-         "head": "人数"}
+         "head": "人数", "modifier": "平均 实际", "bound": "级"}
 LEX = PhraseWords(**{f.name: frozenset(LISTS[f.name].split()) for f in fields(PhraseWords)})
 
 
