@@ -18,6 +18,7 @@ from aipolicy.rulebook.once import once
 
 #: Measures whose figures are rates of the thing, not amounts of it.
 RATES = ("growth", "decline", "share")
+CHANGES = ("growth", "decline")
 #: What is taken off a metric, by the names that the table has for it.
 PATTERNS = ("aside", "whose", "degree", "count", "growth", "decline", "neutral")
 #: The measure of what came within a period: of such a figure only a flow is the indicator.
@@ -43,6 +44,8 @@ def _namer(book: Rulebook) -> Callable[[str, str | None, str], str | None]:
 
 
 def _indicator(speller: Speller, metric: str, unit: str | None, measure: str) -> str | None:
+    if speller.is_change_of_rate(metric, unit, measure):
+        return None
     for form in speller.forms(metric, measure):
         if form in speller.named:
             named = speller.named[form]
@@ -85,7 +88,7 @@ class Speller:
         """The forms of a metric, each plainer than the one before."""
         text = self.spelled(metric)
         yield text
-        if measure in ("growth", "decline"):
+        if measure in CHANGES:
             yield (text := self._without(measure, text))
         yield (text := self._placeless(text))
         for key in ("degree", "count", "neutral"):
@@ -96,6 +99,12 @@ class Speller:
         if measure in RATES and unit in self.table["ratios"]:
             return True
         return not usual or unit in self.table["units"].get(usual, (usual,))
+
+    def is_change_of_rate(self, metric: str, unit: str | None, measure: str) -> bool:
+        """True for points by which a rate of change itself rises or falls: no rate of the indicator."""
+        text = self.spelled(metric)
+        return (measure in CHANGES and unit in self.table["points"]
+                and any(self.patterns[change].search(text) for change in CHANGES))
 
     def _without(self, key: str, text: str) -> str:
         return self.patterns[key].sub("", text) or text

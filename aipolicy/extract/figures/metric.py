@@ -275,7 +275,8 @@ def _text(line: Numbered, span: Span) -> str:
     start, lex = line.regions.opening(*span), words_of(line.view.book)
     if start > span.start:
         rest = line.tokens(start, span.end)
-        if rest[0].text in lex.bound:
+        within = all(token.end != start for token in line.tokens(*span))
+        if within or rest[0].text in lex.bound:
             start = span.start
         elif rest[0].text in lex.of:
             start = rest[0].end

@@ -187,6 +187,8 @@ def _stops(row: Sequence[Token], i: int, end: int, lex: PhraseWords) -> bool:
         return i == 0
     if _compound(row, i, end) or (token.text in lex.modifier and _opens_name(row, i, end, lex)):
         return False
+    if token.text in lex.bound and i and row[i - 1].flag.startswith("n") and row[i - 1].end == token.start:
+        return False
     if token.text in lex.nominal and not token.flag.startswith("n"):
         inside = i and (_noun(row[i - 1], lex) or row[i - 1].text in lex.action | lex.joint)
         measured = i + 1 < end and row[i + 1].text in lex.head

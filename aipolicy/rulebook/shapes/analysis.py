@@ -45,7 +45,7 @@ CORPUS = Record({
 INDICATOR = Record({
     "same": Rows(Rewrite(), first=True),
     **dict.fromkeys(("aside", "whose", "degree", "count", "growth", "decline", "neutral"), PATTERN),
-    "units": Named(WORDS), "ratios": WORDS,
+    "units": Named(WORDS), "ratios": WORDS, "points": WORDS,
 })
 
 RESOLVE = Record({

@@ -103,7 +103,8 @@ TEXT, WORDS = tagged("全市/n 人工/n 智能/n  /x 企业/n 达/v")
     (0, len(TEXT), [], ["全市 n", "人工 n", "智能 n", "企业 n", "达 v"]),  # blanks are no words
     (1, 5, [], ["市 n", "人工 n", "智 n"]),  # words at the edges are cut
     (0, len(TEXT), ["人工智能"], ["全市 n", "人工智能 nz", "企业 n", "达 v"]),
-    (0, len(TEXT), ["工智"], ["全市 n", "工智 nz", "企业 n", "达 v"]),  # what it cuts is gone
+    (0, len(TEXT), ["工智"], ["全市 n", "工智 nz", "能 n", "企业 n", "达 v"]),
+    # what it cuts at its head is gone, what it cuts at its end stays
     (3, len(TEXT), ["人工智能"], ["工 n", "智能 n", "企业 n", "达 v"]),  # not within
     (4, 4, [], []),
 ])

@@ -40,8 +40,10 @@ def with_addition(line: Numbered, counted: Counted, last: Counted | None, lex: P
         return counted
     if not last.addition:
         return replace(counted, action=counted.action or last.action)
-    text = _prefixed(last.addition, counted.text)
-    return _measured(line, replace(counted, text=text, addition=last.addition,
+    verb = line.view.book.cue("metrics.addition").search(last.addition)
+    word = verb[0] if verb else last.addition
+    text = _prefixed(word, counted.text)
+    return _measured(line, replace(counted, text=text, addition=word,
                                    action=counted.action or last.action))
 
 
@@ -120,7 +122,7 @@ def _listed(line: Numbered, counted: Counted, last: Counted) -> bool:
         return False
     if book.cue("metrics.series_sep").fullmatch(line.text, end, start):
         return True
-    adjoins = phrase is not None and phrase.end == number and counted.action is None
+    adjoins = phrase and phrase.end == counted.quantity.number.start and counted.action is None
     same = counted.quantity.value.unit == last.quantity.value.unit
     comma = book.cue("metrics.comma").fullmatch(line.text, end, start)
     return bool(last.addition and adjoins and same and comma)

@@ -39,4 +39,5 @@ def test_the_word_of_addition(
     def cut(span: Any) -> str | None:
         return line.text[span.start:span.end] if span else None
     assert (found.addition, cut(found.lead), cut(found.action)) == (addition, lead, action)
-    assert with_addition(line, found, None, words_of(line.view.book)) == found, "a second time changes nothing"
+    again = with_addition(line, found, None, words_of(line.view.book))
+    assert again == found, "a second time changes nothing"
