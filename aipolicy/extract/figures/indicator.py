@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
@@ -17,9 +17,12 @@ from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.once import once
 
 #: Measures whose figures are rates of the thing, not amounts of it.
-RATES = ("growth", "share")
+RATES = ("growth", "decline", "share")
+CHANGES = ("growth", "decline")
 #: What is taken off a metric, by the names that the table has for it.
-PATTERNS = ("aside", "whose", "degree", "count", "growth", "neutral")
+PATTERNS = ("aside", "whose", "degree", "count", "growth", "decline", "neutral")
+#: The measure of what came within a period: of such a figure only a flow is the indicator.
+ADDED = "added"
 #: The fewest and most characters of a region's name before a metric.
 PLACE = range(2, 16)
 
@@ -27,8 +30,9 @@ PLACE = range(2, 16)
 def indicator_of(metric: str | None, unit: str | None, measure: str, book: Rulebook) -> str | None:
     """The id of the indicator (`ai.enterprises`) that a figure is of; None if the lexicon does not know it.
 
-    metric: as the text has it. unit: as in a fact's value. measure: level, growth or share; a rate has the
-    indicator of what grew or is shared.
+    metric: as the text has it. unit: as in a fact's value. measure: a change or share has the indicator of
+    what changed or is shared; an addition only one that the lexicon calls a flow (its column `measure` says
+    added).
     """
     return _namer(book)(metric, unit, measure) if metric else None
 
@@ -40,22 +44,33 @@ def _namer(book: Rulebook) -> Callable[[str, str | None, str], str | None]:
 
 
 def _indicator(speller: Speller, metric: str, unit: str | None, measure: str) -> str | None:
+    if speller.is_change_of_rate(metric, unit, measure):
+        return None
     for form in speller.forms(metric, measure):
         if form in speller.named:
-            name, usual = speller.named[form]
-            return name if speller.fits(unit, usual, measure) else None
+            named = speller.named[form]
+            stock = measure == ADDED and named.measure != ADDED
+            return None if stock or not speller.fits(unit, named.unit, measure) else named.name
     return None
+
+
+class Indicator(NamedTuple):
+    """An indicator of the lexicon. unit: its usual one. measure: added for a flow, else nothing."""
+
+    name: str
+    unit: str
+    measure: str
 
 
 @dataclass(frozen=True)
 class Speller:
-    """The plain forms of metrics. named: plain forms of the lexicon, with indicator and usual unit."""
+    """The plain forms of metrics. named: what the plain forms of the lexicon name."""
 
     table: dict[str, Any]
     patterns: dict[str, regex.Pattern[str]]
     same: tuple[tuple[regex.Pattern[str], str], ...]
     places: frozenset[str]
-    named: dict[str, tuple[str, str]]
+    named: dict[str, Indicator]
 
     def spelled(self, metric: str) -> str:
         """The metric in one spelling, without brackets and quotation marks."""
@@ -73,8 +88,8 @@ class Speller:
         """The forms of a metric, each plainer than the one before."""
         text = self.spelled(metric)
         yield text
-        if measure == "growth":
-            yield (text := self._without("growth", text))
+        if measure in CHANGES:
+            yield (text := self._without(measure, text))
         yield (text := self._placeless(text))
         for key in ("degree", "count", "neutral"):
             yield (text := self._without(key, text))
@@ -84,6 +99,12 @@ class Speller:
         if measure in RATES and unit in self.table["ratios"]:
             return True
         return not usual or unit in self.table["units"].get(usual, (usual,))
+
+    def is_change_of_rate(self, metric: str, unit: str | None, measure: str) -> bool:
+        """True for points by which a rate of change itself rises or falls: no rate of the indicator."""
+        text = self.spelled(metric)
+        return (measure in CHANGES and unit in self.table["points"]
+                and any(self.patterns[change].search(text) for change in CHANGES))
 
     def _without(self, key: str, text: str) -> str:
         return self.patterns[key].sub("", text) or text
@@ -108,5 +129,6 @@ def speller_of(book: Rulebook) -> Speller:
     speller = Speller(table, patterns, same, places, {})
     for entry in book.lexicon("indicators").entries:
         for form in entry.aliases:
-            speller.named[speller.spelled(form)] = entry.name, entry.attributes.get("unit", "")
+            speller.named[speller.spelled(form)] = Indicator(
+                entry.name, entry.attributes.get("unit", ""), entry.attributes.get("measure", ""))
     return speller
