@@ -1,4 +1,4 @@
-"""What `track` and `conflicts` say of pairs of texts, beside the truth: `python -m benchmarks.pairs`.
+"""What `track` and `conflicts` say of pairs of texts: `python -m benchmarks.pairs`.
 
 A folder holds pNN folders as tests/gold/pairs/README.md describes. Each pair is extracted, merged, tracked as
 of its day and searched for conflicts, in two modes: `texts` end to end; `given` with the targets of the truth
@@ -6,8 +6,8 @@ in place of those extracted, so that targets that are missed count for nothing. 
 extractor in both.
 
 A target is found by its place in the text and its number. `false`: a verdict that the truth does not accept;
-`missed`: reached or behind by the truth, another verdict here; of these `undecided` are those that are tracked
-and unknown. --errors prints each.
+`missed`: reached or behind by the truth, another verdict here; of these `undecided` are those that are
+tracked and unknown. --errors prints each.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from aipolicy.api import extract
-from aipolicy.corpus.compare import conflicts
+from aipolicy.corpus.conflicts import compare
 from aipolicy.corpus.merge import Merged, merge
 from aipolicy.corpus.records import Place, Record, record_of
 from aipolicy.corpus.terms import ORGANIZATION, PARK, Terms
@@ -103,11 +103,11 @@ def _fact(pair: Pair, target: Json, at: int, terms: Terms) -> Json:
 def _subject(pair: Pair, name: str, terms: Terms) -> Json:
     """A place of the truth as the figures of the pair name it, which know which of two of one name it is."""
     subjects = (r.fields["subject"] for r in pair.records if r.is_quantity and r.fields["subject"])
-    known: Json | None = next((subject for subject in subjects if subject["name"] == name), None)
-    if known:
-        return known
     place = terms.named(name)
     assert place is not None
+    known: Json | None = next((s for s in subjects if s["name"] in (name, place.name)), None)
+    if known:
+        return known
     region = place.scope not in (PARK, ORGANIZATION)
     return {"name": place.name, "kind": "region" if region else "organization",
             "adcode": place.code if region else None}
@@ -197,7 +197,7 @@ def _why(span: Span, value: Json, merged: Merged) -> str:
 
 def _judge_conflicts(pair: Pair, merged: Merged, terms: Terms, tally: Tally) -> None:
     asked = [(pair.span(**c["a"]), pair.span(**c["b"])) for c in pair.truth["conflicts"]]
-    found = [couple for conflict in conflicts(merged, terms) for couple in conflict.pairs]
+    found = [couple for conflict in compare(merged, terms).conflicts for couple in conflict.pairs]
     hit = {at for at, spans in enumerate(asked) for couple in found if _is(spans, couple)}
     tally.counts["conflicts found"] += len(hit)
     for at, (one, other) in enumerate(asked):
