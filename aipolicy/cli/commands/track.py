@@ -48,8 +48,8 @@ def command(
     Status: reached (a figure meets the target), behind (the deadline's figure does not), open (the deadline
     is ahead), on course or behind on the way (by the line through two figures, or by the share of time gone),
     due (the deadline is over, nothing is told), unknown, with the reason. Event: set, raised, lowered,
-    restated, differs, dropped. The rules stand in aipolicy/corpus/status.py and track.py. The last line says how many
-    targets have no row, and why.
+    restated, differs, dropped. The rules stand in aipolicy/corpus/status.py and track.py. The last line says
+    how many targets have no row, and why.
 
     Memory: each distinct fact and place is held until the end of the input.
     """
