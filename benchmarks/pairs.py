@@ -93,11 +93,13 @@ def _fact(pair: Pair, target: Json, at: int, terms: Terms) -> Json:
     """A target of the truth as a fact."""
     span = pair.span(target["source"], target["quote"])
     subject = _subject(pair, target["place"], terms)
+    document = next((r.fields["document"] for r in pair.records if r.type == "target" and r.fields["document"]
+                     and r.places[0].source == span.source), None)
     value = {key: Decimal(n) if isinstance(n, int) else n for key, n in target["value"].items()}
     plain = {key: target[key] for key in ("metric", "when", "measure")}
     return {"type": "target", "id": f"{pair.name}-{at}", "source": span.source, "start": span.start,
             "end": span.end, "quote": target["quote"], "text": target["quote"], "rule": "truth", "line": None,
-            "value": value, "subject": subject, "document": None, **plain}
+            "value": value, "subject": subject, "document": document, **plain}
 
 
 def _subject(pair: Pair, name: str, terms: Terms) -> Json:

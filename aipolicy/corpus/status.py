@@ -2,9 +2,10 @@
 
 Figures are those of the same holder and topic (corpus/topic.py). Which of them fit depends on the measure:
 
-level, share  any from after the plan was set (if nobody knows when, from the three years up to the deadline):
-            a level that has passed the target stays told. Under a ceiling only figures of the deadline or
-            from after it count, for what is under it in June may be over it in December.
+level, share  any from after the plan was set (if nobody knows when, from the year of the deadline on): a
+            level that has passed the target stays told. What flows within a year (`flows` in
+            rules/corpus.yaml) does not count if it is of a later year. Under a ceiling only figures of the
+            deadline or from after it count, for what is under it in June may be over it in December.
 added       additions within the target's own period: those of half of it too, if they are enough.
 growth, decline   the rate of the very same period only; a mean only beside a mean.
 
@@ -39,8 +40,6 @@ from aipolicy.edtf import Days
 from aipolicy.model import Value
 
 AT_MOST, MORE = ("<", "<="), (">", ">=")
-#: How many years before its deadline a target of unknown origin may have been set.
-PLAN_YEARS = 3
 #: How long before its year an annual target may be set.
 AHEAD_OF_YEAR = timedelta(days=92)
 #: Below this share of a target, a count of a whole year may be what came within it, not what there is.
@@ -83,7 +82,8 @@ class Figure:
 class Goal(NamedTuple):
     """What is to be reached. days: of its date, the last being the deadline; start: when the plan was set.
 
-    counts: it is a number of things, of which some come within a year.
+    counts: it is a number of things, of which some come within a year. flows: it is an amount that each year
+    has anew.
     """
 
     amount: Value
@@ -92,6 +92,7 @@ class Goal(NamedTuple):
     measure: str = LEVEL
     counts: bool = False
     mean: bool = False
+    flows: bool = False
 
     @property
     def deadline(self) -> date | None:
@@ -157,10 +158,12 @@ def fits(goal: Goal, figure: Figure) -> bool:
         return not goal.over_years and (last == days.last if goal.mean else figure.days == days)
     if first is None or first.year < last.year:  # what several years amount to is no level of the last
         return figure.days == days
+    if goal.flows and first.year > days.last.year:
+        return False
     if goal.is_ceiling:
         month_of_rate = goal.amount.unit == "%" and not figure.is_of_year
         return last >= days.last and not month_of_rate and not (figure.days and figure.days.is_part_of_year)
-    return last >= (goal.start or date(max(days.last.year - PLAN_YEARS, 1), 1, 1))
+    return last >= (goal.start or date(days.last.year, 1, 1))
 
 
 def _is_final(goal: Goal, figure: Figure) -> bool:
@@ -214,6 +217,8 @@ def _reason(goal: Goal, figures: Sequence[Figure], fitting: Sequence[Figure]) ->
             return "over years"
         return "part of the period" if fitting else "other period"
     late = [f for f in figures if f.last and goal.deadline and f.last >= goal.deadline]
+    if late and not fitting:
+        return "other period"
     if late:
         part = any(f.days and f.days.is_part_of_year for f in late)
         return "part of the period" if part else "year or stock"

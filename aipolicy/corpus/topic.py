@@ -77,15 +77,15 @@ def topic_of(record: Record, terms: Terms) -> Topic | None:
 
 
 def _measure(record: Record, metric: str, action: str, terms: Terms, words: _Words) -> str:
-    """The measure; of a level whose words say that it is an addition or a rate, that."""
+    """The measure; of a level or share whose words say that it is an addition or a rate, that."""
     measure = terms.measure(record)
-    if measure != LEVEL:
+    if measure not in LEVELS:
         return measure
     if words.any_addition.search(metric) or words.any_addition.fullmatch(action):
         return ADDED
     if record.fields["value"]["unit"] in terms.speller.table["ratios"]:
-        return next((name for name, pattern in words.rates if pattern.search(metric)), LEVEL)
-    return LEVEL
+        return next((name for name, pattern in words.rates if pattern.search(metric)), measure)
+    return measure
 
 
 def _addition(texts: tuple[str, ...], words: _Words) -> int:

@@ -23,7 +23,7 @@ from typing import NamedTuple
 from aipolicy.corpus.merge import Merged
 from aipolicy.corpus.plans import Plans
 from aipolicy.corpus.records import Record
-from aipolicy.corpus.status import Figure, Goal, Verdict, fits, ratio, verdict
+from aipolicy.corpus.status import Figure, Goal, Verdict, fits, meets, ratio, verdict
 from aipolicy.corpus.terms import Holder, Terms
 from aipolicy.corpus.topic import Like, Topic, topic_of
 from aipolicy.edtf import days_of, last_day, proven_day
@@ -31,6 +31,8 @@ from aipolicy.model import Value
 
 #: How many targets a later plan must set to be said to drop the others.
 PLAN = 3
+#: How many years before its deadline a plan of unknown date may have begun.
+PLAN_YEARS = 3
 UNKNOWN = Verdict("unknown")
 
 
@@ -235,6 +237,7 @@ class Judge:
     as_of: date | None
     about: Decimal
     counted: frozenset[str]
+    flows: frozenset[str]
     planned: Mapping[Holder, Sequence[Target]]
     told: Mapping[str, Sequence[Fact]]
 
@@ -248,7 +251,8 @@ class Judge:
         for fact in facts:
             if not fact.is_target:
                 told.setdefault(fact.topic.thing, []).append(fact)
-        return cls(as_of, Decimal(terms.table["about"]), frozenset(terms.table["counted"]), planned, told)
+        counted, flows = (frozenset(terms.table[key]) for key in ("counted", "flows"))
+        return cls(as_of, Decimal(terms.table["about"]), counted, flows, planned, told)
 
     def judged(self, row: Row) -> Row:
         """The row with the status of each target."""
@@ -258,15 +262,13 @@ class Judge:
     def _judged(self, target: Target, row: Row) -> Target:
         figures = [f for f in row.figures if f.like == target.like]
         goal = Goal(target.amount, days_of(target.record.fields.get("when")), target.set_on, row.measure,
-                    row.unit in self.counted, target.like.mean)
+                    row.unit in self.counted, target.like.mean, row.unit in self.flows)
         found = verdict(goal, figures, self.as_of, self.about)
         if not figures and found.reason in ("no figure", "undated target"):
             other = self._other(row)
             if found.status == "due" and other:
                 found = Verdict("unknown", reason=other)
-        fitting = [f for f in figures if fits(goal, f)]
-        return replace(target, verdict=found,
-                       progress=found.figure or (fitting[-1] if fitting else None))
+        return replace(target, verdict=found, progress=found.figure or _progress(goal, figures))
 
     def _other(self, row: Row) -> str | None:
         """What is told instead of figures that could be set beside a target; None if nothing is."""
@@ -277,6 +279,17 @@ class Judge:
         if own:
             return "other unit" if any(t.measure == row.measure for t in own) else "other measure"
         return "other place" if any(_related(f.holder, row.holder) for f in told) else None
+
+
+def _progress(goal: Goal, figures: Sequence[Figure]) -> Figure | None:
+    """The latest figure on the way to a goal that is not reached; of unknown plans, of the years before it.
+
+    One that would meet it proves nothing here, so that it is not shown as if it did.
+    """
+    if goal.deadline and goal.start is None:
+        goal = goal._replace(start=date(max(goal.deadline.year - PLAN_YEARS, 1), 1, 1))
+    latest = next((f for f in reversed(figures) if fits(goal, f)), None)
+    return None if latest is None or meets(latest.amount, goal.amount) else latest
 
 
 def _related(one: Holder, other: Holder) -> bool:

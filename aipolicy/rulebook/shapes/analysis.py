@@ -34,7 +34,7 @@ CORPUS = Record({
     "classifiers": Named(TEXT),
     "additions": Rows(WORDS, first=True),
     "rates": Record({"growth": PATTERN, "decline": PATTERN}),
-    **dict.fromkeys(("mean", "nearly", "narrowing", "counted", "cumulative"), WORDS),
+    **dict.fromkeys(("mean", "nearly", "narrowing", "counted", "flows", "cumulative"), WORDS),
     "revised": Record({"share": Number(0, 1, as_text=True), "points": Number(0, 100, as_text=True)}),
     "about": Number(0, 1, as_text=True),
     "magnitudes": Rows(Tuple((TEXT, Whole(2, 10**30)))),
