@@ -75,6 +75,11 @@ class Day(NamedTuple):
         return Day(year, month + 1)
 
     @property
+    def days(self) -> Days:
+        """Its first and last day. Raises ValueError if it is not real."""
+        return Days(self.first, self.last)
+
+    @property
     def weekday(self) -> int:
         """The day of the week, Monday being 1."""
         return date(self.year, self.month, self.day).isoweekday()
@@ -115,6 +120,17 @@ class Days(NamedTuple):
             return False
         whole = (self.first.month, self.last.month) == (1, 12)
         return not whole and self.first.month != self.last.month
+
+    @property
+    def is_year(self) -> bool:
+        """True for one whole year, however it is written.
+
+        >>> days_of("2025").is_year, days_of("2025-01/2025-12").is_year, days_of("2025-12").is_year
+        (True, True, False)
+        """
+        if self.first is None or self.last is None:
+            return False
+        return self.first.year == self.last.year and self == Day(self.first.year).days
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Figures of different sources that cannot both be true: what `aipolicy conflicts` finds, at its places.
 
-The facts are merged and compared as there (corpus/compare.py, corpus/agree.py): the same holder, plain
-metric, measure, unit, time and status, in sources that are no reprints of one another.
+The facts are merged and compared as there (corpus/conflicts.py, corpus/agree.py): the same holder, topic,
+time and status, in sources that are no reprints of one another.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from gettext import gettext as _
 from typing import Any, NamedTuple, TypeAlias
 
 from aipolicy.check.kinds import Finding, Place
-from aipolicy.corpus.compare import conflicts
+from aipolicy.corpus.conflicts import compare
 from aipolicy.corpus.merge import Merged, merge
 from aipolicy.corpus.records import Place as Told
 from aipolicy.corpus.records import Record, record_of
@@ -43,7 +43,7 @@ def find_conflicts(stated: Iterable[Stated], terms: Terms) -> Iterator[Finding]:
         return
     merged = merge(_records(facts.values()), terms)
     against: dict[Spot, Spot] = {}
-    for conflict in conflicts(merged, terms):
+    for conflict in compare(merged, terms).conflicts:
         for one, other in conflict.pairs:
             for here, there in (*_opposed(one, other, merged), *_opposed(other, one, merged)):
                 against.setdefault(_spot(here), _spot(there))

@@ -74,7 +74,9 @@ def records_of(paths: Iterable[str], report: RunReport) -> Iterator[Record]:
     """The facts of the files as records; what cannot be read is told to the report and left out."""
     from aipolicy.corpus.records import read_records
 
-    return _usable(read_records(paths), report)
+    for record in _usable(read_records(paths), report):
+        report.fact_read(record.places[0].source)
+        yield record
 
 
 def paths_or_stdin(paths: tuple[str, ...]) -> tuple[str, ...]:

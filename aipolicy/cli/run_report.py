@@ -34,6 +34,8 @@ class RunReport:
 
     def __init__(self, *, quiet: bool = False) -> None:
         self.files = self.facts = self.problems = self.exit_code = 0
+        self._quiet = quiet
+        self._sources: set[str] = set()
         self._told = not quiet and sys.stderr.isatty()
         self._bar: Progress | None = None
 
@@ -58,6 +60,20 @@ class RunReport:
         self.facts += facts
         if self._bar:
             self._bar.update(self._bar.task_ids[0], advance=1, facts=self.facts)
+
+    def fact_read(self, source: str) -> None:
+        """One more fact out of a file of facts, with the text it stands in."""
+        self.facts += 1
+        if source not in self._sources:
+            self._sources.add(source)
+            self.files += 1
+        if self._bar:
+            self._bar.update(self._bar.task_ids[0], completed=self.files, facts=self.facts)
+
+    def tell(self, message: str) -> None:
+        """A line about what was done; none if nothing is to be told."""
+        if not self._quiet:
+            self.warn(message)
 
     def problem(self, error: AipolicyError) -> None:
         """An input or a rule that could not be used; the worst of them gives the exit code."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from aipolicy.corpus.compare import Conflict, Difference, answer
+from aipolicy.corpus.compare import Difference, answer
+from aipolicy.corpus.conflicts import Conflict
 from aipolicy.corpus.layout import amount_text, place_text
 from aipolicy.corpus.merge import Merged
 from aipolicy.corpus.records import Record

@@ -1,7 +1,9 @@
-"""What became of targets: for each place and indicator, the targets over time and the figures against them.
+"""What became of targets: for each place and thing, the targets over time and the figures against them.
 
-A row is one place (a city, its zone and its park are three), one indicator, one measure and one unit; nothing
-is compared across rows. Bodies that are no places have no rows.
+A row is one place (a city, its zone and its park are three), one thing (an indicator, else a metric), one
+measure and one unit; nothing is compared across rows. Within one, a target is judged by figures of its own
+kind only (corpus/topic.py `Like`). Bodies that are no places have no rows, nor have figures without a target
+whose metric is no indicator.
 
 Events of a target, among the targets of its row with the same last day: `set` is the first by date of its
 plan; `raised`, `lowered` and `restated` compare with the one before; `differs` is one of several whose plans
@@ -12,36 +14,44 @@ passes over, though it sets at least three targets that run as long or longer.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-
-import regex
+from typing import NamedTuple
 
 from aipolicy.corpus.merge import Merged
+from aipolicy.corpus.plans import Plans
 from aipolicy.corpus.records import Record
-from aipolicy.corpus.status import Figure, Goal, Verdict, ratio, verdict
+from aipolicy.corpus.status import Figure, Goal, Verdict, fits, meets, ratio, verdict
 from aipolicy.corpus.terms import Holder, Terms
-from aipolicy.edtf import days_of, first_day, last_day, proven_day
+from aipolicy.corpus.topic import Like, Topic, topic_of
+from aipolicy.edtf import days_of, last_day, proven_day
 from aipolicy.model import Value
 
 #: How many targets a later plan must set to be said to drop the others.
 PLAN = 3
+#: How many years before its deadline a plan of unknown date may have begun.
+PLAN_YEARS = 3
 UNKNOWN = Verdict("unknown")
-_YEAR = regex.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
 @dataclass(frozen=True)
 class Target:
-    """A target with what became of it. set_on: the first day of its plan's date or period."""
+    """A target with what became of it.
+
+    set_on: the first day of its plan's date or period. like: what narrows its count. progress: the latest
+    figure that may be set beside it.
+    """
 
     amount: Value
     record: Record
     set_on: date | None
+    like: Like
     event: str = "set"
     dropped_by: str | None = None
     verdict: Verdict = UNKNOWN
+    progress: Figure | None = None
 
     @property
     def deadline(self) -> date | None:
@@ -53,17 +63,38 @@ class Target:
         """The plan that sets it."""
         return self.record.fields.get("document")
 
+    @property
+    def ratio(self) -> Decimal | None:
+        """The figure that may be set beside it as a share of it."""
+        return ratio(self.progress.amount, self.amount) if self.progress else None
+
+
+class Key(NamedTuple):
+    """What the facts of a row have in common."""
+
+    holder: Holder
+    thing: str
+    measure: str
+    unit: str | None
+
 
 @dataclass(frozen=True)
 class Row:
-    """The targets and figures of one place under one indicator, in order of time."""
+    """The targets and figures of one place and thing, in order of time. indicator: None if the lexicon has
+    none, and the thing is the metric."""
 
     holder: Holder
-    indicator: str
+    thing: str
+    indicator: str | None
     measure: str
     unit: str | None
     targets: tuple[Target, ...]
     figures: tuple[Figure, ...]
+
+    @property
+    def metric(self) -> str | None:
+        """The metric, if it is no indicator."""
+        return None if self.indicator else self.thing
 
     @property
     def latest(self) -> Figure | None:
@@ -77,9 +108,23 @@ class Row:
         day = [f for f in self.figures if latest and f.days == latest.days]
         return tuple(f for f in day if latest and f.amount != latest.amount)
 
-    def ratio(self, target: Target) -> Decimal | None:
-        """The latest figure as a share of the target."""
-        return ratio(self.latest.amount, target.amount) if self.latest else None
+
+class Fact(NamedTuple):
+    """A target or actual figure with what it counts."""
+
+    record: Record
+    holder: Holder
+    topic: Topic
+
+    @property
+    def key(self) -> Key:
+        """The row that it belongs to."""
+        return Key(self.holder, self.topic.thing, self.topic.measure, self.topic.unit)
+
+    @property
+    def is_target(self) -> bool:
+        """True for a target."""
+        return self.record.type == "target"
 
 
 def track(merged: Merged, terms: Terms, as_of: date | None, *, until: date | None = None) -> list[Row]:
@@ -87,20 +132,39 @@ def track(merged: Merged, terms: Terms, as_of: date | None, *, until: date | Non
 
     as_of: the day of judgement. until: the day from after which figures are left out.
     """
-    plans = plan_dates(merged.records)
-    groups: dict[tuple[Holder, str, str, str | None], list[Record]] = {}
-    for record in merged.records:
-        if key := _key(record, terms):
-            groups.setdefault(key, []).append(record)
-    rows = [Row(*key, tuple(_targets(group, terms, plans)), tuple(_figures(group, terms, until, merged)))
-            for key, group in groups.items()]
+    plans = Plans.of(merged.records)
+    facts = [fact for record in merged.records if isinstance(fact := _fact(record, terms), Fact)]
+    groups: dict[Key, list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault(fact.key, []).append(fact)
+    rows = [Row(key.holder, key.thing, group[0].topic.indicator, key.measure, key.unit,
+                tuple(_targets(group, terms, plans)), tuple(_figures(group, terms, until, merged)))
+            for key, group in groups.items()
+            if group[0].topic.indicator or any(fact.is_target for fact in group)]
     order = {entry.name: at for at, entry in enumerate(terms.book.lexicon("indicators").entries)}
     rows.sort(key=lambda row: (row.holder.code or "~", row.holder.region or "", row.holder.name,
-                               order.get(row.indicator, len(order)), row.measure, row.unit or ""))
-    plans_of: dict[Holder, list[Target]] = {}
-    for row in rows:
-        plans_of.setdefault(row.holder, []).extend(t for t in row.targets if t.document and t.set_on)
-    return [_judged(row, plans_of[row.holder], as_of) for row in rows]
+                               order.get(row.thing, len(order)), row.thing, row.measure, row.unit or ""))
+    judge = Judge.of(rows, facts, as_of, terms)
+    return [judge.judged(row) for row in rows]
+
+
+def left_out(merged: Merged, terms: Terms) -> Counter[str]:
+    """How many targets have no row, by the reason."""
+    told = (_fact(record, terms) for record in merged.records if record.type == "target")
+    return Counter(why for why in told if isinstance(why, str))
+
+
+def _fact(record: Record, terms: Terms) -> Fact | str | None:
+    """A target or actual figure that has a row, or why it has none; None for any other fact."""
+    if record.type != "target" and not (record.type == "statistic" and record.fields["status"] == "actual"):
+        return None
+    holder = terms.holder(record)
+    if holder is None:
+        return "no place"
+    if not holder.is_place:
+        return "no region"
+    topic = topic_of(record, terms)
+    return Fact(record, holder, topic) if topic else "vague metric"
 
 
 def latest_day(records: Iterable[Record]) -> tuple[date, Record] | None:
@@ -119,58 +183,38 @@ def _has_happened(record: Record) -> bool:
             or (record.type == "designation" and status == "granted"))
 
 
-def plan_dates(records: Iterable[Record]) -> dict[str, date]:
-    """The first day of each plan by its title: of its date of issue, else of the period it is for."""
-    found: dict[str, date] = {}
-    for record in records:
-        fields = record.fields
-        if record.type == "policy" and fields.get("title"):
-            day = first_day(fields.get("when")) or first_day(fields.get("period"))
-            if day:
-                found[fields["title"]] = day
-    return found
-
-
-def plan_date(document: str | None, plans: Mapping[str, date]) -> date | None:
-    """The first day of a plan: as `plans` has it, else of the first year in its title."""
-    if document is None:
-        return None
-    year = _YEAR.search(document)
-    return plans.get(document) or (date(int(year[0]), 1, 1) if year else None)
-
-
-def _key(record: Record, terms: Terms) -> tuple[Holder, str, str, str | None] | None:
-    """The row of a target or actual figure; None for what has none."""
-    if record.type != "target" and not (record.type == "statistic" and record.fields["status"] == "actual"):
-        return None
-    holder, indicator = terms.holder(record), terms.indicator(record)
-    if holder is None or not holder.is_place or indicator is None:
-        return None
-    return holder, indicator, terms.measure(record), terms.amount(record).unit
-
-
-def _figures(group: Sequence[Record], terms: Terms, until: date | None, merged: Merged) -> Iterator[Figure]:
+def _figures(group: Sequence[Fact], terms: Terms, until: date | None, merged: Merged) -> Iterator[Figure]:
     """The figures in order of their days, those without a day first.
 
     Of one day, the best attested comes last, of these the plain number, of these the first that is told.
     """
-    figures = [Figure(terms.amount(r), days_of(r.fields.get("when")), r) for r in group if r.type != "target"]
+    nearly = _nearly(terms)
+    figures = [Figure(terms.amount(f.record), days_of(f.record.fields.get("when")), f.record, f.topic.like,
+                      nearly(f.record)) for f in group if not f.is_target]
     known = [f for f in reversed(figures) if f.last is None or until is None or f.last <= until]
     yield from sorted(known, key=lambda f: (
         f.last or date.min, merged.independent(f.record), f.amount.comparator == "="))
 
 
-def _targets(group: Sequence[Record], terms: Terms, plans: Mapping[str, date]) -> Iterator[Target]:
+def _nearly(terms: Terms) -> Callable[[Record], bool]:
+    """Whether a figure says that its number was not quite reached."""
+    words = terms.table["nearly"]
+    return lambda record: record.fields["value"]["comparator"] == "~" and any(
+        word in record.places[0].text for word in words)
+
+
+def _targets(group: Sequence[Fact], terms: Terms, plans: Plans) -> Iterator[Target]:
     """The targets of a row, by deadline and date of plan, each with its event."""
-    found = [Target(terms.amount(r), r, plan_date(r.fields.get("document"), plans))
-             for r in group if r.type == "target"]
+    found = [Target(terms.amount(f.record), f.record, plans.set_on(f.record), f.topic.like)
+             for f in group if f.is_target]
     found.sort(key=lambda t: (t.deadline or date.max, t.set_on or date.max))
     before: Target | None = None
     for target in found:
-        rivals = [t for t in found if t.deadline == target.deadline and t.amount != target.amount]
+        rivals = [t for t in found if t.like == target.like and t.deadline == target.deadline
+                  and t.amount != target.amount]
         if rivals and any(t.set_on is None for t in (target, *rivals)):
             yield replace(target, event="differs")
-        elif before is None or before.deadline != target.deadline:
+        elif before is None or before.deadline != target.deadline or before.like != target.like:
             yield target
         else:
             yield replace(target, event=_change(before.amount, target.amount))
@@ -183,11 +227,82 @@ def _change(before: Value, after: Value) -> str:
     return "raised" if (after.low, after.high) > (before.low, before.high) else "lowered"
 
 
-def _judged(row: Row, planned: Sequence[Target], as_of: date | None) -> Row:
-    """The row with the status of each target. planned: all targets of the place whose plan is known."""
-    goals = [replace(t, verdict=verdict(Goal(t.amount, t.set_on, t.deadline), row.figures, as_of))
-             for t in row.targets]
-    return replace(row, targets=tuple(_dropped(t, row, planned) for t in goals))
+@dataclass(frozen=True)
+class Judge:
+    """Judges the targets of rows, knowing what else is told.
+
+    planned: by holder, the targets whose plan is known. told: by thing, what actual figures there are.
+    """
+
+    as_of: date | None
+    about: Decimal
+    counted: frozenset[str]
+    flows: frozenset[str]
+    planned: Mapping[Holder, Sequence[Target]]
+    told: Mapping[str, Sequence[Fact]]
+
+    @classmethod
+    def of(cls, rows: Iterable[Row], facts: Iterable[Fact], as_of: date | None, terms: Terms) -> Judge:
+        """Of all rows and facts."""
+        planned: dict[Holder, list[Target]] = {}
+        for row in rows:
+            planned.setdefault(row.holder, []).extend(t for t in row.targets if t.document and t.set_on)
+        told: dict[str, list[Fact]] = {}
+        for fact in facts:
+            if not fact.is_target:
+                told.setdefault(fact.topic.thing, []).append(fact)
+        counted, flows = (frozenset(terms.table[key]) for key in ("counted", "flows"))
+        return cls(as_of, Decimal(terms.table["about"]), counted, flows, planned, told)
+
+    def judged(self, row: Row) -> Row:
+        """The row with the status of each target."""
+        targets = (self._judged(target, row) for target in row.targets)
+        return replace(row, targets=tuple(_dropped(t, row, self.planned[row.holder]) for t in targets))
+
+    def _judged(self, target: Target, row: Row) -> Target:
+        figures = [f for f in row.figures if f.like == target.like]
+        goal = Goal(target.amount, days_of(target.record.fields.get("when")), target.set_on, row.measure,
+                    row.unit in self.counted, target.like.mean, row.unit in self.flows)
+        found = verdict(goal, figures, self.as_of, self.about)
+        if not figures and found.reason in ("no figure", "undated target"):
+            other = self._other(row)
+            if found.status == "due" and other:
+                found = Verdict("unknown", reason=other)
+        return replace(target, verdict=found, progress=found.figure or _progress(goal, figures))
+
+    def _other(self, row: Row) -> str | None:
+        """What is told instead of figures that could be set beside a target; None if nothing is."""
+        told = self.told.get(row.thing, ())
+        own = [f.topic for f in told if f.holder == row.holder]
+        if any((t.measure, t.unit) == (row.measure, row.unit) for t in own):
+            return "other scope"
+        if own:
+            return "other unit" if any(t.measure == row.measure for t in own) else "other measure"
+        return "other place" if any(_related(f.holder, row.holder) for f in told) else None
+
+
+def _progress(goal: Goal, figures: Sequence[Figure]) -> Figure | None:
+    """The latest figure on the way to a goal that is not reached; of unknown plans, of the years before it.
+
+    One that would meet it proves nothing here, so that it is not shown as if it did.
+    """
+    if goal.deadline and goal.start is None:
+        goal = goal._replace(start=date(max(goal.deadline.year - PLAN_YEARS, 1), 1, 1))
+    latest = next((f for f in reversed(figures) if fits(goal, f)), None)
+    return None if latest is None or meets(latest.amount, goal.amount) else latest
+
+
+def _related(one: Holder, other: Holder) -> bool:
+    """True if one place lies in the other, or is a part of it by name."""
+    if one.code is None or other.code is None:
+        return False
+    short, long = sorted((_digits(one.code), _digits(other.code)), key=len)
+    return bool(short) and long.startswith(short)
+
+
+def _digits(code: str) -> str:
+    """What of a code of GB/T 2260 names the region: two digits for each level."""
+    return code.removesuffix("0000") if code.endswith("0000") else code.removesuffix("00")
 
 
 def _dropped(target: Target, row: Row, planned: Sequence[Target]) -> Target:

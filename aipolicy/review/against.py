@@ -15,7 +15,8 @@ from aipolicy.rulebook import Rulebook
 
 
 def against(facts: Sequence[FactLine], book: Rulebook) -> list[dict[str, Any]]:
-    """For each place and indicator with both: its last target, its latest figure, and the share reached."""
+    """For each place and thing with both: its last target, the latest figure that may be set beside it, the
+    share, and whether that proves it reached."""
     terms = Terms(book)
     merged = merge(_records(facts), terms)
     latest = latest_day(merged.records)
@@ -32,16 +33,15 @@ def _records(facts: Sequence[FactLine]) -> Iterator[Record]:
 
 
 def _pair(row: Row) -> dict[str, Any] | None:
-    if not row.targets or row.latest is None:
-        return None
-    target = max(row.targets, key=_when)
-    share = row.ratio(target)
-    if share is None:
+    """The last target of a row that a figure may be set beside, with that figure; None if there is none."""
+    target = max((t for t in row.targets if t.progress), key=_when, default=None)
+    if target is None or target.progress is None or target.ratio is None:
         return None
     return {
-        "place": row.holder.name, "metric": target.record.fields.get("metric") or row.indicator,
+        "place": row.holder.name, "metric": target.record.fields.get("metric") or row.thing,
         "when": target.record.fields.get("when"), "target": target.amount.to_dict(),
-        "actual": row.latest.amount.to_dict(), "share": share,
+        "actual": target.progress.amount.to_dict(), "share": target.ratio,
+        "reached": target.verdict.status == "reached",
     }
 
 

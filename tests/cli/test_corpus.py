@@ -79,7 +79,7 @@ def test_merge_gives_json_lines(facts: str, aipolicy: Command) -> None:
 def test_track_as_table(facts: str, aipolicy: Command) -> None:
     table = aipolicy("track", facts, "--as-of", "2022").stdout
     row = next(line for line in table.splitlines() if "苏州市" in line)
-    for cell in ("prefecture", "ai.enterprises", "1000家", "2023", "set", "900家 ≠ 850家", "90%", "unknown",
+    for cell in ("prefecture", "ai.enterprises", "1000家", "2023", "set", "900家 ≠ 850家", "90%", "open",
                  "a.txt:1"):
         assert cell in row
     assert "as of 2022-12-31" in table

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
-from aipolicy.corpus.compare import conflicts, diff
+from aipolicy.corpus.compare import diff
+from aipolicy.corpus.conflicts import compare
 from aipolicy.corpus.merge import merge
 from aipolicy.corpus.panel import panel
+from aipolicy.corpus.status import REASONS
 from aipolicy.corpus.track import Row, latest_day, track
 from aipolicy.edtf import last_day
 from aipolicy.extract.figures.indicator import indicator_of
@@ -56,6 +58,7 @@ def test_track(case: dict[str, Any]) -> None:
 
 def check(row: Row, expected: dict[str, Any]) -> None:
     told = {**row.holder._asdict(), "place": row.holder.name, "indicator": row.indicator,
+            "metric": row.metric,
             "measure": row.measure, "unit": row.unit, "latest": row.latest.amount.low if row.latest else None}
     wanted = {key: value for key, value in expected.items() if key != "targets"}
     assert {key: told[key] for key in wanted} == wanted
@@ -64,7 +67,8 @@ def check(row: Row, expected: dict[str, Any]) -> None:
     for target, want in zip(row.targets, expected.get("targets", row.targets), strict=True):
         if isinstance(want, dict):
             found = {"low": target.amount.low, "event": target.event, "status": target.verdict.status,
-                     "basis": target.verdict.basis, "ratio": row.ratio(target)}
+                     "basis": target.verdict.basis, "reason": target.verdict.reason,
+                     "ratio": target.ratio}
             exact = {key: Decimal(str(v)) if isinstance(v, float) else v for key, v in want.items()}
             assert {key: found[key] for key in exact} == exact
 
@@ -80,7 +84,7 @@ def test_diff(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", COMPARE["conflicts"])
 def test_conflicts(case: dict[str, Any]) -> None:
-    assert len(list(conflicts(merge(records(case["facts"]), terms()), terms()))) == case["count"]
+    assert len(compare(merge(records(case["facts"]), terms()), terms()).conflicts) == case["count"]
 
 
 @pytest.mark.parametrize("case", cases("panel"))
@@ -111,5 +115,5 @@ def test_every_word_of_a_table_has_a_name_in_every_language(lang: str) -> None:
     labels, words = terms().table["labels"], terms().table["words"]
     assert labels[lang].keys() == labels["zh"].keys()
     statuses = {"reached", "on course", "behind", "due", "unknown", "set", "raised", "lowered", "restated",
-                "differs", "dropped", "gained", "lost", "changed"}
+                "differs", "dropped", "gained", "lost", "changed", "open", *REASONS}
     assert lang == "en" or statuses <= words[lang].keys()

@@ -17,6 +17,8 @@ from aipolicy.cli.run_report import RunReport
 from aipolicy.cli.terminal import terminal_of, write_rows
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from aipolicy.corpus.merge import Merged
     from aipolicy.corpus.terms import Terms
     from aipolicy.corpus.track import Row
@@ -39,19 +41,22 @@ def command(
 ) -> int:
     """For each place and indicator: its targets over time, the latest figure, the ratio and the status.
 
-    A city, its zone and its park have rows of their own, and nothing is compared across rows. Only figures
-    whose indicator is known have a row. Facts are merged first, as aipolicy merge does.
+    A city, its zone and its park have rows of their own, and only like is compared with like: the same
+    measure, unit and scope, in a period that fits. A target whose metric is no indicator has a row by that
+    metric. Facts are merged first, as aipolicy merge does.
 
-    Status: reached (a figure meets the target), on course or behind (by the line through two figures, or by
-    the share of time gone), due (the deadline is over, no figure from then on), unknown. Event: set, raised,
-    lowered, restated, differs, dropped. The rules stand in aipolicy/corpus/status.py and track.py.
+    Status: reached (a figure meets the target), behind (the deadline's figure does not), open (the deadline
+    is ahead), on course or behind on the way (by the line through two figures, or by the share of time gone),
+    due (the deadline is over, nothing is told), unknown, with the reason. Event: set, raised, lowered,
+    restated, differs, dropped. The rules stand in aipolicy/corpus/status.py and track.py. The last line says
+    how many targets have no row, and why.
 
     Memory: each distinct fact and place is held until the end of the input.
     """
     paths = paths_or_stdin(paths)
     from aipolicy.corpus.merge import merge
     from aipolicy.corpus.terms import Terms
-    from aipolicy.corpus.track import latest_day, track
+    from aipolicy.corpus.track import latest_day, left_out, track
     from aipolicy.edtf import last_day
     from aipolicy.rulebook import load_rules
 
@@ -64,7 +69,18 @@ def command(
         rows = track(merged, terms, day, until=last_day(as_of))
         judged = day.isoformat() if day else None
         _write(rows, merged, terms, stream, form, lang, judged, why, target)
+        _tell_left_out(left_out(merged, terms), sum(len(row.targets) for row in rows), report)
     return report.exit_code
+
+
+def _tell_left_out(left: Counter[str], tracked: int, report: RunReport) -> None:
+    """A line about the targets that have no row, if there are any."""
+    told = {"no place": _("{n} without a place"), "no region": _("{n} of bodies that are no places"),
+            "vague metric": _("{n} whose metric says too little")}
+    if left:
+        reasons = ", ".join(told[why].format(n=n) for why, n in left.most_common())
+        report.tell(_("{left} of {all} targets are left out: {reasons}").format(
+            left=left.total(), all=left.total() + tracked, reasons=reasons))
 
 
 def _write(rows: list[Row], merged: Merged, terms: Terms, stream: BinaryIO, form: str, lang: str,

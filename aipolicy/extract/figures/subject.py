@@ -86,7 +86,7 @@ class Subjects:
         subjects.title_owner = subjects._dominant([*places, *bodies, *within, *own])
         apart = sorted([*(_owner(r) for r in regions if not inside.holds(r.start, r.end)), *bodies])
         every = [*found, *subjects._references(found, apart)]
-        subjects.owners = sorted(o for o in every if o.group not in SPEAKERS)
+        subjects.owners = sorted(o for o in every if o.group not in SPEAKERS and not subjects._in_title(o))
         return subjects
 
     def of_number(self, quantity: Span, phrase: Span | None, clauses: Sequence[Span], last: Owner | None,
@@ -221,6 +221,11 @@ class Subjects:
         if about is None or about.group == "country":
             return False
         return word in self.view.book.table("resolve")["compared_with"]
+
+    def _in_title(self, owner: Owner) -> bool:
+        """True for "the whole country" that begins a title, in a text about a part of it."""
+        return self._too_wide(owner) and self.view.book.cue("owners.title_noun").match(
+            self.view.text, owner.end) is not None
 
     def _between(self, start: int, end: int) -> Sequence[Owner]:
         low = bisect_left(self.owners, start, key=lambda o: o.start)

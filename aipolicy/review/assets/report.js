@@ -133,7 +133,7 @@
     chart(word("against"), word("against_note"), { type: "bar", height: `${Math.max(8, found.length * 2.6 + 4)}rem`,
       data: { labels: found.map(told), datasets: [{ label: word("reached"),
         data: found.map((r) => Math.round(r.share * 1000) / 10), backgroundColor: found.map((r) =>
-          colour(r.share >= 1 ? "good" : "short")) }] },
+          colour(r.reached ? "good" : "short")) }] },
       options: { indexAxis: "y", scales: { x: { min: 0, ticks: { callback: (v) => v + "%" } },
         y: { ticks: { autoSkip: false, font: { size: 11 } }, grid: { display: false } } },
         plugins: { legend: { display: false }, tooltip: { callbacks: { label: (item) => {

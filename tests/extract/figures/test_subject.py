@@ -56,6 +56,11 @@ def owner(text: str, number: str, *bodies: str, phrase: str | None = None, locat
     ("杭州市很好。全市新增企业30家。", "30家", "杭州市"),
     ("杭州市很好。宁波市也好。该市新增企业30家。", "30家", "宁波市"),
     ("杭州市很好。全省新增企业30家。", "30家", "浙江省"),  # the province that it lies in
+    # the head of a title that many hold is no owner in a text about one of them
+    ("杭州市很好，杭州市真好。全国重点实验室达到9家。", "9家", "杭州市"),
+    ("杭州市很好，杭州市真好。全国文明村镇达到9个。", "9个", "杭州市"),
+    ("杭州市很好，杭州市真好。全国新增企业9000家。", "9000家", "中国"),
+    ("全国很好。全国重点实验室达到500家。", "500家", "中国"),
 ])
 def test_a_region_owns(text: str, number: str, wanted: str | None) -> None:
     assert owner(text, number) == wanted
