@@ -209,7 +209,9 @@ class Score:
 
 
 def judge_text(name: str, gold: list[Record], facts: list[Record], score: Score) -> None:
-    """Add one text to the score: each gold fact takes the fact that fits it best."""
+    """Add one text to the score: each gold fact takes the fact that fits it best. What a text is itself, the
+    readers did not write down."""
+    facts = [fact for fact in facts if fact["type"] in TYPES]
     judge = Judge([names_of(f) for f in gold if f["type"] in ("organization", "facility")])
     taken: set[int] = set()
     for fact in sorted(gold, key=lambda f: bool(f.get("optional"))):
