@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from aipolicy.emit.formats import FORMATS, writer
+from aipolicy.emit.to_csv import safe
 from aipolicy.errors import UsageError
 from aipolicy.facts.lines import FactLine
 from tests.emit.conftest import HOSTILE, TEXT
@@ -68,11 +69,21 @@ def test_csv_is_a_table_of_all(export: Export, facts: Facts) -> None:
     assert export("csv", facts, bom=True) == b"\xef\xbb\xbf" + export("csv", facts)
 
 
+@pytest.mark.parametrize("text", ["=", ">", ">=", "<", "<=", "~"])
+def test_csv_writes_comparators_as_they_are(text: str) -> None:
+    assert safe(text) == text
+
+
+@pytest.mark.parametrize("text", ["= ", " =", "==", "=A1", "＝", "-", "+", "@", "=\x00", "\n=1"])
+def test_csv_guards_all_other_texts_that_begin_like_a_formula(text: str) -> None:
+    assert safe(text).startswith("'")
+
+
 def test_csv_runs_no_formula(export: Export, hostile: Facts) -> None:
     rows = list(csv.reader(io.StringIO(export("csv", hostile).decode(), newline="")))
     cells = [cell for row in rows for cell in row]
-    assert "-5" in cells  # numbers stay numbers
-    texts = [cell for cell in cells if cell != "-5"]
+    assert {"-5", "="} <= set(cells)  # numbers stay numbers, and a comparator alone is none
+    texts = [cell for cell in cells if cell not in ("-5", "=")]
     assert not [cell for cell in texts if cell.strip()[:1] in tuple("=+-@＝")]
     assert not {"\x1b", "\0", "\t", "\r", "\u202e"} & set("".join(cells))
     assert "\\u202egnp.exe" in cells
