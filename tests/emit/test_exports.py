@@ -125,6 +125,62 @@ def test_sqlite_holds_tables_a_view_and_search(database: Callable[[Facts], Any],
         assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
+DOCUMENT = {
+    "type": "document", "id": "d", "source": "note.txt", "start": 0, "end": 0, "quote": "", "line": 1,
+    "title": "若干措施", "kind": "measures", "number": None, "issuer": ["甲市人民政府", "甲市科技局"],
+    "published": "2024-03", "effective": "2024-04-01/2027-03-31", "url": "https://example.org/1",
+}
+
+
+def test_sqlite_has_documents(database: Callable[[Facts], Any], facts: Facts) -> None:
+    elsewhere = {**facts[1], "source": "other.txt"}
+    with database([DOCUMENT, *facts[1:], elsewhere]) as base:
+        told = base.execute("SELECT source, title, issuer, published, published_last, effective_first, url, "
+                            "fact_count, target_count, date_count FROM documents").fetchall()
+        assert told == [
+            ("note.txt", "若干措施", '["甲市人民政府", "甲市科技局"]', "2024-03", "2024-03-31", "2024-04-01",
+             "https://example.org/1", 6, 2, 2),
+            ("other.txt", None, None, None, None, None, None, 1, 0, 1),
+        ]
+
+
+def test_sqlite_views_join_facts_to_documents(database: Callable[[Facts], Any], facts: Facts) -> None:
+    with database([DOCUMENT, *facts[1:]]) as base:
+        assert base.execute("SELECT subject_name, adcode, metric, measure, value_low, unit, comparator, "
+                            "\"when\", when_last, status, document_title, published, url FROM figures "
+                            "WHERE type = 'target' ORDER BY line").fetchall()[0] == (
+            "苏州市", "320500", "龙头企业", "level", 10, "家", "=", "2025", "2025-12-31", None, "若干措施",
+            "2024-03", "https://example.org/1")
+        told = base.execute("SELECT type, name, value, unit, metric, subject, \"when\", document_title "
+                            "FROM facts WHERE type IN ('document', 'designation') ORDER BY start").fetchall()
+        assert told[0] == ("document", "若干措施", None, None, None, None, "2024-03", "若干措施")
+        assert told[1] == ("designation", "国家新一代人工智能创新发展试验区", None, None, None, "苏州市",
+                           "2021-03-18", "若干措施")
+
+
+def test_sqlite_joins_facts_without_a_document(database: Callable[[Facts], Any], facts: Facts) -> None:
+    with database(facts[1:]) as base:
+        told = base.execute("SELECT metric, document_title FROM figures WHERE type = 'target'").fetchall()
+        assert told == [("龙头企业", None), ("核心产业规模", None)]
+        assert base.execute("SELECT count(*) FROM facts").fetchone() == (len(facts) - 1,)
+
+
+def test_sqlite_takes_documents_that_are_not_among_the_facts(
+    tmp_path: Path, export: Export, facts: Facts
+) -> None:
+    path = tmp_path / "facts.db"
+    path.write_bytes(export("sqlite", facts[1:], documents={"note.txt": DOCUMENT, "other.txt": DOCUMENT}))
+    with closing(sqlite3.connect(path)) as base:
+        assert base.execute("SELECT source, title FROM documents").fetchall() == [("note.txt", "若干措施")]
+        assert base.execute("SELECT DISTINCT document_title FROM facts").fetchall() == [("若干措施",)]
+
+
+@pytest.mark.parametrize("name", ["documents", "Figures", "facts"])
+def test_sqlite_leaves_a_type_its_name(database: Callable[[Facts], Any], facts: Facts, name: str) -> None:
+    with database([*facts, {**facts[1], "type": name}]) as base:
+        assert base.execute(f"SELECT count(*) FROM {name}").fetchone() == (1,)
+
+
 def test_sqlite_takes_any_name_and_text(database: Callable[[Facts], Any], hostile: Facts) -> None:
     odd = [{**fact, "type": fact["quote"]} for fact in hostile if "\0" not in fact["quote"]]
     with database([*hostile, *odd, {**hostile[0], "type": "facts"}]) as base:
@@ -183,11 +239,11 @@ def test_brat_fits_its_texts(export: Export, facts: Facts) -> None:
     assert held == TEXT
     lines = [line.split("\t") for line in archive.read("0001_note.ann").decode().splitlines()]
     bound = [line for line in lines if line[0].startswith("T")]
-    assert len(bound) >= len(facts)
+    assert len(bound) >= len([fact for fact in facts if fact["quote"]])  # the text has no title
     for _, place, quote in bound:
         spans = [tuple(map(int, span.split(" "))) for span in place.split(" ", 1)[1].split(";")]
         assert " ".join(held[start:end] for start, end in spans) == quote
-    assert len([line for line in lines if line[0].startswith("#")]) == len(facts)
+    assert len([line for line in lines if line[0].startswith("#")]) == len(facts) - 1
     with pytest.raises(UsageError, match="needs the texts"):
         export("brat", facts, {"other.txt": text})
 
@@ -206,7 +262,8 @@ def test_web_annotations_select_by_quote_and_position(export: Export, facts: Fac
     assert (page["@context"], page["type"]) == ("http://www.w3.org/ns/anno.jsonld", "AnnotationPage")
     assert len(page["items"]) == len(facts)
     assert len({item["id"] for item in page["items"]}) >= len({(f["id"], f["start"]) for f in facts})
-    for item in page["items"]:
+    assert set(page["items"][0]["target"]) == {"source"}  # a document without a title
+    for item in page["items"][1:]:
         quote, position = item["target"]["selector"]
         assert TEXT[position["start"]:position["end"]] == quote["exact"]
         assert quote["prefix"] + quote["exact"] + quote["suffix"] in TEXT
