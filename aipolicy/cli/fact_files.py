@@ -47,7 +47,7 @@ def selected_facts(
 
 
 def all_facts(paths: tuple[str, ...], report: RunReport) -> list[FactLine]:
-    """The facts in files, or in standard input if none is named; lines that are none are told to the report."""
+    """The facts in files, or in standard input if none is named; lines that are none are told."""
     if not paths and sys.stdin.isatty():
         raise click.UsageError(_("No FACTS given. Name files, or pipe facts in: "
                                  "aipolicy extract seeds/ | aipolicy {name}").format(

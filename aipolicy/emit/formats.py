@@ -36,7 +36,7 @@ Writer: TypeAlias = Callable[[Sequence[FactLine], BinaryIO, ExportOptions], None
 WRITERS: Mapping[str, str] = {
     "jsonl": "aipolicy.emit.to_jsonl",
     "csv": "aipolicy.emit.to_csv",
-    "xlsx": "aipolicy.emit.to_xlsx",
+    "xlsx": "aipolicy.review.to_xlsx",
     "sqlite": "aipolicy.emit.to_sqlite",
     "parquet": "aipolicy.emit.to_parquet",
     "duckdb": "aipolicy.emit.to_duckdb",

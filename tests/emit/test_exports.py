@@ -92,16 +92,14 @@ def test_csv_runs_no_formula(export: Export, hostile: Facts) -> None:
 def test_xlsx_has_sheets_numbers_and_dates(export: Export, facts: Facts) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     pytest.importorskip("xlsxwriter")
-    book = openpyxl.load_workbook(io.BytesIO(export("xlsx", facts)))
-    assert book.sheetnames[0] == "target"
-    assert set(book.sheetnames) == {fact["type"] for fact in facts}
-    sheet = book["target"]
-    assert sheet.freeze_panes == "A2"
+    book = openpyxl.load_workbook(io.BytesIO(export("xlsx", facts, language="zh")))
+    assert book.sheetnames == ["文档", "城市×年份", "目标", "统计", "日期", "称号"]
+    sheet = book["目标"]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", sheet.dimensions)
     head = [cell.value for cell in sheet[1]]
     first = dict(zip(head, [cell.value for cell in sheet[2]], strict=True))
-    assert first["value_low"] == 10
-    assert first["when_last"] == datetime(2025, 12, 31)
-    assert first["when"] == "2025"
+    assert (first["数字"], first["年份"], first["时间"]) == (10, 2025, "2025")
+    assert first["截止日"] == datetime(2025, 12, 31)
 
 
 def test_xlsx_runs_no_formula(export: Export, hostile: Facts) -> None:
