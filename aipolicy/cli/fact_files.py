@@ -43,11 +43,16 @@ def selected_facts(
     Lines that are no facts are told to the report. Raises UsageError for a type that neither is
     known nor occurs, or a condition that cannot be read.
     """
+    return select_facts(all_facts(paths, report), types, where, known)
+
+
+def all_facts(paths: tuple[str, ...], report: RunReport) -> list[FactLine]:
+    """The facts in files, or in standard input if none is named; lines that are none are told."""
     if not paths and sys.stdin.isatty():
         raise click.UsageError(_("No FACTS given. Name files, or pipe facts in: "
                                  "aipolicy extract seeds/ | aipolicy {name}").format(
                                      name=click.get_current_context().info_name))
-    return select_facts(facts_of(paths or ("-",), report), types, where, known)
+    return facts_of(paths or ("-",), report)
 
 
 def facts_of(paths: Iterable[str], report: RunReport) -> list[FactLine]:

@@ -18,13 +18,16 @@ class ExportOptions:
     """What the user said of an export.
 
     flatten: no nested values. bom: CSV begins with a byte order mark. texts: sources by their id. types:
-    those that the facts may have.
+    those that the facts may have. documents: document facts by source, for formats that join them to the
+    facts; those among the facts themselves need not be named. language: of what is for people.
     """
 
     flatten: bool = False
     bom: bool = False
     texts: Mapping[str, Source] = field(default_factory=dict)
     types: FactTypes = field(default_factory=builtin_types)
+    documents: Mapping[str, FactLine] = field(default_factory=dict)
+    language: str = "en"
 
 
 Writer: TypeAlias = Callable[[Sequence[FactLine], BinaryIO, ExportOptions], None]
@@ -33,7 +36,7 @@ Writer: TypeAlias = Callable[[Sequence[FactLine], BinaryIO, ExportOptions], None
 WRITERS: Mapping[str, str] = {
     "jsonl": "aipolicy.emit.to_jsonl",
     "csv": "aipolicy.emit.to_csv",
-    "xlsx": "aipolicy.emit.to_xlsx",
+    "xlsx": "aipolicy.review.to_xlsx",
     "sqlite": "aipolicy.emit.to_sqlite",
     "parquet": "aipolicy.emit.to_parquet",
     "duckdb": "aipolicy.emit.to_duckdb",

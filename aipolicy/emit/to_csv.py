@@ -15,6 +15,7 @@ from aipolicy.emit.flat import columns_of, rows_by_type, scalar
 from aipolicy.emit.formats import ExportOptions
 from aipolicy.emit.visible import visible
 from aipolicy.facts.lines import FactLine
+from aipolicy.value import SIGNS
 
 BOM = b"\xef\xbb\xbf"
 #: What makes a spreadsheet take a text for a formula, full-width forms included.
@@ -25,8 +26,8 @@ def write(facts: Sequence[FactLine], stream: BinaryIO, options: ExportOptions) -
     """One row for each place of a fact, all types in one table; lists are JSON.
 
     options.bom: begin with the mark by which Excel knows UTF-8. A text that a spreadsheet would run as a
-    formula gets an apostrophe before it; what cannot be seen is written as its escape. So
-    `start` and `end` fit `quote` in the JSON Lines only.
+    formula gets an apostrophe before it, but a comparator stays as it is: `=` alone is no formula. What
+    cannot be seen is written as its escape. So `start` and `end` fit `quote` in the JSON Lines only.
     """
     rows = [row for those in rows_by_type(facts, options.types).values() for row in those]
     columns = columns_of(rows)
@@ -53,7 +54,13 @@ def cell(value: Any) -> str:
 
 
 def safe(text: str) -> str:
-    """The text as a spreadsheet shows it and never runs it."""
+    """The text as a spreadsheet shows it and never runs it.
+
+    >>> safe("=1+1"), safe("=")
+    ("'=1+1", '=')
+    """
+    if text in SIGNS:  # a sign with nothing behind it is text to Excel and to LibreOffice
+        return text
     shown = visible(text, lines=True)
     first = unicodedata.normalize("NFKC", shown.lstrip())[:1]
     return f"'{shown}" if first in _FORMULA and first else shown

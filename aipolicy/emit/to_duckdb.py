@@ -10,7 +10,7 @@ from typing import BinaryIO
 from aipolicy.emit.arrow import arrow_table
 from aipolicy.emit.flat import rows_by_type
 from aipolicy.emit.formats import ExportOptions, import_extra
-from aipolicy.emit.to_sqlite import quoted
+from aipolicy.emit.sqlite_views import quoted
 from aipolicy.facts.lines import FactLine
 
 

@@ -1,22 +1,23 @@
-"""SQLite databases that Datasette opens well: a table a type, all facts as a view, quotes to search in."""
+"""SQLite databases that Datasette opens well: a table a type, documents, views of all, search of quotes."""
 
 from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from aipolicy.emit.documents import Documents, documents_of
 from aipolicy.emit.flat import columns_of, machine_number, rows_by_type, scalar, storable
 from aipolicy.emit.formats import ExportOptions
+from aipolicy.emit.sqlite_views import DOCUMENTS, add_views, document_rows, quoted
 from aipolicy.errors import UsageError
 from aipolicy.facts.lines import FactLine
 from aipolicy.facts.types import FactTypes
-from aipolicy.rulebook.cards import COMMON
 
 #: The columns that are searched, where a table has them, beside what the facts of a type are called by.
 SEARCHED = ("quote", "text", "metric", "name", "title", "subject_name", "holder")
@@ -27,33 +28,35 @@ TRIGRAM, WORDS = "trigram", "unicode61"
 def write(facts: Sequence[FactLine], stream: BinaryIO, options: ExportOptions) -> None:
     """A database with a row for each place of a fact; `target_fts` and its like search the quotes.
 
-    Days are ISO 8601 text, lists JSON. Raises UsageError for names that SQLite keeps to itself.
+    `documents` has a row for each source; the views `facts` and `figures` join it to what the types have in
+    common. Days are ISO 8601 text, lists JSON. Raises UsageError for names that SQLite keeps to itself.
     """
+    tables, types = rows_by_type(facts, options.types), options.types
+    documents = documents_of(facts, options.documents, types)
     with tempfile.TemporaryDirectory(prefix="aipolicy-") as folder:
         path = Path(folder, "facts.db")
         try:
             with closing(sqlite3.connect(path)) as base:
-                _fill(base, rows_by_type(facts, options.types), options.types)
+                _fill(base, tables, documents, types)
         except sqlite3.Error as error:
             raise UsageError(f"SQLite cannot hold these facts: {error}", todo="use --to parquet") from error
         stream.write(path.read_bytes())
 
 
-def _fill(base: sqlite3.Connection, tables: Mapping[str, list[dict[str, Any]]], types: FactTypes) -> None:
+def _fill(base: sqlite3.Connection, tables: Mapping[str, list[dict[str, Any]]], documents: Documents,
+          types: FactTypes) -> None:
     searched = (*SEARCHED, *(name for name in types.named_by() if types.by_name[name].kind == "text"))
     for name, rows in tables.items():
-        _table(base, name, rows, dict.fromkeys(searched))
-    _view(base, tables.keys())
+        _table(base, name, rows)
+        _searchable(base, name, [column for column in dict.fromkeys(searched) if column in columns_of(rows)])
+    if tables and DOCUMENTS not in map(str.lower, tables):
+        _table(base, DOCUMENTS, document_rows(documents, tables, types))
+        add_views(base, {name: columns_of(rows) for name, rows in tables.items()}, types)
     base.commit()
     base.execute("VACUUM")
 
 
-def quoted(name: str) -> str:
-    """A name as SQL writes it, whatever is in it."""
-    return '"' + storable(name).replace("\0", "").replace('"', '""') + '"'
-
-
-def _table(base: sqlite3.Connection, name: str, rows: list[dict[str, Any]], searched: Iterable[str]) -> None:
+def _table(base: sqlite3.Connection, name: str, rows: list[dict[str, Any]]) -> None:
     columns = columns_of(rows)
     kinds = [_kind([row.get(column) for row in rows]) for column in columns]
     named = _distinct(columns)
@@ -66,7 +69,6 @@ def _table(base: sqlite3.Connection, name: str, rows: list[dict[str, Any]], sear
     for column in ("id", "source", "when_last", "subject_name"):
         if column in columns:
             base.execute(f"CREATE INDEX {quoted(f'{name}_{column}')} ON {quoted(name)} ({quoted(column)})")
-    _searchable(base, name, [column for column in searched if column in columns])
 
 
 def _distinct(columns: list[str]) -> list[str]:
@@ -93,13 +95,6 @@ def _searchable(base: sqlite3.Connection, name: str, columns: list[str]) -> None
         else:
             break
     base.execute(f"INSERT INTO {quoted(index)} ({quoted(index)}) VALUES ('rebuild')")
-
-
-def _view(base: sqlite3.Connection, names: Collection[str]) -> None:
-    shared = ", ".join(map(quoted, COMMON))
-    parts = [f"SELECT {shared} FROM {quoted(name)}" for name in names]
-    if parts and "facts" not in map(str.lower, names):
-        base.execute(f"CREATE VIEW facts AS {' UNION ALL '.join(parts)}")
 
 
 def _kind(values: list[Any]) -> str:

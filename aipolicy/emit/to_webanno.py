@@ -22,7 +22,8 @@ def write(facts: Sequence[FactLine], stream: BinaryIO, options: ExportOptions) -
 
     Positions count Unicode code points of the decoded text, as the recommendation asks. Where the
     text is at hand, the selector of the quote says what stands before and after it, and the target
-    is the page's address if that is known.
+    is the page's address if that is known. A document without a title is of the whole source: nothing
+    in it is selected.
     """
     head = {"@context": CONTEXT, "type": "AnnotationPage", "id": "urn:aipolicy:facts", "startIndex": 0}
     stream.write(jsonl.encode_record(head).rstrip(b"}\n") + b', "items": [')
@@ -45,8 +46,13 @@ def _annotation(place: FactLine, source: Source | None) -> dict[str, Any]:
             {"type": "TextualBody", "purpose": "tagging", "value": place["type"]},
             {"type": "Dataset", "purpose": "describing", "format": "application/json", "value": _said(place)},
         ],
-        "target": {"source": _address(place, source), "selector": _selectors(place, source)},
+        "target": _target(place, source),
     }
+
+
+def _target(place: FactLine, source: Source | None) -> dict[str, Any]:
+    target: dict[str, Any] = {"source": _address(place, source)}
+    return {**target, "selector": _selectors(place, source)} if place["quote"] else target
 
 
 def _said(place: FactLine) -> FactLine:

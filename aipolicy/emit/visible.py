@@ -1,6 +1,8 @@
-"""Text for places where a character may do something: what cannot be seen is written out."""
+"""Text for places where it may do something: what cannot be seen is written out, links are of the web."""
 
 from __future__ import annotations
+
+from urllib.parse import urlsplit
 
 import regex
 
@@ -19,3 +21,12 @@ def visible(text: str, *, lines: bool = False) -> str:
     """
     unseen = _UNSEEN_BUT_LINES if lines else _UNSEEN
     return unseen.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+
+
+def web_address(url: str | None) -> str | None:
+    """The address if it is one of the web; None for `javascript:` and whatever else a link could run."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None

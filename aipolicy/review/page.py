@@ -7,13 +7,13 @@ import html
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 import regex
 
 from aipolicy._version import __version__
 from aipolicy.emit import jsonl
 from aipolicy.emit.origins import by_source, stands
+from aipolicy.emit.visible import web_address
 from aipolicy.facts.lines import FactLine
 from aipolicy.facts.types import FactTypes
 from aipolicy.model import Source
@@ -115,12 +115,3 @@ def _source(name: str, source: Source | None) -> dict[str, Any]:
         return {"id": name, "title": None, "url": None, "published": None, "text": None}
     return {"id": name, "title": source.title, "url": web_address(source.url), "published": source.published,
             "text": source.text}
-
-
-def web_address(url: str | None) -> str | None:
-    """The address if it is one of the web; None for `javascript:` and whatever else a link could run."""
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.netloc else None

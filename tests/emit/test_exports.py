@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from aipolicy.emit.formats import FORMATS, writer
+from aipolicy.emit.to_csv import safe
 from aipolicy.errors import UsageError
 from aipolicy.facts.lines import FactLine
 from tests.emit.conftest import HOSTILE, TEXT
@@ -68,11 +69,21 @@ def test_csv_is_a_table_of_all(export: Export, facts: Facts) -> None:
     assert export("csv", facts, bom=True) == b"\xef\xbb\xbf" + export("csv", facts)
 
 
+@pytest.mark.parametrize("text", ["=", ">", ">=", "<", "<=", "~"])
+def test_csv_writes_comparators_as_they_are(text: str) -> None:
+    assert safe(text) == text
+
+
+@pytest.mark.parametrize("text", ["= ", " =", "==", "=A1", "＝", "-", "+", "@", "=\x00", "\n=1"])
+def test_csv_guards_all_other_texts_that_begin_like_a_formula(text: str) -> None:
+    assert safe(text).startswith("'")
+
+
 def test_csv_runs_no_formula(export: Export, hostile: Facts) -> None:
     rows = list(csv.reader(io.StringIO(export("csv", hostile).decode(), newline="")))
     cells = [cell for row in rows for cell in row]
-    assert "-5" in cells  # numbers stay numbers
-    texts = [cell for cell in cells if cell != "-5"]
+    assert {"-5", "="} <= set(cells)  # numbers stay numbers, and a comparator alone is none
+    texts = [cell for cell in cells if cell not in ("-5", "=")]
     assert not [cell for cell in texts if cell.strip()[:1] in tuple("=+-@＝")]
     assert not {"\x1b", "\0", "\t", "\r", "\u202e"} & set("".join(cells))
     assert "\\u202egnp.exe" in cells
@@ -81,16 +92,14 @@ def test_csv_runs_no_formula(export: Export, hostile: Facts) -> None:
 def test_xlsx_has_sheets_numbers_and_dates(export: Export, facts: Facts) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     pytest.importorskip("xlsxwriter")
-    book = openpyxl.load_workbook(io.BytesIO(export("xlsx", facts)))
-    assert book.sheetnames[0] == "target"
-    assert set(book.sheetnames) == {fact["type"] for fact in facts}
-    sheet = book["target"]
-    assert sheet.freeze_panes == "A2"
+    book = openpyxl.load_workbook(io.BytesIO(export("xlsx", facts, language="zh")))
+    assert book.sheetnames == ["文档", "城市×年份", "目标", "统计", "日期", "称号"]
+    sheet = book["目标"]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", sheet.dimensions)
     head = [cell.value for cell in sheet[1]]
     first = dict(zip(head, [cell.value for cell in sheet[2]], strict=True))
-    assert first["value_low"] == 10
-    assert first["when_last"] == datetime(2025, 12, 31)
-    assert first["when"] == "2025"
+    assert (first["数字"], first["年份"], first["时间"]) == (10, 2025, "2025")
+    assert first["截止日"] == datetime(2025, 12, 31)
 
 
 def test_xlsx_runs_no_formula(export: Export, hostile: Facts) -> None:
@@ -112,6 +121,62 @@ def test_sqlite_holds_tables_a_view_and_search(database: Callable[[Facts], Any],
         assert found == [(10, "2025-12-31")]
         assert base.execute("SELECT typeof(value_low) FROM target").fetchone() == ("integer",)
         assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+DOCUMENT = {
+    "type": "document", "id": "d", "source": "note.txt", "start": 0, "end": 0, "quote": "", "line": 1,
+    "title": "若干措施", "kind": "measures", "number": None, "issuer": ["甲市人民政府", "甲市科技局"],
+    "published": "2024-03", "effective": "2024-04-01/2027-03-31", "url": "https://example.org/1",
+}
+
+
+def test_sqlite_has_documents(database: Callable[[Facts], Any], facts: Facts) -> None:
+    elsewhere = {**facts[1], "source": "other.txt"}
+    with database([DOCUMENT, *facts[1:], elsewhere]) as base:
+        told = base.execute("SELECT source, title, issuer, published, published_last, effective_first, url, "
+                            "fact_count, target_count, date_count FROM documents").fetchall()
+        assert told == [
+            ("note.txt", "若干措施", '["甲市人民政府", "甲市科技局"]', "2024-03", "2024-03-31", "2024-04-01",
+             "https://example.org/1", 6, 2, 2),
+            ("other.txt", None, None, None, None, None, None, 1, 0, 1),
+        ]
+
+
+def test_sqlite_views_join_facts_to_documents(database: Callable[[Facts], Any], facts: Facts) -> None:
+    with database([DOCUMENT, *facts[1:]]) as base:
+        assert base.execute("SELECT subject_name, adcode, metric, measure, value_low, unit, comparator, "
+                            "\"when\", when_last, status, document_title, published, url FROM figures "
+                            "WHERE type = 'target' ORDER BY line").fetchall()[0] == (
+            "苏州市", "320500", "龙头企业", "level", 10, "家", "=", "2025", "2025-12-31", None, "若干措施",
+            "2024-03", "https://example.org/1")
+        told = base.execute("SELECT type, name, value, unit, metric, subject, \"when\", document_title "
+                            "FROM facts WHERE type IN ('document', 'designation') ORDER BY start").fetchall()
+        assert told[0] == ("document", "若干措施", None, None, None, None, "2024-03", "若干措施")
+        assert told[1] == ("designation", "国家新一代人工智能创新发展试验区", None, None, None, "苏州市",
+                           "2021-03-18", "若干措施")
+
+
+def test_sqlite_joins_facts_without_a_document(database: Callable[[Facts], Any], facts: Facts) -> None:
+    with database(facts[1:]) as base:
+        told = base.execute("SELECT metric, document_title FROM figures WHERE type = 'target'").fetchall()
+        assert told == [("龙头企业", None), ("核心产业规模", None)]
+        assert base.execute("SELECT count(*) FROM facts").fetchone() == (len(facts) - 1,)
+
+
+def test_sqlite_takes_documents_that_are_not_among_the_facts(
+    tmp_path: Path, export: Export, facts: Facts
+) -> None:
+    path = tmp_path / "facts.db"
+    path.write_bytes(export("sqlite", facts[1:], documents={"note.txt": DOCUMENT, "other.txt": DOCUMENT}))
+    with closing(sqlite3.connect(path)) as base:
+        assert base.execute("SELECT source, title FROM documents").fetchall() == [("note.txt", "若干措施")]
+        assert base.execute("SELECT DISTINCT document_title FROM facts").fetchall() == [("若干措施",)]
+
+
+@pytest.mark.parametrize("name", ["documents", "Figures", "facts"])
+def test_sqlite_leaves_a_type_its_name(database: Callable[[Facts], Any], facts: Facts, name: str) -> None:
+    with database([*facts, {**facts[1], "type": name}]) as base:
+        assert base.execute(f"SELECT count(*) FROM {name}").fetchone() == (1,)
 
 
 def test_sqlite_takes_any_name_and_text(database: Callable[[Facts], Any], hostile: Facts) -> None:
@@ -172,11 +237,11 @@ def test_brat_fits_its_texts(export: Export, facts: Facts) -> None:
     assert held == TEXT
     lines = [line.split("\t") for line in archive.read("0001_note.ann").decode().splitlines()]
     bound = [line for line in lines if line[0].startswith("T")]
-    assert len(bound) >= len(facts)
+    assert len(bound) >= len([fact for fact in facts if fact["quote"]])  # the text has no title
     for _, place, quote in bound:
         spans = [tuple(map(int, span.split(" "))) for span in place.split(" ", 1)[1].split(";")]
         assert " ".join(held[start:end] for start, end in spans) == quote
-    assert len([line for line in lines if line[0].startswith("#")]) == len(facts)
+    assert len([line for line in lines if line[0].startswith("#")]) == len(facts) - 1
     with pytest.raises(UsageError, match="needs the texts"):
         export("brat", facts, {"other.txt": text})
 
@@ -195,7 +260,8 @@ def test_web_annotations_select_by_quote_and_position(export: Export, facts: Fac
     assert (page["@context"], page["type"]) == ("http://www.w3.org/ns/anno.jsonld", "AnnotationPage")
     assert len(page["items"]) == len(facts)
     assert len({item["id"] for item in page["items"]}) >= len({(f["id"], f["start"]) for f in facts})
-    for item in page["items"]:
+    assert set(page["items"][0]["target"]) == {"source"}  # a document without a title
+    for item in page["items"][1:]:
         quote, position = item["target"]["selector"]
         assert TEXT[position["start"]:position["end"]] == quote["exact"]
         assert quote["prefix"] + quote["exact"] + quote["suffix"] in TEXT

@@ -12,11 +12,12 @@ from typing import Any
 
 import pytest
 
+from aipolicy.emit.visible import web_address
 from aipolicy.facts.lines import FactLine
 from aipolicy.model import Source
 from aipolicy.review import LANGUAGES, default_language, labels_of
 from aipolicy.review.labels import assets, label_table
-from aipolicy.review.page import embedded, page, web_address
+from aipolicy.review.page import embedded, page
 from aipolicy.rulebook import load_rules
 from aipolicy.rulebook.facttypes import FACT_TYPES, FIELDS
 

@@ -27,6 +27,7 @@ def _language_option(help_text: str) -> Callable[..., Any]:
 
 LANGUAGE = _language_option("The language of headings; that of the locale if not given.")
 LANGUAGE_OF_WORDS = _language_option("The language of headings and words; that of the locale if not given.")
+LANGUAGE_OF_SHEETS = _language_option("The language of xlsx; that of the locale if not given.")
 
 
 def row_format(*names: str) -> Callable[..., Any]:
