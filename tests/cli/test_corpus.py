@@ -168,6 +168,34 @@ def test_panel_for_other_tools(form: str, facts: str, folder: Path, aipolicy: Co
     assert list(held["target_ai_enterprises"]) == [1000.0]
 
 
+@pytest.mark.parametrize("form", ["parquet", "stata"])
+@pytest.mark.parametrize("how", [["--metrics"], ["--metrics", "--long"]])
+def test_metrics_for_other_tools(form: str, how: list[str], folder: Path, aipolicy: Command) -> None:
+    pandas = pytest.importorskip("pandas")
+    pytest.importorskip("pyarrow")
+    rows = [{"metric": "古树名木", "low": 40, "unit": "株", "subject": "苏州市", "when": "2025"}]
+    assert aipolicy("panel", "-", "-f", form, "-o", "out", *how, input=lines(rows)).exit_code == 0
+    frame = {"parquet": pandas.read_parquet, "stata": pandas.read_stata}[form](folder / "out")
+    assert list(frame["value" if "--long" in how else "target_metric_古树名木_株"]) == [40.0]
+
+
+@pytest.mark.parametrize(("lang", "told"), [
+    ("en", "aipolicy: target: 0 of 2 in the panel; left out: 1 without a date, 1 of no known indicator "
+           "(--metrics keeps them)\n"),
+    ("zh", "aipolicy: 目标：2 条中 0 条在面板内；未收入：1 条无日期, 1 条指标未知（用 --metrics 收入）\n"),
+])
+def test_panel_says_what_it_leaves_out(lang: str, told: str, folder: Path, aipolicy: Command,
+                                       monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", lang)
+    rows = [{"metric": "古树名木", "low": 40, "unit": "株", "subject": "苏州市"},
+            {"metric": "古树名木", "low": 50, "unit": "株", "subject": "苏州市", "when": "2025"}]
+    done = aipolicy("panel", "--left-out", "left", input=lines(rows))
+    assert done.stderr == told
+    left = [json.loads(line) for line in (folder / "left").read_text("utf-8").splitlines()]
+    assert [(fact["type"], fact["reason"], fact["metric"]) for fact in left] == [
+        ("target", "no date", "古树名木"), ("target", "no indicator", "古树名木")]
+
+
 @pytest.mark.parametrize(("form", "module"), [("parquet", "pyarrow"), ("stata", "pandas")])
 def test_panel_says_what_to_install(form: str, module: str, facts: str, aipolicy: Command,
                                     monkeypatch: pytest.MonkeyPatch) -> None:

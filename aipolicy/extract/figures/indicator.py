@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
@@ -17,7 +17,11 @@ from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.once import once
 
 #: Measures whose figures are rates of the thing, not amounts of it.
-RATES = ("growth", "share")
+RATES = ("growth", "decline", "share")
+#: The measures of a change, whose words stand at the end of a metric.
+CHANGES = ("growth", "decline")
+#: The measure of what came within a period: an indicator takes it only if the lexicon says so.
+ADDED = "added"
 #: What is taken off a metric, by the names that the table has for it.
 PATTERNS = ("aside", "whose", "degree", "count", "growth", "neutral")
 #: The fewest and most characters of a region's name before a metric.
@@ -27,8 +31,9 @@ PLACE = range(2, 16)
 def indicator_of(metric: str | None, unit: str | None, measure: str, book: Rulebook) -> str | None:
     """The id of the indicator (`ai.enterprises`) that a figure is of; None if the lexicon does not know it.
 
-    metric: as the text has it. unit: as in a fact's value. measure: level, growth or share; a rate has the
-    indicator of what grew or is shared.
+    metric: as the text has it. unit: as in a fact's value. measure: level, added, growth, decline or share; a
+    rate has the indicator of what changed or is shared; what was added only one whose row says `added`, which
+    takes levels too: a heading of a table has no other word for them.
     """
     return _namer(book)(metric, unit, measure) if metric else None
 
@@ -42,20 +47,28 @@ def _namer(book: Rulebook) -> Callable[[str, str | None, str], str | None]:
 def _indicator(speller: Speller, metric: str, unit: str | None, measure: str) -> str | None:
     for form in speller.forms(metric, measure):
         if form in speller.named:
-            name, usual = speller.named[form]
-            return name if speller.fits(unit, usual, measure) else None
+            row = speller.named[form]
+            return row.name if speller.fits(unit, row, measure) else None
     return None
+
+
+class Indicator(NamedTuple):
+    """A row of the lexicon. unit: the usual one, empty if there is none; measure: `added` or empty."""
+
+    name: str
+    unit: str
+    measure: str
 
 
 @dataclass(frozen=True)
 class Speller:
-    """The plain forms of metrics. named: plain forms of the lexicon, with indicator and usual unit."""
+    """The plain forms of metrics. named: plain forms of the lexicon, with their indicators."""
 
     table: dict[str, Any]
     patterns: dict[str, regex.Pattern[str]]
     same: tuple[tuple[regex.Pattern[str], str], ...]
     places: frozenset[str]
-    named: dict[str, tuple[str, str]]
+    named: dict[str, Indicator]
 
     def spelled(self, metric: str) -> str:
         """The metric in one spelling, without brackets and quotation marks."""
@@ -73,17 +86,24 @@ class Speller:
         """The forms of a metric, each plainer than the one before."""
         text = self.spelled(metric)
         yield text
-        if measure == "growth":
+        if measure in CHANGES:
             yield (text := self._without("growth", text))
         yield (text := self._placeless(text))
         for key in ("degree", "count", "neutral"):
             yield (text := self._without(key, text))
 
-    def fits(self, unit: str | None, usual: str, measure: str) -> bool:
-        """True if a figure of an indicator with that usual unit may have this unit."""
+    def fits(self, unit: str | None, row: Indicator, measure: str) -> bool:
+        """True if a figure of an indicator may have this unit and this measure."""
+        if measure == ADDED and row.measure != ADDED:
+            return False
         if measure in RATES and unit in self.table["ratios"]:
             return True
-        return not usual or unit in self.table["units"].get(usual, (usual,))
+        return not row.unit or unit in self.table["units"].get(row.unit, (row.unit,))
+
+    def is_count(self, unit: str | None, usual: str | None) -> bool:
+        """True if both count one thing each, so that figures in them stand side by side."""
+        rows = (self.table["units"][key] for key in self.table["counts"])
+        return any(unit in row and usual in row for row in rows)
 
     def _without(self, key: str, text: str) -> str:
         return self.patterns[key].sub("", text) or text
@@ -108,5 +128,6 @@ def speller_of(book: Rulebook) -> Speller:
     speller = Speller(table, patterns, same, places, {})
     for entry in book.lexicon("indicators").entries:
         for form in entry.aliases:
-            speller.named[speller.spelled(form)] = entry.name, entry.attributes.get("unit", "")
+            told = (entry.attributes.get(key, "") for key in ("unit", "measure"))
+            speller.named[speller.spelled(form)] = Indicator(entry.name, *told)
     return speller

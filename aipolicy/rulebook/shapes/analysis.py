@@ -37,6 +37,9 @@ CORPUS = Record({
     "comparators": Named(Text(empty=True), Choice(("=", ">", ">=", "<", "<=", "~"))),
     "designations": Named(_LABELLED, replaceable=True),
     "designation_holds": WORDS,
+    "of_firms": WORDS,
+    "of_issuer": Named(WORDS),
+    "unit_codes": Named(TEXT),
     "incentives": Named(_LABELLED, replaceable=True),
     "labels": Named(Named(TEXT), LANGUAGES),
     "words": Named(Named(TEXT), LANGUAGES),
@@ -45,7 +48,7 @@ CORPUS = Record({
 INDICATOR = Record({
     "same": Rows(Rewrite(), first=True),
     **dict.fromkeys(("aside", "whose", "degree", "count", "growth", "neutral"), PATTERN),
-    "units": Named(WORDS), "ratios": WORDS,
+    "units": Named(WORDS), "counts": WORDS, "ratios": WORDS,
 })
 
 RESOLVE = Record({

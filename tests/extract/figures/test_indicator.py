@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aipolicy.extract.figures.indicator import Speller, indicator_of, speller_of
+from aipolicy.extract.figures.indicator import Indicator, Speller, indicator_of, speller_of
 from aipolicy.rulebook import load_rules
 
 
@@ -65,7 +65,27 @@ def test_a_form_is_never_longer_than_the_one_before_and_never_lost(speller: Spel
     ("吨", "吨", "level", True),
 ])
 def test_which_units_fit(speller: Speller, unit: str | None, usual: str, measure: str, wanted: bool) -> None:
-    assert speller.fits(unit, usual, measure) is wanted
+    assert speller.fits(unit, Indicator("x", usual, ""), measure) is wanted
+
+
+@pytest.mark.parametrize(("row", "measure", "wanted"), [
+    ("", "added", False), ("added", "added", True), ("added", "level", True), ("", "level", True),
+    ("added", "growth", True), ("", "decline", True),
+])
+def test_additions_are_of_indicators_of_additions_only(speller: Speller, row: str, measure: str,
+                                                       wanted: bool) -> None:
+    unit = "人" if measure in ("level", "added") else "%"
+    assert speller.fits(unit, Indicator("x", "人", row), measure) is wanted
+
+
+@pytest.mark.parametrize(("unit", "usual", "wanted"), [
+    ("项", "个", True), ("个", "个", True), ("名", "人", True),
+    ("亩", "平方公里", False), ("美元", "元", False),
+    ("人", "家", False), (None, "个", False), ("个", None, False),
+])
+def test_which_units_count_alike(speller: Speller, unit: str | None, usual: str | None,
+                                 wanted: bool) -> None:
+    assert speller.is_count(unit, usual) is wanted
 
 
 @pytest.mark.parametrize(("metric", "unit", "measure", "wanted"), [
@@ -74,6 +94,27 @@ def test_which_units_fit(speller: Speller, unit: str | None, usual: str, measure
     ("人工智能企业", "%", "level", None),
     ("人工智能企业服务平台", "家", "level", None), (None, "家", "level", None), ("", "家", "level", None),
     ("书屋", "座", "level", None),
+    # what work reports and bulletins count
+    ("地区生产总值", "元", "level", "economy.gdp"), ("全省地区生产总值", "%", "growth", "economy.gdp"),
+    ("居民人均可支配收入", "%", "growth", "people.disposable_income"),
+    ("规上工业增加值", "%", "growth", "economy.industry_value_added"),
+    ("年末常住人口", "人", "level", "economy.population"),
+    ("一般公共预算收入", "%", "decline", "fiscal.revenue"),
+    ("固定资产投资(不含农户)", "%", "growth", "investment.fixed_assets"),
+    ("社零总额", "元", "level", "economy.retail_sales"),
+    ("单位GDP能耗", "%", "decline", "energy.intensity"),
+    ("外贸出口", "美元", "level", "trade.exports"), ("出口", "个", "level", None),  # of a motorway
+    ("高速公路通车里程", "公里", "level", "transport.expressways"),
+    ("高铁", "公里", "level", None),  # of a train that runs so fast
+    ("二氧化硫", "吨", "level", None),  # as often what is saved
+    ("二氧化硫排放量", "吨", "level", "environment.so2"),
+    ("学校", "所", "level", None), ("教师", "名", "level", None),  # as often a part as the whole
+    ("贷款", "元", "level", None), ("收入", "元", "level", None), ("用电量", "千瓦时", "level", None),
+    # what is added
+    ("城镇新增就业", "人", "added", "employment.new_urban"),
+    ("城镇新增就业人数", "人", "level", "employment.new_urban"),
+    ("新增高新技术企业", "家", "added", "enterprises.high_tech_new"),
+    ("高新技术企业", "家", "added", None), ("就业", "人", "added", None),
 ])
 def test_the_indicator_of_a_metric(metric: str | None, unit: str, measure: str, wanted: str | None) -> None:
     assert indicator_of(metric, unit, measure, load_rules()) == wanted
