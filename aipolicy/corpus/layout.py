@@ -18,6 +18,8 @@ from aipolicy.value import DASH, Style, full, magnified, written
 JOIN = "; "
 #: How wide a table may be that is written to a file.
 UNBOUNDED = 10_000
+#: What stands before the number of a change, which itself has no sign.
+SIGN_OF = {"growth": "+", "decline": "−"}
 
 
 def write_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], stream: BinaryIO) -> None:
@@ -69,9 +71,9 @@ def write_table(rows: Iterable[Sequence[str]], columns: Sequence[str], stream: B
 
 
 def amount_text(amount: Value, terms: Terms, measure: str = "level") -> str:
-    """An amount as a person writes it, by the magnitudes of rules/corpus.yaml."""
+    """An amount as a person writes it, by the magnitudes of rules/corpus.yaml; changes with their sign."""
     style = Style(terms.table["comparators"], DASH, lambda number: magnified(number, terms.magnitudes))
-    return written(amount.to_dict(), style, plus="+" if measure == "growth" and amount.low > 0 else "")
+    return written(amount.to_dict(), style, plus=SIGN_OF.get(measure, "") if amount.low > 0 else "")
 
 
 def place_text(record: Record, *, brief: bool = False) -> str:

@@ -82,7 +82,7 @@ class Terms:
         return indicator_of(fields["metric"], fields["value"]["unit"], measure, self.book)
 
     def measure(self, record: Record) -> str:
-        """level, growth or share; the share that an indicator itself is counts as its level."""
+        """What the fact measures; the share that an indicator itself is counts as its level."""
         measure = record.fields.get("measure") or "level"
         return "level" if measure == "share" and self.indicator(record) in self._shares else measure
 

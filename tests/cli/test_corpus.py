@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import Result
 
 from tests.corpus.fact_rows import fact
 
-Command = Callable[..., Result]
+Command = Callable[..., Any]
 ONE_INPUT = ("merge", "track", "conflicts", "panel")
 ROWS: list[dict[str, Any]] = [
     {"metric": "人工智能企业", "low": 1000, "unit": "家", "subject": "苏州市", "when": "2023"},
@@ -184,13 +183,11 @@ def test_metrics_for_other_tools(form: str, how: list[str], folder: Path, aipoli
            "(--metrics keeps them)\n"),
     ("zh", "aipolicy: 目标：2 条中 0 条在面板内；未收入：1 条无日期, 1 条指标未知（用 --metrics 收入）\n"),
 ])
-def test_panel_says_what_it_leaves_out(lang: str, told: str, folder: Path, aipolicy: Command,
-                                       monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LANGUAGE", lang)
+def test_panel_says_what_it_leaves_out(lang: str, told: str, folder: Path, shell: Command) -> None:
     rows = [{"metric": "古树名木", "low": 40, "unit": "株", "subject": "苏州市"},
             {"metric": "古树名木", "low": 50, "unit": "株", "subject": "苏州市", "when": "2025"}]
-    done = aipolicy("panel", "--left-out", "left", input=lines(rows))
-    assert done.stderr == told
+    done = shell("panel", "--left-out", "left", stdin=lines(rows).encode(), LANGUAGE=lang, LC_ALL="C.UTF-8")
+    assert done.stderr.decode() == told
     left = [json.loads(line) for line in (folder / "left").read_text("utf-8").splitlines()]
     assert [(fact["type"], fact["reason"], fact["metric"]) for fact in left] == [
         ("target", "no date", "古树名木"), ("target", "no indicator", "古树名木")]

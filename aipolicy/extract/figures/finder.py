@@ -9,11 +9,12 @@ from functools import cached_property
 from typing import Any
 
 from aipolicy.extract.figures.bindingness import bindingness
+from aipolicy.extract.figures.counting.numbered import Counted, Numbered, Shape
 from aipolicy.extract.figures.document import Documents
 from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.figures.indicator import indicator_of
 from aipolicy.extract.figures.kind import Evidence, Kind, evidence
-from aipolicy.extract.figures.metric import Counted, Numbered, Shape, count, offered, shapes_of
+from aipolicy.extract.figures.metric import count, offered, shapes_of
 from aipolicy.extract.figures.repeats import StatedNumber, antecedents
 from aipolicy.extract.figures.subject import Owner, Subjects, subject_of
 from aipolicy.extract.figures.when import Dated, Dates

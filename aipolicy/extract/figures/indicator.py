@@ -18,12 +18,11 @@ from aipolicy.rulebook.once import once
 
 #: Measures whose figures are rates of the thing, not amounts of it.
 RATES = ("growth", "decline", "share")
-#: The measures of a change, whose words stand at the end of a metric.
 CHANGES = ("growth", "decline")
-#: The measure of what came within a period: an indicator takes it only if the lexicon says so.
-ADDED = "added"
 #: What is taken off a metric, by the names that the table has for it.
-PATTERNS = ("aside", "whose", "degree", "count", "growth", "neutral")
+PATTERNS = ("aside", "whose", "degree", "count", "growth", "decline", "neutral")
+#: The measure of what came within a period: of such a figure only a flow is the indicator.
+ADDED = "added"
 #: The fewest and most characters of a region's name before a metric.
 PLACE = range(2, 16)
 
@@ -31,9 +30,9 @@ PLACE = range(2, 16)
 def indicator_of(metric: str | None, unit: str | None, measure: str, book: Rulebook) -> str | None:
     """The id of the indicator (`ai.enterprises`) that a figure is of; None if the lexicon does not know it.
 
-    metric: as the text has it. unit: as in a fact's value. measure: level, added, growth, decline or share; a
-    rate has the indicator of what changed or is shared; what was added only one whose row says `added`, which
-    takes levels too: a heading of a table has no other word for them.
+    metric: as the text has it. unit: as in a fact's value. measure: a change or share has the indicator of
+    what changed or is shared; an addition only one that the lexicon calls a flow (its column `measure` says
+    added).
     """
     return _namer(book)(metric, unit, measure) if metric else None
 
@@ -45,15 +44,18 @@ def _namer(book: Rulebook) -> Callable[[str, str | None, str], str | None]:
 
 
 def _indicator(speller: Speller, metric: str, unit: str | None, measure: str) -> str | None:
+    if speller.is_change_of_rate(metric, unit, measure):
+        return None
     for form in speller.forms(metric, measure):
         if form in speller.named:
-            row = speller.named[form]
-            return row.name if speller.fits(unit, row, measure) else None
+            named = speller.named[form]
+            stock = measure == ADDED and named.measure != ADDED
+            return None if stock or not speller.fits(unit, named.unit, measure) else named.name
     return None
 
 
 class Indicator(NamedTuple):
-    """A row of the lexicon. unit: the usual one, empty if there is none; measure: `added` or empty."""
+    """An indicator of the lexicon. unit: its usual one. measure: added for a flow, else nothing."""
 
     name: str
     unit: str
@@ -62,7 +64,7 @@ class Indicator(NamedTuple):
 
 @dataclass(frozen=True)
 class Speller:
-    """The plain forms of metrics. named: plain forms of the lexicon, with their indicators."""
+    """The plain forms of metrics. named: what the plain forms of the lexicon name."""
 
     table: dict[str, Any]
     patterns: dict[str, regex.Pattern[str]]
@@ -87,23 +89,27 @@ class Speller:
         text = self.spelled(metric)
         yield text
         if measure in CHANGES:
-            yield (text := self._without("growth", text))
+            yield (text := self._without(measure, text))
         yield (text := self._placeless(text))
         for key in ("degree", "count", "neutral"):
             yield (text := self._without(key, text))
 
-    def fits(self, unit: str | None, row: Indicator, measure: str) -> bool:
-        """True if a figure of an indicator may have this unit and this measure."""
-        if measure == ADDED and row.measure != ADDED:
-            return False
+    def fits(self, unit: str | None, usual: str, measure: str) -> bool:
+        """True if a figure of an indicator with that usual unit may have this unit."""
         if measure in RATES and unit in self.table["ratios"]:
             return True
-        return not row.unit or unit in self.table["units"].get(row.unit, (row.unit,))
+        return not usual or unit in self.table["units"].get(usual, (usual,))
 
     def is_count(self, unit: str | None, usual: str | None) -> bool:
         """True if both count one thing each, so that figures in them stand side by side."""
         rows = (self.table["units"][key] for key in self.table["counts"])
         return any(unit in row and usual in row for row in rows)
+
+    def is_change_of_rate(self, metric: str, unit: str | None, measure: str) -> bool:
+        """True for points by which a rate of change itself rises or falls: no rate of the indicator."""
+        text = self.spelled(metric)
+        return (measure in CHANGES and unit in self.table["points"]
+                and any(self.patterns[change].search(text) for change in CHANGES))
 
     def _without(self, key: str, text: str) -> str:
         return self.patterns[key].sub("", text) or text
@@ -128,6 +134,6 @@ def speller_of(book: Rulebook) -> Speller:
     speller = Speller(table, patterns, same, places, {})
     for entry in book.lexicon("indicators").entries:
         for form in entry.aliases:
-            told = (entry.attributes.get(key, "") for key in ("unit", "measure"))
-            speller.named[speller.spelled(form)] = Indicator(entry.name, *told)
+            speller.named[speller.spelled(form)] = Indicator(
+                entry.name, entry.attributes.get("unit", ""), entry.attributes.get("measure", ""))
     return speller

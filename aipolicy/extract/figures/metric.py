@@ -6,120 +6,29 @@ whole words, lists of numbers share what they share, and an empty phrase is fill
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import pairwise
-from typing import TypeAlias
+from dataclasses import replace
 
 import regex
 
+from aipolicy.extract.figures.counting.additions import with_addition
+from aipolicy.extract.figures.counting.numbered import Counted, Numbered, Shape
+from aipolicy.extract.figures.counting.signs import directed
 from aipolicy.extract.figures.from_to import FromTo
-from aipolicy.extract.figures.noun_phrases import (
-    Left,
-    PhraseWords,
-    Token,
-    after,
-    before,
-    tokens,
-    unlinked,
-    words_of,
-)
+from aipolicy.extract.figures.noun_phrases import Left, PhraseWords, after, before, unlinked, words_of
 from aipolicy.extract.figures.tables import TABLE, head_of_row
 from aipolicy.extract.match.run import run
-from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.view import View
-from aipolicy.model import Match, Quantity, Sentence, Span
+from aipolicy.model import Quantity, Span
 from aipolicy.rulebook.stages.declared import SHAPE
-from aipolicy.rulebook.stages.parameters import ShapeParams
 
 MARKS = regex.compile(r"[*\r\n]+")
 LOOSE = regex.compile(r"(?<=[\p{Han}、“”])\s+|\s+(?=[\p{Han}、“”])")
 #: Code points between a comparator and its number that may hold a phrase.
 INNER_LENGTH = 6
 PERCENT = "%"
-Shape: TypeAlias = Match[ShapeParams]
 #: Dimensions of what is counted one by one.
 COUNTS = ("count", "people")
-
-
-@dataclass(frozen=True)
-class Counted:
-    """One number with what it counts.
-
-    phrase: clean span of the counted thing, if it stands beside the number; text: the metric as text,
-    from elsewhere in the sentence if need be; action: span of the verb that governs it; located: whether the
-    number is the part that is found in the place named behind it; place, of: which of so many numbers it is
-    that stand for the parts of a time in order.
-    """
-
-    quantity: Quantity
-    shape: str
-    measure: str
-    phrase: Span | None
-    text: str | None
-    action: Span | None
-    located: bool = False
-    place: int | None = None
-    of: int = 1
-
-    @property
-    def quote(self) -> Span:
-        """The shortest run that holds the number and the counted thing beside it."""
-        quantity = Span(self.quantity.start, self.quantity.end)
-        if self.phrase is None:
-            return quantity
-        return Span(min(quantity.start, self.phrase.start), max(quantity.end, self.phrase.end))
-
-
-@dataclass(frozen=True)
-class Numbered:
-    """A sentence with the numbers in it, in order, and the spans that no phrase may cross or split.
-
-    dates: spans of the dates; whole: spans that count as one word; owners: names of those whose figures
-    they may be; regions: those of them that are regions; from_to: which numbers change into which.
-    """
-
-    view: View
-    sentence: Sentence
-    quantities: Sequence[Quantity]
-    dates: Sequence[Span]
-    whole: Sequence[Span]
-    owners: Cover
-    regions: Cover
-    shapes: dict[int, Shape]
-    from_to: FromTo
-
-    @property
-    def text(self) -> str:
-        """The clean text of the whole document."""
-        return self.view.text
-
-    def tokens(self, low: int, high: int) -> list[Token]:
-        """The words between two offsets."""
-        joined = [(s, "nz") for s in self.whole] + [(d, "t") for d in self.dates]
-        return tokens(self.view.words(self.sentence), self.text, low, high, joined)
-
-    @cached_property
-    def walls(self) -> Sequence[Span]:
-        """Numbers and dates, in order."""
-        return sorted([*(Span(q.start, q.end) for q in self.quantities), *self.dates])
-
-    @cached_property
-    def clauses(self) -> Sequence[Span]:
-        """The clauses of the sentence, in order; marks inside numbers end none."""
-        mark, sentence = self.view.book.cue("metrics.clause_mark"), self.sentence
-        marks = mark.finditer(self.text, sentence.start, sentence.end)
-        numbers = Cover(self.walls)
-        ends = [m.end() for m in marks if not numbers.holds(m.start(), m.start() + 1)]
-        bounds = [self.sentence.start, *ends, self.sentence.end]
-        return [Span(a, b) for a, b in pairwise(bounds) if a < b]
-
-    def clause(self, at: int) -> Span:
-        """The clause that holds an offset."""
-        index = bisect_right(self.clauses, at, key=lambda c: c.start) - 1
-        return self.clauses[max(index, 0)]
 
 
 def shapes_of(view: View, from_to: FromTo) -> dict[int, Shape]:
@@ -142,9 +51,16 @@ def count(line: Numbered) -> Iterator[Counted]:
     lex = words_of(line.view.book)
     done: list[Counted] = []
     for series in _series(line):
-        found = [_as_at_start(line, counted, done) for counted in _series_metric(line, series, done, lex)]
-        done.extend(found)
-        yield from found
+        for counted in _series_metric(line, series, done, lex):
+            added = with_addition(line, _as_at_start(line, counted, done), done[-1] if done else None, lex)
+            done.append(added)
+            yield _directed(added)
+
+
+def _directed(counted: Counted) -> Counted:
+    """The number of a change without its sign, which the measure says."""
+    value, measure = directed(counted.quantity.value, counted.measure)
+    return replace(counted, quantity=replace(counted.quantity, value=value), measure=measure)
 
 
 def _as_at_start(line: Numbered, counted: Counted, done: Sequence[Counted]) -> Counted:
@@ -198,7 +114,7 @@ def _distributed(
     if first.text and first.phrase:
         parts = [p for p in line.view.book.cue("metrics.phrase_joint").split(first.text) if p]
         if len(parts) == size:
-            return list(parts)
+            return list(_with_shared_head(line, parts))
     clause = line.clause(series[0].start)
     ordered = line.view.book.cue("metrics.in_order").search(line.text, clause.start, series[0].start)
     if len(done) >= size and ordered:
@@ -207,12 +123,21 @@ def _distributed(
     return [first.text] * size
 
 
+def _with_shared_head(line: Numbered, parts: Sequence[str]) -> Iterator[str]:
+    """The parts of a joined phrase, each with the noun of measure that only the last one says."""
+    cue = line.view.book.cue("metrics.shared_head")
+    head = cue.search(parts[-1])
+    for part in parts:
+        yield part + head[0] if head and not cue.search(part) else part
+
+
 def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: PhraseWords) -> Counted | None:
     shape = line.shapes.get(quantity.start)
     if shape is None or shape.params.skip:
         return None
     clause = line.clause(quantity.start)
-    left = _left(line, shape.start, clause, lex)
+    thing = shape.captures.get("thing")
+    left = Left(thing, None) if thing else _left(line, shape.start, clause, lex)
     counted = Counted(quantity, shape.rule, _stated(shape, done), None, None, left.action,
                       shape.params.located)
     times = _multiple(line, quantity, clause)
@@ -345,10 +270,16 @@ def _generic(line: Numbered, span: Span, lex: PhraseWords) -> bool:
 
 
 def _text(line: Numbered, span: Span) -> str:
-    """The metric that a phrase names, without the region that it begins with."""
-    start = line.regions.opening(*span)
-    if line.text[start:start + 1] in line.view.book.words("noun_phrases.of"):
-        start += 1
+    """The metric that a phrase names, without the region that it begins with; a region that is but part of
+    its first word stays."""
+    start, lex = line.regions.opening(*span), words_of(line.view.book)
+    if start > span.start:
+        rest = line.tokens(start, span.end)
+        within = all(token.end != start for token in line.tokens(*span))
+        if within or rest[0].text in lex.bound:
+            start = span.start
+        elif rest[0].text in lex.of:
+            start = rest[0].end
     text = squeezed(line.text[start:span.end])
     names = line.view.book.table("resolve")["names"]
     return next((text + more for end, more in names.items() if text.endswith(end)), text)

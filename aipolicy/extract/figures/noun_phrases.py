@@ -38,6 +38,8 @@ class PhraseWords:
     particle between a modifier and its noun. strip: what may open a phrase and says nothing.
     tail: what may close one and says nothing. generic: nouns that name nothing by themselves. empty: those
     of them that say nothing of their own. head: nouns of measure that make one noun with a verb before them.
+    modifier: links that open the name of an indicator where it follows (per head, actual, general). bound:
+    what makes one word with the place before it.
     """
 
     action: frozenset[str]
@@ -52,6 +54,8 @@ class PhraseWords:
     generic: frozenset[str]
     empty: frozenset[str]
     head: frozenset[str]
+    modifier: frozenset[str]
+    bound: frozenset[str]
 
 
 @once
@@ -70,6 +74,8 @@ def words_of(book: Rulebook) -> PhraseWords:
         generic=frozenset(book.words("noun_phrases.generic")),
         empty=frozenset(book.words("noun_phrases.empty")),
         head=frozenset(book.words("noun_phrases.head")),
+        modifier=frozenset(book.words("noun_phrases.modifier")),
+        bound=frozenset(book.words("noun_phrases.bound")),
     )
 
 
@@ -89,13 +95,18 @@ class Token(NamedTuple):
 def tokens(
     words: Sequence[Word], text: str, low: int, high: int, whole: Iterable[tuple[Span, str]] = ()
 ) -> list[Token]:
-    """The words of text[low:high], those at its edges cut. whole: spans that become words, with flags."""
+    """The words of text[low:high], those at its edges cut. whole: spans that become words, with flags; of a
+    word that begins within one, the rest behind it stays."""
     joined = [(s, flag) for s, flag in whole if low <= s.start and s.end <= high]
     inside = [s for s, _ in joined]
     found = []
     for word in words:
         start, end = max(word.start, low), min(word.end, high)
-        if start < end and not any(s.overlaps((start, end)) for s in inside):
+        over = [s for s in inside if s.overlaps((start, end))]
+        if over and over[-1].start < start:
+            start = over[-1].end
+            over = []
+        if start < end and not over:
             found.append(Token(start, end, text[start:end], word.flag))
     found += [Token(s.start, s.end, text[s.start:s.end], flag) for s, flag in joined]
     return sorted(t for t in found if not BLANK.fullmatch(t.text))
@@ -174,7 +185,9 @@ def _stops(row: Sequence[Token], i: int, end: int, lex: PhraseWords) -> bool:
         return True
     if token.text in lex.of or token.text in lex.joint:
         return i == 0
-    if _compound(row, i, end):
+    if _compound(row, i, end) or (token.text in lex.modifier and _opens_name(row, i, end, lex)):
+        return False
+    if token.text in lex.bound and i and row[i - 1].flag.startswith("n") and row[i - 1].end == token.start:
         return False
     if token.text in lex.nominal and not token.flag.startswith("n"):
         inside = i and (_noun(row[i - 1], lex) or row[i - 1].text in lex.action | lex.joint)
@@ -184,6 +197,11 @@ def _stops(row: Sequence[Token], i: int, end: int, lex: PhraseWords) -> bool:
     if _verb(token, lex):
         return not _modifies(row, i, end, lex)
     return _outside(token, lex)
+
+
+def _opens_name(row: Sequence[Token], i: int, end: int, lex: PhraseWords) -> bool:
+    """True if the link is the first word of a name, of one piece, that ends at `end`."""
+    return i + 1 < end and not any(t.text in lex.of for t in row[i + 1:end])
 
 
 def _compound(row: Sequence[Token], i: int, end: int) -> bool:
@@ -236,6 +254,8 @@ def after(row: Sequence[Token], lex: PhraseWords, clauses: bool = True) -> Span 
     first = 0
     while first < len(row) and (row[first].text in lex.of or row[first].text == "*"):
         first += 1
+    if first < len(row) and row[first].text in lex.joint:
+        return None
     end, head = first, False
     while end < len(row):
         token = row[end]
@@ -244,9 +264,10 @@ def after(row: Sequence[Token], lex: PhraseWords, clauses: bool = True) -> Span 
         linked = token.text in lex.link
         relative = clauses and not head and (end > first or not linked) and _relative(row, end, lex)
         degree = not head and token.flag in ("d", "t") and not linked and _leads(row, end, lex)
+        opens = not head and token.text in lex.modifier
         verb = _verb(token, lex) and not (token.text in lex.nominal and head)
         acts = head and token.flag.startswith("v") and token.flag != "vn" and token.text not in lex.nominal
-        ends = not relative and not degree and (_outside(token, lex) or verb)
+        ends = not (relative or degree or opens) and (_outside(token, lex) or verb)
         if (acts or ends) and not _compound(row, end, len(row)):
             break
         if token.text in lex.of and head and not _leads(row, end, lex):

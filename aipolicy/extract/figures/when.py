@@ -14,9 +14,9 @@ from typing import NamedTuple
 import regex
 
 from aipolicy.edtf import end_of, is_coarse, is_interval, part_of, side_of, start_of, year_of
+from aipolicy.extract.figures.counting.numbered import Counted
 from aipolicy.extract.figures.from_to import FromTo, Transition
 from aipolicy.extract.figures.kind import Kind, title_of
-from aipolicy.extract.figures.metric import Counted
 from aipolicy.extract.figures.tables import TABLE, head_of_column
 from aipolicy.extract.match.view import View
 from aipolicy.model import Block, Date, Sentence, Span
@@ -103,7 +103,7 @@ class Dates:
 
     def _further(self, counted: Counted, sentence: Sentence) -> Iterator[Date]:
         """The dates beyond its own clauses that may govern a statistic, nearest first."""
-        flows = counted.measure == "growth" or counted.quantity.dimension in FLOWS
+        flows = counted.measure in ("growth", "decline", "added") or counted.quantity.dimension in FLOWS
         fresh = flows and not self._stock(sentence)
         found = (self._only(counted, sentence), self._before(sentence, 1) if fresh else None,
                  self._opening(sentence), self._above(sentence, False), self._heading(sentence, False),

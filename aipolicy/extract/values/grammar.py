@@ -81,7 +81,8 @@ class ValueGrammar:
 
     def _main(self) -> str:
         signs = either([*self._table["minus"], *self._table["plus"]])
-        sign = rf"(?:(?<![A-Za-z0-9)%])(?P<sign>{signs}))?"
+        bound = one_of(self._table["minus_not_after"])
+        sign = rf"(?:(?<![A-Za-z0-9)%])(?<!{bound})(?P<sign>{signs}))?"
         dash = rf"{either(self._inside['between'])}?\s?(?P<dash>{self._ranges})\s?(?:{self._currency}\s?)?"
         dash += rf"(?P<sign2>(?<![-\u2212\u2014\u2013]\s?){signs})?"
         free = rf"(?<![A-Za-z.])|(?<=[A-Za-z])(?=\d[\d.,]*\s?(?:{self.numbers.myriad}|%))"

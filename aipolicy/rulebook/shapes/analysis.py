@@ -16,7 +16,7 @@ CHECK = Record({
     "about": TEXT,
     "broken": Words(word=PATTERN),
     "limits": Rows(Record({
-        "units": WORDS, "measure": Choice(("level", "growth", "share")),
+        "units": WORDS, "measure": Choice(("level", "added", "growth", "decline", "share")),
         "above": LIMIT, "because": TEXT}, ("units", "above", "because"))),
     "years": Record({"first": Whole(1, 9999), "last": Whole(1, 9999)}),
 })
@@ -47,8 +47,8 @@ CORPUS = Record({
 
 INDICATOR = Record({
     "same": Rows(Rewrite(), first=True),
-    **dict.fromkeys(("aside", "whose", "degree", "count", "growth", "neutral"), PATTERN),
-    "units": Named(WORDS), "counts": WORDS, "ratios": WORDS,
+    **dict.fromkeys(("aside", "whose", "degree", "count", "growth", "decline", "neutral"), PATTERN),
+    "units": Named(WORDS), "counts": WORDS, "ratios": WORDS, "points": WORDS,
 })
 
 RESOLVE = Record({

@@ -67,7 +67,8 @@ SHAPE = Stage(
     "quantity.shape", "figures.metric", "On which side of a number the thing stands that it counts",
     ShapeParams,
     emits=("shape",), symbols=FIGURES, needed=(("value",),),
-    captures={"value": "the number", "suffix": "what is added to the metric"})
+    captures={"value": "the number", "suffix": "what is added to the metric",
+              "thing": "what is counted, where other words stand between it and the rest"})
 QUALIFIER = Stage(
     "quantity.qualifier", "figures.finder", "Numbers that only say which things are counted", NoParams,
     emits=("qualifier",), symbols=FIGURES, needed=(("value",),), captures={"value": "the number"})

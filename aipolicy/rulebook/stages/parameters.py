@@ -32,7 +32,7 @@ class ShapeParams:
         "before "
         "it stands"] = "before"
     measure: Annotated[
-        Literal["level", "growth", "share", "same"],
+        Literal["level", "growth", "decline", "share", "same"],
         "what the number measures; same: what the number before it does"] = "level"
     skip: Annotated[bool, "the number is no fact"] = False
     located: Annotated[bool, "the number is the part found in the place named behind it"] = False
@@ -42,7 +42,8 @@ class ShapeParams:
 class FromToParams:
     """What the two numbers of a change measure, and how they stand to each other."""
 
-    measure: Annotated[Literal["level", "growth"], "what both numbers measure"] = "level"
+    measure: Annotated[
+        Literal["level", "growth", "decline"], "what both numbers measure"] = "level"
     start: Annotated[
         Literal["past", "revised"],
         "past: a value of its own, as of its own date; revised: of the type and date of the end, which takes "

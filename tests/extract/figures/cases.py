@@ -10,6 +10,7 @@ import yaml
 
 from aipolicy.model import Source
 from aipolicy.pipeline import extract_source
+from aipolicy.rulebook.authoring.examples import agrees
 from aipolicy.rulebook.load import load_rules
 
 CASES = Path(__file__).parents[2] / "cases"
@@ -28,3 +29,9 @@ def facts_of(case: dict[str, Any]) -> list[dict[str, Any]]:
     """The quantity facts of a case, in order."""
     source = Source("case", case["text"], published=case.get("published"))
     return [f.to_dict() for f in extract_source(source, load_rules()) if f.type in TYPES]
+
+
+def holds(fact: dict[str, Any], name: str, wanted: Any) -> bool:
+    """True if a field of a fact, or the `low` of its value, is what a case wants."""
+    found = fact["value"]["low"] if name == "low" else fact.get(name)
+    return agrees(wanted, found)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from aipolicy.extract.figures.counting.numbered import Counted, Numbered
 from aipolicy.extract.figures.from_to import FromTo
-from aipolicy.extract.figures.metric import Counted, Numbered, count, shapes_of
+from aipolicy.extract.figures.metric import count, shapes_of
 from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.symbols import value_mentions
 from aipolicy.extract.match.view import View

@@ -8,15 +8,8 @@ import pytest
 
 from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.match.symbols import value_mentions
-from aipolicy.rulebook.authoring.examples import agrees
-from tests.extract.figures.cases import facts_of, rows
+from tests.extract.figures.cases import facts_of, holds, rows
 from tests.extract.scenes import scene_of
-
-
-def holds(fact: dict[str, Any], name: str, wanted: Any) -> bool:
-    """True if a field of a fact, or the `low` of its value, is what a case wants."""
-    found = fact["value"]["low"] if name == "low" else fact.get(name)
-    return agrees(wanted, found)
 
 
 @pytest.mark.parametrize("case", rows("from_to.yaml"))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aipolicy.extract.figures.indicator import Indicator, Speller, indicator_of, speller_of
+from aipolicy.extract.figures.indicator import Indicator, Speller, _indicator, indicator_of, speller_of
 from aipolicy.rulebook import load_rules
 
 
@@ -48,7 +49,7 @@ WORDS = ("全市", "杭州市", "AI", "企业", "的", "数量", "(个)", "增�
 
 
 @given(metric=st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map("".join),
-       measure=st.sampled_from(["level", "growth", "share"]))
+       measure=st.sampled_from(["level", "added", "growth", "decline"]))
 def test_a_form_is_never_longer_than_the_one_before_and_never_lost(speller: Speller, metric: str,
                                                                    measure: str) -> None:
     forms = list(speller.forms(metric, measure))
@@ -60,22 +61,12 @@ def test_a_form_is_never_longer_than_the_one_before_and_never_lost(speller: Spel
     ("家", "家", "level", True), ("户", "家", "level", True), ("人", "家", "level", False),
     ("%", "家", "level", False),
     ("%", "家", "growth", True), ("倍", "元", "share", True), ("家", "家", "growth", True),
-    ("人", "家", "growth", False),
+    ("人", "家", "growth", False), ("%", "家", "decline", True), ("%", "家", "added", False),
     ("美元", "元", "level", True), ("吨", "", "level", True), (None, "家", "level", False),
     ("吨", "吨", "level", True),
 ])
 def test_which_units_fit(speller: Speller, unit: str | None, usual: str, measure: str, wanted: bool) -> None:
-    assert speller.fits(unit, Indicator("x", usual, ""), measure) is wanted
-
-
-@pytest.mark.parametrize(("row", "measure", "wanted"), [
-    ("", "added", False), ("added", "added", True), ("added", "level", True), ("", "level", True),
-    ("added", "growth", True), ("", "decline", True),
-])
-def test_additions_are_of_indicators_of_additions_only(speller: Speller, row: str, measure: str,
-                                                       wanted: bool) -> None:
-    unit = "人" if measure in ("level", "added") else "%"
-    assert speller.fits(unit, Indicator("x", "人", row), measure) is wanted
+    assert speller.fits(unit, usual, measure) is wanted
 
 
 @pytest.mark.parametrize(("unit", "usual", "wanted"), [
@@ -115,6 +106,18 @@ def test_which_units_count_alike(speller: Speller, unit: str | None, usual: str 
     ("城镇新增就业人数", "人", "level", "employment.new_urban"),
     ("新增高新技术企业", "家", "added", "enterprises.high_tech_new"),
     ("高新技术企业", "家", "added", None), ("就业", "人", "added", None),
+    ("人工智能企业降幅", "%", "decline", "ai.enterprises"),
+    ("人工智能企业", "家", "decline", "ai.enterprises"),
+    ("人工智能企业", "家", "added", None), ("新增人工智能企业", "家", "added", None),
+    ("新增人工智能企业", "家", "growth", None),
+    ("人工智能企业增速", "个百分点", "decline", None), ("人工智能企业", "个百分点", "growth", "ai.enterprises"),
 ])
 def test_the_indicator_of_a_metric(metric: str | None, unit: str, measure: str, wanted: str | None) -> None:
     assert indicator_of(metric, unit, measure, load_rules()) == wanted
+
+
+def test_a_flow_is_named_by_the_lexicon(speller: Speller) -> None:
+    """Only a row that says so takes an addition."""
+    flow = replace(speller, named={"新增书屋": Indicator("culture.rooms_added", "座", "added")})
+    found = [_indicator(flow, "全市新增书屋", "座", measure) for measure in ("added", "growth", "level")]
+    assert found == ["culture.rooms_added"] * 3

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from aipolicy.extract.figures.metric import Counted, count, offered, shapes_of, squeezed
+from aipolicy.extract.figures.counting.numbered import Counted
+from aipolicy.extract.figures.metric import count, offered, shapes_of, squeezed
 from aipolicy.model import Span
 from tests.extract.figures.lines import changes, counted_of, line_of, seen
 from tests.extract.scenes import scene_of

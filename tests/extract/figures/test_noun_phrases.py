@@ -23,7 +23,7 @@ from tests.extract.made import span_in, tagged
 LISTS = {"action": "建成 培育", "predicate": "是 占", "nominal": "研发 创新", "link": "达到 共有",
          "joint": "和 、", "of": "的",
          "strip": "全市 其中", "tail": "左右 总共 内", "keep": "“ ”", "generic": "规模", "empty": "数量",
-         "head": "人数"}
+         "head": "人数", "modifier": "平均 实际", "bound": "级"}
 LEX = PhraseWords(**{f.name: frozenset(LISTS[f.name].split()) for f in fields(PhraseWords)})
 
 
@@ -103,7 +103,8 @@ TEXT, WORDS = tagged("全市/n 人工/n 智能/n  /x 企业/n 达/v")
     (0, len(TEXT), [], ["全市 n", "人工 n", "智能 n", "企业 n", "达 v"]),  # blanks are no words
     (1, 5, [], ["市 n", "人工 n", "智 n"]),  # words at the edges are cut
     (0, len(TEXT), ["人工智能"], ["全市 n", "人工智能 nz", "企业 n", "达 v"]),
-    (0, len(TEXT), ["工智"], ["全市 n", "工智 nz", "企业 n", "达 v"]),  # what it cuts is gone
+    (0, len(TEXT), ["工智"], ["全市 n", "工智 nz", "能 n", "企业 n", "达 v"]),
+    # what it cuts at its head is gone, what it cuts at its end stays
     (3, len(TEXT), ["人工智能"], ["工 n", "智能 n", "企业 n", "达 v"]),  # not within
     (4, 4, [], []),
 ])

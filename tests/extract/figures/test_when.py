@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from aipolicy.extract.figures.counting.numbered import Counted
 from aipolicy.extract.figures.kind import Kind
-from aipolicy.extract.figures.metric import Counted
 from aipolicy.extract.figures.when import Dated, Dates
 from aipolicy.extract.scene import Scene
 from tests.extract.figures.lines import changes, clauses_to, number_at, seen
