@@ -110,7 +110,8 @@ def test_which_units_count_alike(speller: Speller, unit: str | None, usual: str 
     ("人工智能企业", "家", "decline", "ai.enterprises"),
     ("人工智能企业", "家", "added", None), ("新增人工智能企业", "家", "added", None),
     ("新增人工智能企业", "家", "growth", None),
-    ("人工智能企业增速", "个百分点", "decline", None), ("人工智能企业", "个百分点", "growth", "ai.enterprises"),
+    ("人工智能企业增速", "个百分点", "decline", None),
+    ("人工智能企业", "个百分点", "growth", "ai.enterprises"),
 ])
 def test_the_indicator_of_a_metric(metric: str | None, unit: str, measure: str, wanted: str | None) -> None:
     assert indicator_of(metric, unit, measure, load_rules()) == wanted
