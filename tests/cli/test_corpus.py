@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import Result
 
 from tests.corpus.fact_rows import fact
 
-Command = Callable[..., Result]
+Command = Callable[..., Any]
 ONE_INPUT = ("merge", "track", "conflicts", "panel")
 ROWS: list[dict[str, Any]] = [
     {"metric": "人工智能企业", "low": 1000, "unit": "家", "subject": "苏州市", "when": "2023"},
@@ -166,6 +165,32 @@ def test_panel_for_other_tools(form: str, facts: str, folder: Path, aipolicy: Co
     held = frame[frame["year"] == 2023]
     assert list(held["region"]) == ["苏州市"]
     assert list(held["target_ai_enterprises"]) == [1000.0]
+
+
+@pytest.mark.parametrize("form", ["parquet", "stata"])
+@pytest.mark.parametrize("how", [["--metrics"], ["--metrics", "--long"]])
+def test_metrics_for_other_tools(form: str, how: list[str], folder: Path, aipolicy: Command) -> None:
+    pandas = pytest.importorskip("pandas")
+    pytest.importorskip("pyarrow")
+    rows = [{"metric": "古树名木", "low": 40, "unit": "株", "subject": "苏州市", "when": "2025"}]
+    assert aipolicy("panel", "-", "-f", form, "-o", "out", *how, input=lines(rows)).exit_code == 0
+    frame = {"parquet": pandas.read_parquet, "stata": pandas.read_stata}[form](folder / "out")
+    assert list(frame["value" if "--long" in how else "target_metric_古树名木_株"]) == [40.0]
+
+
+@pytest.mark.parametrize(("lang", "told"), [
+    ("en", "aipolicy: target: 0 of 2 in the panel; left out: 1 without a date, 1 of no known indicator "
+           "(--metrics keeps them)\n"),
+    ("zh", "aipolicy: 目标：2 条中 0 条在面板内；未收入：1 条无日期, 1 条指标未知（用 --metrics 收入）\n"),
+])
+def test_panel_says_what_it_leaves_out(lang: str, told: str, folder: Path, shell: Command) -> None:
+    rows = [{"metric": "古树名木", "low": 40, "unit": "株", "subject": "苏州市"},
+            {"metric": "古树名木", "low": 50, "unit": "株", "subject": "苏州市", "when": "2025"}]
+    done = shell("panel", "--left-out", "left", stdin=lines(rows).encode(), LANGUAGE=lang, LC_ALL="C.UTF-8")
+    assert done.stderr.decode() == told
+    left = [json.loads(line) for line in (folder / "left").read_text("utf-8").splitlines()]
+    assert [(fact["type"], fact["reason"], fact["metric"]) for fact in left] == [
+        ("target", "no date", "古树名木"), ("target", "no indicator", "古树名木")]
 
 
 @pytest.mark.parametrize(("form", "module"), [("parquet", "pyarrow"), ("stata", "pandas")])

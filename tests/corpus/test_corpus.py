@@ -1,4 +1,4 @@
-"""Merging, tracking, comparing and the panel: the cases in tests/cases/corpus/."""
+"""Merging, tracking and comparing: the cases in tests/cases/corpus/."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ import yaml
 from aipolicy.corpus.compare import diff
 from aipolicy.corpus.conflicts import compare
 from aipolicy.corpus.merge import merge
-from aipolicy.corpus.panel import panel
 from aipolicy.corpus.status import REASONS
 from aipolicy.corpus.track import Row, latest_day, track
 from aipolicy.edtf import last_day
@@ -85,21 +84,6 @@ def test_diff(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", COMPARE["conflicts"])
 def test_conflicts(case: dict[str, Any]) -> None:
     assert len(compare(merge(records(case["facts"]), terms()), terms()).conflicts) == case["count"]
-
-
-@pytest.mark.parametrize("case", cases("panel"))
-def test_panel(case: dict[str, Any]) -> None:
-    found = panel(merge(records(case["facts"]), terms()), terms())
-    rows = {(row["region"], row["year"]): row for row in found.rows()}
-    told = [[place, year, column, rows[place, year].get(column)] for place, year, column, _ in case["cells"]]
-    assert told == case["cells"]
-    if "years" in case:
-        assert [found.years[0], found.years[-1]] == case["years"]
-    if "left_out" in case:
-        assert found.left_out == case["left_out"]
-    for row in rows.values():
-        assert set(row) <= set(found.columns())
-        assert all(row[f"{name}_ids"] for name in row if f"{name}_ids" in row)
 
 
 def test_no_plain_form_names_two_indicators() -> None:

@@ -100,6 +100,11 @@ class Speller:
             return True
         return not usual or unit in self.table["units"].get(usual, (usual,))
 
+    def is_count(self, unit: str | None, usual: str | None) -> bool:
+        """True if both count one thing each, so that figures in them stand side by side."""
+        rows = (self.table["units"][key] for key in self.table["counts"])
+        return any(unit in row and usual in row for row in rows)
+
     def is_change_of_rate(self, metric: str, unit: str | None, measure: str) -> bool:
         """True for points by which a rate of change itself rises or falls: no rate of the indicator."""
         text = self.spelled(metric)

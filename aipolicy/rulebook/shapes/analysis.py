@@ -41,6 +41,9 @@ CORPUS = Record({
     "comparators": Named(Text(empty=True), Choice(("=", ">", ">=", "<", "<=", "~"))),
     "designations": Named(_LABELLED, replaceable=True),
     "designation_holds": WORDS,
+    "of_firms": WORDS,
+    "of_issuer": Named(WORDS),
+    "unit_codes": Named(TEXT),
     "incentives": Named(_LABELLED, replaceable=True),
     "labels": Named(Named(TEXT), LANGUAGES),
     "words": Named(Named(TEXT), LANGUAGES),
@@ -49,7 +52,7 @@ CORPUS = Record({
 INDICATOR = Record({
     "same": Rows(Rewrite(), first=True),
     **dict.fromkeys(("aside", "whose", "degree", "count", "growth", "decline", "neutral"), PATTERN),
-    "units": Named(WORDS), "ratios": WORDS, "points": WORDS,
+    "units": Named(WORDS), "counts": WORDS, "ratios": WORDS, "points": WORDS,
 })
 
 RESOLVE = Record({

@@ -69,12 +69,43 @@ def test_which_units_fit(speller: Speller, unit: str | None, usual: str, measure
     assert speller.fits(unit, usual, measure) is wanted
 
 
+@pytest.mark.parametrize(("unit", "usual", "wanted"), [
+    ("项", "个", True), ("个", "个", True), ("名", "人", True),
+    ("亩", "平方公里", False), ("美元", "元", False),
+    ("人", "家", False), (None, "个", False), ("个", None, False),
+])
+def test_which_units_count_alike(speller: Speller, unit: str | None, usual: str | None,
+                                 wanted: bool) -> None:
+    assert speller.is_count(unit, usual) is wanted
+
+
 @pytest.mark.parametrize(("metric", "unit", "measure", "wanted"), [
     ("人工智能企业", "家", "level", "ai.enterprises"), ("全省AI企业数量", "户", "level", "ai.enterprises"),
     ("人工智能企业", "人", "level", None), ("人工智能企业增速", "%", "growth", "ai.enterprises"),
     ("人工智能企业", "%", "level", None),
     ("人工智能企业服务平台", "家", "level", None), (None, "家", "level", None), ("", "家", "level", None),
     ("书屋", "座", "level", None),
+    # what work reports and bulletins count
+    ("地区生产总值", "元", "level", "economy.gdp"), ("全省地区生产总值", "%", "growth", "economy.gdp"),
+    ("居民人均可支配收入", "%", "growth", "people.disposable_income"),
+    ("规上工业增加值", "%", "growth", "economy.industry_value_added"),
+    ("年末常住人口", "人", "level", "economy.population"),
+    ("一般公共预算收入", "%", "decline", "fiscal.revenue"),
+    ("固定资产投资(不含农户)", "%", "growth", "investment.fixed_assets"),
+    ("社零总额", "元", "level", "economy.retail_sales"),
+    ("单位GDP能耗", "%", "decline", "energy.intensity"),
+    ("外贸出口", "美元", "level", "trade.exports"), ("出口", "个", "level", None),  # of a motorway
+    ("高速公路通车里程", "公里", "level", "transport.expressways"),
+    ("高铁", "公里", "level", None),  # of a train that runs so fast
+    ("二氧化硫", "吨", "level", None),  # as often what is saved
+    ("二氧化硫排放量", "吨", "level", "environment.so2"),
+    ("学校", "所", "level", None), ("教师", "名", "level", None),  # as often a part as the whole
+    ("贷款", "元", "level", None), ("收入", "元", "level", None), ("用电量", "千瓦时", "level", None),
+    # what is added
+    ("城镇新增就业", "人", "added", "employment.new_urban"),
+    ("城镇新增就业人数", "人", "level", "employment.new_urban"),
+    ("新增高新技术企业", "家", "added", "enterprises.high_tech_new"),
+    ("高新技术企业", "家", "added", None), ("就业", "人", "added", None),
     ("人工智能企业降幅", "%", "decline", "ai.enterprises"),
     ("人工智能企业", "家", "decline", "ai.enterprises"),
     ("人工智能企业", "家", "added", None), ("新增人工智能企业", "家", "added", None),
