@@ -13,19 +13,17 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
+import regex
+
 from aipolicy.edtf import Day, Edtf, day_of, end_of, is_coarse, is_interval, start_of, year_of
 from aipolicy.extract.match.view import View
 from aipolicy.model import Block, Date, Document, Sentence, Span
+from aipolicy.rulebook.load import Rulebook
 
 #: Blocks at the start of a text in which the speaker of a report turns to those who hear it.
 ADDRESS = 8
 #: From this month on "the past year" may be the one that is not over.
 LATE = 11
-#: Words for a time without a date of its own, and its first and last year counted from that of the report.
-COUNTED = {
-    "sections.past_year": (-1, -1), "sections.past_three": (-3, -1), "sections.past_five": (-5, -1),
-    "sections.next_three": (0, 2), "sections.next_five": (0, 4),
-}
 
 
 class Section(NamedTuple):
@@ -236,7 +234,7 @@ class Reader:
         """The time that a heading names, or that it names none that is known."""
         book, text = self.view.book, self.view.text
         back = book.cue("sections.back").search(text, *span) is not None
-        goals = book.cue("sections.ahead" if self.annual else "target.goal_heading")
+        goals = book.cue("sections.ahead") if self.annual else book.cue("target.goal_heading")
         ahead = not back and goals.search(text, *span) is not None
         direction = False if back else True if ahead else None
         named = [d for d in _within(self.dates, span) if d.edtf is None or is_coarse(d.edtf)]
@@ -278,8 +276,8 @@ class Reader:
     def _counted(self, span: Span, opening: bool = False) -> Section | None:
         """The section of words that count from the year of the report: "the past year", "the next five"."""
         book, text = self.view.book, self.view.text
-        for name, (first, last) in COUNTED.items():
-            m = book.cue(name).search(text, *span)
+        for words, first, last in _counting(book):
+            m = words.search(text, *span)
             if m is None or (opening and any(c.isalpha() for c in text[span.start:m.start()])):
                 continue
             edtf = None
@@ -296,6 +294,13 @@ def title_of(document: Document) -> Span | None:
     if document.title is None and first and first.kind == "heading":
         return Span(first.start, first.end)
     return document.title
+
+
+def _counting(book: Rulebook) -> Sequence[tuple[regex.Pattern[str], int, int]]:
+    """Words for a time without a date of its own, its first and last year counted from that of the report."""
+    return ((book.cue("sections.past_year"), -1, -1), (book.cue("sections.past_three"), -3, -1),
+            (book.cue("sections.past_five"), -5, -1), (book.cue("sections.next_three"), 0, 2),
+            (book.cue("sections.next_five"), 0, 4))
 
 
 def _within(dates: Sequence[Date], span: Span) -> list[Date]:

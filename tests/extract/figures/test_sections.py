@@ -62,7 +62,7 @@ def test_the_sections_of_a_report(text: str, wanted: tuple[str | None, bool | No
 
 
 @pytest.mark.parametrize(("text", "wanted"), [
-    # in other texts a section ends with what its heading heads, and opening words that are not sure say nothing
+    # in other texts a section ends with what its heading heads; openings that are not sure say nothing
     ("一、2026年目标\n很好。\n二、强产业\n书屋。", None), ("五年来，很好。\n书屋。", None),
     ("2026年，很好。\n书屋。", None),
     ("一、2026年目标\n(一)强产业\n书屋。", ("2026", True)),
