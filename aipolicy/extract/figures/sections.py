@@ -191,6 +191,8 @@ class Reader:
 
     def _opening(self, span: Span, first: bool) -> Section | None:
         """What a sentence says of the time of what follows it. first: the sentence opens its paragraph."""
+        if not (self.annual or first):
+            return None
         m = self.view.book.cue("sections.opens_year").match(self.view.text, *span)
         named = _within(self.dates, Span(*m.span())) if m else []
         if m and named:

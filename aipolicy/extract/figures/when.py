@@ -240,8 +240,12 @@ class Dates:
             index == block.heading or self.view.document.blocks[index].heading == block.heading)
 
     def _heading(self, sentence: Sentence, target: bool) -> Date | None:
-        """The date in a heading above, unless it is a day: that is when the text was written."""
+        """The date in a heading above, unless it is a day: that is when the text was written. A headline over
+        the whole text dates no figures."""
+        title = title_of(self.view.document)
         for heading in self.view.document.headings_of(sentence.block):
+            if title and title.start <= heading.start < title.end:
+                continue
             for date in self.between(heading.start, heading.end):
                 if is_coarse(date.edtf) and (target or self._side(date) != "future"):
                     return date

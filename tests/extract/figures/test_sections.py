@@ -13,9 +13,10 @@ from tests.extract.made import document_of
 from tests.extract.marked import told
 from tests.extract.scenes import scene_of
 
-REPORTS = yaml.safe_load((CASES / "years_of_sections.yaml").read_text("utf-8"))["cases"]
-#: Of the 225 figures of the reports, so many have their type and date; raised, never lowered.
-RIGHT = 221
+REPORTS = yaml.safe_load((CASES / "years_of_sections.yaml").read_text("utf-8"))
+#: Of the 225 figures of the reports, and the 80 of the later ones, so many have their type and date; raised,
+#: never lowered.
+RIGHT = {"cases": 221, "later": 79}
 LONG = "全县上下凝心聚力，各项工作有条不紊，干部群众的精神面貌为之一新，到处是一派繁忙的景象。"
 REPORT = "2026年政府工作报告\n\n各位代表：我代表县人民政府，向大会报告政府工作，请予审议，" + LONG + "\n"
 
@@ -27,10 +28,11 @@ def found(text: str, words: str, published: str | None = None) -> tuple[str | No
     return (section.edtf, section.ahead) if section else None
 
 
-def test_figures_of_whole_reports() -> None:
-    pairs = [pair for case in REPORTS for pair in told(case["text"], case.get("published"))]
+@pytest.mark.parametrize("part", list(RIGHT))
+def test_figures_of_whole_reports(part: str) -> None:
+    pairs = [pair for case in REPORTS[part] for pair in told(case["text"], case.get("published"))]
     assert sum(found is not None and (found.type, found.when) == (mark.type, mark.when)
-               for mark, found in pairs) >= RIGHT
+               for mark, found in pairs) >= RIGHT[part]
 
 
 @pytest.mark.parametrize(("text", "wanted"), [
