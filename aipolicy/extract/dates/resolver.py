@@ -60,7 +60,7 @@ class Resolver:
     def resolve(self, date: Written, seen: DateMention) -> Resolved:
         """The date as EDTF; remembers it for those that follow."""
         found = self._resolve(date, seen)
-        if found.first and date.is_single and not seen.until and not date.title:
+        if found.first and date.is_single and not seen.until and not date.title and date.years_before is None:
             goes_on = self.written and found.how == "context" and self.spoken == seen.sentence
             self.last, self.spoken, self.written = found.first, seen.sentence, date.has_year or goes_on
         elif found.first and date.has_year and date.months and not seen.until and not date.since:

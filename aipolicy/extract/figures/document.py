@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from aipolicy.extract.figures.kind import Kind, title_of
+from aipolicy.extract.figures.kind import Kind
+from aipolicy.extract.figures.sections import title_of
 from aipolicy.extract.match.view import View
 from aipolicy.model import Named, Sentence, Span
 

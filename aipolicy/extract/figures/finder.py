@@ -16,6 +16,7 @@ from aipolicy.extract.figures.indicator import indicator_of
 from aipolicy.extract.figures.kind import Evidence, Kind, evidence
 from aipolicy.extract.figures.metric import count, offered, shapes_of
 from aipolicy.extract.figures.repeats import StatedNumber, antecedents
+from aipolicy.extract.figures.sections import Sections
 from aipolicy.extract.figures.subject import Owner, Subjects, subject_of
 from aipolicy.extract.figures.when import Dated, Dates
 from aipolicy.extract.match.run import run
@@ -147,9 +148,10 @@ class Finder:
         rest = [Span(q.start, q.end) for q in scene.quantities if q.start in qualifiers or "grade" in q.flags]
         subjects = Subjects.of(seen, scene.regions, named)
         from_to = FromTo.of(seen, counted, dates)
-        return cls(seen, counted, rest, qualifying, Dates.of_document(seen, dates, from_to), subjects,
-                   Documents.of(seen, named, _own_title(scene)),
-                   evidence(seen, dates, names, from_to), from_to)
+        sections = Sections.of(seen, dates)
+        return cls(seen, counted, rest, qualifying, Dates.of_document(seen, dates, from_to, sections),
+                   subjects, Documents.of(seen, named, _own_title(scene)),
+                   evidence(seen, dates, names, from_to, sections), from_to)
 
     def facts(self) -> Iterator[QuantityFact]:
         """The facts, in the order of the text."""

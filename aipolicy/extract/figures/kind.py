@@ -14,8 +14,9 @@ from typing import TypeAlias
 
 from aipolicy.edtf import side_of
 from aipolicy.extract.figures.from_to import FromTo
+from aipolicy.extract.figures.sections import Sections, title_of
 from aipolicy.extract.figures.tables import TABLE, head_of_column
-from aipolicy.extract.match.run import run
+from aipolicy.extract.match.run import run_rules
 from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.view import View
 from aipolicy.model import Date, Document, Match, Quantity, Sentence, Span
@@ -49,13 +50,16 @@ class Kind:
 
 @dataclass(frozen=True)
 class Evidence:
-    """The evidence of a document, in the order of the text, split by where it stands."""
+    """The evidence of a document, in the order of the text, split by where it stands; section: that in the
+    words that open one of the sections."""
 
     document: Document
     running: Sequence[Trigger]
     heading: Sequence[Trigger]
     whole: Sequence[Trigger]
     table: Sequence[Trigger]
+    section: Sequence[Trigger]
+    sections: Sections
     rules: Sequence[Rule[KindParams]]
     otherwise: Rule[NoParams]
 
@@ -100,12 +104,21 @@ class Evidence:
             found = self.document.blocks[index]
             loss = LOSS["heading"] + STEP * depth
             yield from ((m, loss) for m in _between(self.heading, found.start, found.end))
+        yield from ((m, LOSS["heading"]) for m in self._of_section(quantity))
         yield from ((m, LOSS["document"]) for m in self.whole)
         if block.kind == TABLE:
             yield from ((m, LOSS["heading"]) for m in self._head_of_table(block.index))
             cell = head_of_column(self.document, block, quantity.start)
             if cell:
                 yield from ((m, LOSS["clause"]) for m in _between(self.running, *cell))
+
+    def _of_section(self, quantity: Quantity) -> Iterable[Trigger]:
+        """What the words say that open the section: what is to be reached, or what has been."""
+        section = self.sections.at(quantity.start)
+        if section is None or section.ahead is None or section is self.sections.whole:
+            return ()
+        type_ = "target" if section.ahead else "statistic"
+        return (m for m in _between(self.section, *section.head) if m.emits == type_)
 
     def _inner(self, quantity: Quantity) -> Iterable[Trigger]:
         """What the words say that the reader took into the number: "has passed | 10,000"."""
@@ -157,22 +170,26 @@ def _loss(match: Trigger, quantity: Quantity, clause: Span, sentence: Sentence) 
     return LOSS["block"] if reach >= REACH.index("block") else None
 
 
-def evidence(view: View, dates: Iterable[Date], names: Cover, from_to: FromTo) -> Evidence:
+def evidence(
+    view: View, dates: Iterable[Date], names: Cover, from_to: FromTo, sections: Sections
+) -> Evidence:
     """All evidence in a document; words within names speak for nothing, nor do those that say from what
     something changes."""
     document = view.document
     by_start, silent = {d.start: d for d in dates}, Cover(from_to.silent)
-    kept = [m for m in run(KIND, view) if _holds(m, by_start, document)
+    # of texts without sections no rule need look for what opens one
+    rules = [r for r in view.book.stage(KIND) if sections.starts or r.params.at != "section"]
+    kept = [m for m in run_rules(rules, view) if _holds(m, by_start, sections.now)
             and (m.params.at or not (names.holds(m.start, m.end) or silent.holds(m.start, m.end)))]
-    places: dict[str, list[Trigger]] = {"running": [], "heading": [], "title": [], "table": []}
+    places: dict[str, list[Trigger]] = {"running": [], "heading": [], "title": [], "table": [], "section": []}
     for match in kept:
         at = match.params.at
         if at is None or (at == "opening" and _opens(document, match.start)):
             places["running"].append(match)
         elif at in places and _stands(document, match, at):
             places[at].append(match)
-    return Evidence(document, places["running"], places["heading"], places["title"],
-                    places["table"], [r for r in view.book.stage(KIND) if r.params.at is None],
+    return Evidence(document, places["running"], places["heading"], places["title"], places["table"],
+                    places["section"], sections, [r for r in view.book.stage(KIND) if r.params.at is None],
                     view.book.sole(OTHERWISE))
 
 
@@ -182,15 +199,10 @@ def _opens(document: Document, at: int) -> bool:
     return sentence is not None and not any(c.isalpha() for c in document.text.clean[sentence.start:at])
 
 
-def title_of(document: Document) -> Span | None:
-    """The title; where none was made out, a heading that the text begins with."""
-    first = document.blocks[0] if document.blocks else None
-    if document.title is None and first and first.kind == "heading":
-        return Span(first.start, first.end)
-    return document.title
-
-
 def _stands(document: Document, match: Trigger, at: str) -> bool:
+    """True if evidence stands where its rule wants it; what opens a section is asked for each number."""
+    if at == "section":
+        return True
     return _in_title(document, match) if at == "title" else _block_kind(document, match.start) == at
 
 
@@ -207,7 +219,7 @@ def _block_kind(document: Document, at: int) -> str | None:
     return block.kind
 
 
-def _holds(match: Trigger, dates: dict[int, Date], document: Document) -> bool:
+def _holds(match: Trigger, dates: dict[int, Date], now: str | None) -> bool:
     side = match.params.date
     if side is None:
         return True
@@ -215,5 +227,5 @@ def _holds(match: Trigger, dates: dict[int, Date], document: Document) -> bool:
     date = dates.get(span.start) if span else None
     if date is None or date.edtf is None:
         return False
-    found = side_of(date.edtf, document.published.edtf)
+    found = side_of(date.edtf, now)
     return found == side or (side == "open" and found != "past") or (side == "reached" and found != "future")

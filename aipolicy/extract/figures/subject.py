@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import regex
 
-from aipolicy.extract.figures.kind import title_of
+from aipolicy.extract.figures.sections import title_of
 from aipolicy.extract.figures.works import find_works
 from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.view import View

@@ -16,7 +16,8 @@ import regex
 from aipolicy.edtf import end_of, is_coarse, is_interval, part_of, side_of, start_of, year_of
 from aipolicy.extract.figures.counting.numbered import Counted
 from aipolicy.extract.figures.from_to import FromTo, Transition
-from aipolicy.extract.figures.kind import Kind, title_of
+from aipolicy.extract.figures.kind import Kind
+from aipolicy.extract.figures.sections import Section, Sections, title_of
 from aipolicy.extract.figures.tables import TABLE, head_of_column
 from aipolicy.extract.match.view import View
 from aipolicy.model import Block, Date, Sentence, Span
@@ -37,20 +38,24 @@ class Dated(NamedTuple):
 @dataclass(frozen=True)
 class Dates:
     """The dates of a document, in order; period: the last year of the plan that it is, if it is one; from_to:
-    which numbers change into which, as a date named with the start says nothing of others."""
+    which numbers change into which, as a date named with the start says nothing of others; sections: which
+    stretch speaks of which time."""
 
     view: View
     dates: Sequence[Date]
     period: str | None
     from_to: FromTo
+    sections: Sections
 
     @classmethod
-    def of_document(cls, view: View, dates: Sequence[Date], from_to: FromTo) -> Dates:
+    def of_document(
+        cls, view: View, dates: Sequence[Date], from_to: FromTo, sections: Sections
+    ) -> Dates:
         """The dates of a document, and the period that its title names."""
         title = title_of(view.document)
         ends = [end_of(d.edtf) for d in dates
                 if title and is_interval(d.edtf) and title.start <= d.start < title.end]
-        return cls(view, dates, ends[0] if ends else None, from_to)
+        return cls(view, dates, ends[0] if ends else None, from_to, sections)
 
     def of(self, counted: Counted, clauses: Sequence[Span], sentence: Sentence, kind: Kind) -> Dated:
         """The date that governs a number, if one surely does.
@@ -66,10 +71,11 @@ class Dates:
             or self._column(counted, sentence)
         if kind.type == "target":
             return self._deadline(counted, sentence, found)
-        if found is None:
-            found = next(self._further(counted, sentence), None)
+        foretold = kind.status == "forecast"
+        further = self._further(counted, sentence, foretold)
+        dated = Dated(found.edtf, found) if found else next(further, Dated())
         place, of = LAST if self.from_to.ending(counted.quantity) else (counted.place, counted.of)
-        return Dated(part_of(found.edtf, place, of), found) if found else Dated()
+        return dated._replace(edtf=part_of(dated.edtf, place, of))
 
     def to_come(self, date: Date | None) -> bool:
         """True for a date after the day of publication."""
@@ -96,19 +102,30 @@ class Dates:
             edtf = found.edtf if whole else end_of(found.edtf)
             return Dated(edtf, found)
         number = counted.quantity.start
-        open_ = "future" if self.view.document.published.edtf else None
+        open_ = "future" if self.sections.now else None
         to_come = [d for d in self.between(number, sentence.end) if d.edtf and self._side(d) == open_]
-        date = to_come[0] if to_come else self._above(sentence, True) or self._heading(sentence, True)
-        return Dated(date.edtf, date) if date else Dated(self.period)
+        section = self.sections.at(number)
+        date = to_come[0] if to_come else self._above(sentence, True, section)
+        if date:
+            return Dated(end_of(date.edtf), date)
+        if section:
+            return Dated(end_of(section.edtf), section.date) if section.ahead is not False else Dated()
+        date = self._heading(sentence, True)
+        return Dated(end_of(date.edtf), date) if date else Dated(self.period)
 
-    def _further(self, counted: Counted, sentence: Sentence) -> Iterator[Date]:
+    def _further(self, counted: Counted, sentence: Sentence, foretold: bool) -> Iterator[Dated]:
         """The dates beyond its own clauses that may govern a statistic, nearest first."""
         flows = counted.measure in ("growth", "decline", "added") or counted.quantity.dimension in FLOWS
         fresh = flows and not self._stock(sentence)
-        found = (self._only(counted, sentence), self._before(sentence, 1) if fresh else None,
-                 self._opening(sentence), self._above(sentence, False), self._heading(sentence, False),
-                 self._bulletin(), self._before(sentence, sentence.index))
-        yield from (date for date in found if date)
+        near = (self._only(counted, sentence), self._before(sentence, 1) if fresh else None,
+                self._opening(sentence), self._above(sentence, False, None))
+        yield from (Dated(date.edtf, date) for date in near if date)
+        section = self.sections.at(counted.quantity.start)
+        if section and (section.ahead is False or foretold):
+            yield Dated(section.edtf, section.date)
+        far = (None if section and section.ahead else self._heading(sentence, False),
+               self._bulletin(), self._before(sentence, sentence.index))
+        yield from (Dated(date.edtf, date) for date in far if date)
 
     # --- in the sentence
 
@@ -191,20 +208,29 @@ class Dates:
         opens = not any(c.isalpha() for c in self.view.text[block.start:first.start])
         return first if opens and is_coarse(first.edtf) and self._side(first) != "future" else None
 
-    def _above(self, sentence: Sentence, target: bool) -> Date | None:
+    def _above(self, sentence: Sentence, target: bool, section: Section | None) -> Date | None:
         """The last date "by" or "as of" which an earlier sentence of the paragraph speaks; for a target also
-        any date to come there, and a deadline in another paragraph under the same heading."""
+        any date to come there, and a deadline that opens another paragraph under the same heading.
+
+        section: that of a target; in one of a year a deadline is followed by others only if it opens their
+        paragraph.
+        """
         document = self.view.document
         block = document.blocks[sentence.block]
+        since = section.head.end if section else 0
+        yearly = section is not None and section.is_year
         for i in range(sentence.index - 1, -1, -1):
             other = document.sentences[i]
-            same = other.block == block.index
-            if not same and not (target and self._sibling(other.block, block)):
+            same, first = other.block == block.index, other.start == document.blocks[other.block].start
+            beyond = not same and (yearly or not (target and self._sibling(other.block, block)))
+            if beyond or other.start < since:
                 break
+            if not first and (yearly or not same):
+                continue
             for date in reversed(self.between(other.start, other.end)):
                 future = self._side(date) == "future"
                 lead = self.view.book.cue("dates.as_of").search(self.view.text, other.start, date.start)
-                if date.edtf and (lead or (target and future and same)):
+                if date.edtf and (lead or (target and future and same and not yearly)):
                     return date if target or not future else None
         return None
 
@@ -214,8 +240,12 @@ class Dates:
             index == block.heading or self.view.document.blocks[index].heading == block.heading)
 
     def _heading(self, sentence: Sentence, target: bool) -> Date | None:
-        """The date in a heading above, unless it is a day: that is when the text was written."""
+        """The date in a heading above, unless it is a day: that is when the text was written. A headline over
+        the whole text dates no figures."""
+        title = title_of(self.view.document)
         for heading in self.view.document.headings_of(sentence.block):
+            if title and title.start <= heading.start < title.end:
+                continue
             for date in self.between(heading.start, heading.end):
                 if is_coarse(date.edtf) and (target or self._side(date) != "future"):
                     return date
@@ -237,7 +267,7 @@ class Dates:
         return self.dates[low:bisect_left(self.dates, end, key=lambda d: d.start)]
 
     def _side(self, date: Date) -> str | None:
-        return side_of(date.edtf, self.view.document.published.edtf)
+        return side_of(date.edtf, self.sections.now)
 
     def _base(self, date: Date, clause: Span | Sentence) -> bool:
         """True if the date is what a figure is compared with, or has no anchor."""

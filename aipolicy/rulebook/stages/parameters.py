@@ -77,9 +77,9 @@ class KindParams:
         "sentence or "
         "in their clause only"] = False
     at: Annotated[
-        Literal["heading", "title", "table", "opening"] | None,
-        "only words in a heading, in the title, in the first row of a table or at the head of a sentence "
-        "count"] = None
+        Literal["heading", "title", "table", "opening", "section"] | None,
+        "only words in a heading, in the title, in the first row of a table, at the head of a sentence or in "
+        "what opens a section that looks the way of the type (target: ahead) count"] = None
     flat: Annotated[bool, "the words weigh no more nearby than elsewhere in the paragraph"] = False
     date: Annotated[
         Literal["past", "future", "open", "reached"] | None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered
 from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.figures.metric import count, shapes_of
+from aipolicy.extract.figures.sections import Sections
 from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.symbols import value_mentions
 from aipolicy.extract.match.view import View
@@ -21,6 +22,11 @@ def seen(scene: Scene) -> View:
 def changes(scene: Scene) -> FromTo:
     """Which numbers of a scene change into which."""
     return FromTo.of(seen(scene), scene.quantities, scene.dates)
+
+
+def sections(scene: Scene) -> Sections:
+    """Which stretch of a scene speaks of which time."""
+    return Sections.of(seen(scene), scene.dates)
 
 
 def line_of(text: str, index: int = 0) -> Numbered:

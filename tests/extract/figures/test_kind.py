@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from aipolicy.extract.figures.kind import Evidence, Kind, evidence, title_of
+from aipolicy.extract.figures.kind import Evidence, Kind, evidence
 from aipolicy.extract.match.spans import Cover
 from aipolicy.model import Span
-from tests.extract.figures.lines import changes, clauses_to, number_at, seen
-from tests.extract.made import document_of, span_in
+from tests.extract.figures.lines import changes, clauses_to, number_at, sections, seen
+from tests.extract.made import span_in
 from tests.extract.scenes import scene_of
 
 
@@ -18,7 +18,7 @@ def kind_of(text: str, number: str, phrase: str | None = None, published: str | 
             names: tuple[str, ...] = ()) -> Kind:
     scene = scene_of(text, "dates", "quantities", published=published)
     inside = Cover(span_in(scene.text, name) for name in names)
-    found = evidence(seen(scene), scene.dates, inside, changes(scene))
+    found = evidence(seen(scene), scene.dates, inside, changes(scene), sections(scene))
     quantity, _ = number_at(scene, number)
     thing = span_in(scene.text, phrase) if phrase else None
     return found.of(quantity, clauses_to(scene, quantity.start)[-1], thing)
@@ -82,24 +82,13 @@ def test_words_within_names_speak_for_nothing() -> None:
 
 def test_what_bars_a_type() -> None:
     scene = scene_of("设立3亿元基金用于奖励。", "dates", "quantities")
-    found = evidence(seen(scene), scene.dates, Cover([]), changes(scene))
+    found = evidence(seen(scene), scene.dates, Cover([]), changes(scene), sections(scene))
     assert {m.params.bars for m in found.bars} == {"incentive"}
 
 
 def test_a_number_outside_every_sentence_has_no_evidence() -> None:
     scene = scene_of("力争企业30家。", "dates", "quantities")
-    found = evidence(seen(scene), scene.dates, Cover([]), changes(scene))
+    found = evidence(seen(scene), scene.dates, Cover([]), changes(scene), sections(scene))
     bare = replace(found, document=replace(scene.document, sentences=()))
     assert isinstance(bare, Evidence)
     assert bare.of(scene.quantities[0], Span(0, 8), None).rule == "statistic.default"
-
-
-@pytest.mark.parametrize(("lines", "wanted"), [
-    ((("title", "某县计划"), ("paragraph", "正文。")), Span(0, 4)),
-    ((("paragraph", "导语。"), ("title", "某县计划")), Span(4, 8)),
-    ((("heading", "某县计划"), ("paragraph", "正文。")), Span(0, 4)),  # a heading that the text begins with
-    ((("paragraph", "正文。"), ("heading", "某县计划")), None),
-    ((), None),
-])
-def test_the_title_of_a_document(lines: tuple[tuple[str, str], ...], wanted: Span | None) -> None:
-    assert title_of(document_of(*lines)) == wanted
