@@ -202,15 +202,16 @@ class Reader:
         return self._looking_back(span) or self._year_first(span)
 
     def _looking_back(self, span: Span) -> Section | None:
-        """The section of a paragraph that opens with the years that are over: "over the past five years"."""
+        """The section of a paragraph that opens with the years that are over ("over the past five years"), or
+        below such with those that are to come."""
         counted = self._counted(span, opening=True)
         if counted and counted.ahead is False and counted.edtf:
             return counted
         holding = self._holding()
         first = next(iter(_within(self.dates, span)), None)
         if first and is_interval(first.edtf) and self._leads(span, first) \
-                and holding and holding.ahead is False and self._over(first):
-            return Section(Span(first.start, first.end), first.edtf, False, first)
+                and holding and holding.ahead is False:
+            return Section(Span(first.start, first.end), first.edtf, not self._over(first), first)
         return None
 
     def _year_first(self, span: Span) -> Section | None:
