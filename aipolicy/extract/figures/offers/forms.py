@@ -1,0 +1,85 @@
+"""In which form an incentive is given, and what its cap is per: by the words around its number."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aipolicy.extract.match.run import run
+from aipolicy.extract.match.spans import Cover
+from aipolicy.extract.match.view import View
+from aipolicy.model import Match, Span
+from aipolicy.rulebook.stages.declared import OFFER_FORM, OFFER_PER, P
+from aipolicy.rulebook.stages.parameters import FormParams, PerParams
+
+#: Forms of a higher priority than this say what the money is for.
+SPECIFIC = 3
+
+
+@dataclass(frozen=True)
+class Forms:
+    """The words of a document that say in which form something is given and what it is per, in order.
+
+    apart: spans whose words speak of those addressed.
+    """
+
+    view: View
+    forms: Sequence[Match[FormParams]]
+    pers: Sequence[Match[PerParams]]
+
+    @classmethod
+    def of(cls, view: View, apart: Cover) -> Forms:
+        """What the rules find, but for words in what is said of those addressed."""
+        forms = [m for m in run(OFFER_FORM, view) if not apart.holds(m.start, m.end)]
+        pers = [m for m in run(OFFER_PER, view) if not apart.holds(m.start, m.end)]
+        return cls(view, forms, pers)
+
+    def form(self, number: Span, before: int, after: int) -> Match[FormParams] | None:
+        """The words for the form in which a number is given; before, after: where the numbers beside it end and begin.
+
+        The words right behind count first, then the last before in its sentence, its paragraph, its headings
+        and the title. General words give way to those of the same sentence or the headings that say what the
+        money is for, and to the wide ones of the paragraph.
+        """
+        document = self.view.document
+        sentence = document.sentence_at(number.start)
+        if sentence is None:
+            return None
+        block = document.blocks[sentence.block]
+        behind = self._within(number.end, min(after, sentence.end))
+        beside = self._within(max(before, sentence.start), number.start)
+        earlier = self._within(block.start, number.start)
+        above = [m for h in document.headings_of(block.index) for m in reversed(self._within(h.start, h.end))]
+        title = self._within(*document.title) if document.title else []
+        ranked = [*behind, *reversed(beside), *self._within(after, sentence.end), *reversed(earlier), *above,
+                  *title]
+        if not ranked:
+            return None
+        first = ranked[0]
+        if first.params.general:
+            near = [*behind, *reversed(self._within(sentence.start, number.start)), *above,
+                    *(m for m in reversed(earlier) if m.params.wide)]
+            first = next((m for m in near if m.priority > SPECIFIC), first)
+        return first
+
+    def per(self, number: Span, low: int) -> Match[PerParams] | None:
+        """The words for what a number is per: those told first between an offset before it and its end, or right behind
+        it."""
+        return next(iter(_between(self.pers, low, number.end + 1)), None)
+
+    def _within(self, low: int, high: int) -> list[Match[FormParams]]:
+        """The words between two offsets, in order; of those at one place the ones of the highest priority."""
+        best: list[Match[FormParams]] = []
+        for match in _between(self.forms, low, high):
+            if best and match.start < best[-1].end:
+                best[-1] = max(best[-1], match, key=lambda m: (m.priority, m.end - m.start))
+            else:
+                best.append(match)
+        return best
+
+
+def _between(matches: Sequence[Match[P]], low: int, high: int) -> Sequence[Match[P]]:
+    first = bisect_left(matches, low, key=lambda m: m.start)
+    last = bisect_left(matches, high, key=lambda m: m.start)
+    return matches[first:last]

@@ -1,0 +1,61 @@
+"""Several sums that are given to several groups in order: each group with its own.
+
+"Firms whose turnover first exceeds 1, 5 or 10 million get 5, 10 or 20": what the items of a list share stands
+before the first and behind the last of them.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from aipolicy.rulebook.load import Rulebook
+
+NUMERIC = regex.compile(r"\d")
+#: Items of a list that are no longer are grades: what follows the last of them belongs to all.
+GRADE = 5
+
+
+def shared_out(phrase: str, size: int, book: Rulebook) -> list[str] | None:
+    """A phrase with a list of so many items as one phrase for each item; None if it has no such list."""
+    parts = _parts(phrase, book)
+    if size < 2 or len(parts) != size:
+        return None
+    lead = book.cue("offers.shared_head").match(parts[0])
+    head = parts[0][:lead.end()] if lead else ""
+    first = parts[0][len(head):]
+    if NUMERIC.search(first) and NUMERIC.search(parts[-1]):
+        return _numbers(parts)
+    last, tail = _last(first, parts[1:], book)
+    items = [first, *parts[1:-1], last]
+    return [head + item + tail for item in items]
+
+
+def _parts(phrase: str, book: Rulebook) -> list[str]:
+    """The items between the joints that stand outside brackets and quotation marks."""
+    parts, depth, low = [], 0, 0
+    joints = {match.start(): match.end() for match in book.cue("offers.joint").finditer(phrase)}
+    for at, char in enumerate(phrase):
+        depth += (char in "(（“") - (char in ")）”")
+        if at in joints and not depth:
+            parts.append(phrase[low:at])
+            low = joints[at]
+    return [part for part in (*parts, phrase[low:]) if part]
+
+
+def _numbers(parts: list[str]) -> list[str]:
+    """Items that are numbers: what stands before the first number and behind the last is shared."""
+    begin = NUMERIC.search(parts[0])
+    end = regex.match(r"[\D]*[\d.,]+[%\p{Han}]??(?:[万亿千百]*\p{Han})?", parts[-1])
+    head, tail = parts[0][:begin.start() if begin else 0], parts[-1][end.end() if end else 0:]
+    items = [parts[0][len(head):], *parts[1:-1], parts[-1][:len(parts[-1]) - len(tail)]]
+    return [head + item + tail for item in items]
+
+
+def _last(first: str, others: list[str], book: Rulebook) -> tuple[str, str]:
+    """The last item of a list and what follows it and is of all items: grades end alike or are of one length."""
+    last = others[-1]
+    if len(first) > GRADE:
+        return last, ""
+    at = last.find(first[-1]) if first else -1
+    end = at + 1 if 0 <= at < GRADE else len(first)
+    return last[:end], last[end:]
