@@ -183,7 +183,7 @@ class Finder:
                 if not offers.conditional(number)]
         spans = [number for fact, number in kept if fact.type == "incentive"]
         told = iter(offers.of_numbers(spans, numbers))
-        return [_offering(fact, next(told), effective) if fact.type == "incentive" else fact
+        return [_offering(fact, next(told), self.view.text, effective) if fact.type == "incentive" else fact
                 for fact, _ in kept]
 
     def _number(self, fact: QuantityFact) -> Span:
@@ -304,11 +304,16 @@ class Finder:
         return shapes_of(self.view, self.from_to)
 
 
-def _offering(fact: QuantityFact, offer: Offer, effective: str | None) -> QuantityFact:
-    """An incentive with what it says besides its number; what its unit is a rate of is what it is per."""
+def _offering(fact: QuantityFact, offer: Offer, text: str, effective: str | None) -> QuantityFact:
+    """An incentive with what it says besides its number.
+
+    What the words before the number say it is per is no part of its unit: "per kilowatt hour | 0.05 yuan".
+    """
     unit, _, per = (fact.value.unit or "").partition(RATE)
-    return replace(fact, value=fact.value if not per else replace(fact.value, unit=unit),
-                   recipient=offer.recipient, condition=offer.condition, form=offer.form, per=offer.per or per or None,
+    per = "" if RATE in text[fact.start:fact.end] else per
+    return replace(fact, value=replace(fact.value, unit=unit) if per else fact.value,
+                   recipient=offer.recipient, condition=offer.condition, form=offer.form,
+                   per=offer.per or per or None,
                    when=fact.when or effective, trail=(*fact.trail, *offer.rules))
 
 

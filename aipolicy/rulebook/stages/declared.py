@@ -95,7 +95,7 @@ OFFER_FORM = Stage(
     emits=("form",), symbols=FIGURES)
 OFFER_PER = Stage(
     "incentive.per", "figures.offers.forms", "What a cap or a rate is per", PerParams, emits=("per",),
-    symbols=FIGURES)
+    symbols=FIGURES, captures={"per": "the word for what it is per"})
 OTHERWISE = Stage(
     "quantity.otherwise", "figures.kind", "What a number is for which no words speak", NoParams,
     emits=facttypes.FIGURES, patterned=False)

@@ -86,6 +86,7 @@ class TermParams:
 
     loose: Annotated[
         bool, "the words speak of more than what must be so, and numbers in them may be figures"] = False
+    weak: Annotated[bool, "the words count only where no others of the sentence or before it do"] = False
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,8 @@ class FormParams:
 class PerParams:
     """What a cap or a rate is per."""
 
-    per: Annotated[str, "the word for what it is per"]
+    per: Annotated[str | None, "the word for what it is per; none: the capture `per`"] = None
+    wide: Annotated[bool, "the words hold for the clauses behind them too"] = False
 
 
 #: Whether a body is named by its place.

@@ -56,16 +56,18 @@ class Offers:
     def of_numbers(self, numbers: Sequence[Span], all_numbers: Sequence[Span]) -> list[Offer]:
         """What each of some incentives says. numbers: where they stand, in order; all_numbers: where the
         numbers of the text stand that may be facts."""
-        offers = []
+        offers: list[Offer] = []
+        last = 0
         for series in self._series(numbers):
-            edges = _edges(series, all_numbers)
-            low = max(edges.before, self._clause(series[0].start))
-            parties, rules = self.terms.of_number(series[0].start)
+            start, edges = series[0].start, _edges(series, all_numbers)
+            parties, rules = self.terms.of_number(start)
+            low, wide = (max(last, span.start if span else start) for span in self._around(start))
             for number, tier in zip(series, self._tiers(parties, len(series)), strict=True):
-                form, per = self.forms.form(number, edges.before, edges.after), self.forms.per(number, low)
+                form, per = self.forms.form(number, *edges), self.forms.per(number, low, wide)
                 told = (*rules, *(match.rule for match in (form, per) if match))
                 offers.append(Offer(*tier, form.params.form if form else OTHER,
-                                    per.params.per if per else None, told))
+                                    self.forms.per_word(per) if per else None, told))
+            last = series[-1].end
         return offers
 
     def _tiers(self, parties: Parties, size: int) -> Iterator[Parties]:
@@ -86,20 +88,15 @@ class Offers:
         if run_:
             yield run_
 
-    def _clause(self, at: int) -> int:
-        clause = self.view.document.clause_at(at)
-        return clause.start if clause else at
+    def _around(self, at: int) -> tuple[Span | None, Span | None]:
+        """The clause and the sentence of an offset."""
+        document = self.view.document
+        sentence = document.sentence_at(at)
+        return document.clause_at(at), Span(sentence.start, sentence.end) if sentence else None
 
 
-@dataclass(frozen=True)
-class Edges:
+def _edges(series: Sequence[Span], numbers: Sequence[Span]) -> Span:
     """Where the number before a series ends and the one behind it begins."""
-
-    before: int
-    after: int
-
-
-def _edges(series: Sequence[Span], numbers: Sequence[Span]) -> Edges:
     before = max((n.end for n in numbers if n.end <= series[0].start), default=0)
-    after = min((n.start for n in numbers if n.start >= series[-1].end), default=series[-1].end + FAR)
-    return Edges(before, after)
+    return Span(before, min((n.start for n in numbers if n.start >= series[-1].end),
+                            default=series[-1].end + FAR))

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from aipolicy.extract.match.run import run
 from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.view import View
@@ -13,6 +15,7 @@ from aipolicy.model import Match, Span
 from aipolicy.rulebook.stages.declared import OFFER_FORM, OFFER_PER, P
 from aipolicy.rulebook.stages.parameters import FormParams, PerParams
 
+NUMBER = regex.compile(r"^[\d.,\p{Nl}]+")
 #: Forms of a higher priority than this say what the money is for.
 SPECIFIC = 3
 
@@ -63,10 +66,16 @@ class Forms:
             first = next((m for m in near if m.priority > SPECIFIC), first)
         return first
 
-    def per(self, number: Span, low: int) -> Match[PerParams] | None:
-        """The words for what a number is per: those told first between an offset before it and its end, or right behind
-        it."""
-        return next(iter(_between(self.pers, low, number.end + 1)), None)
+    def per(self, number: Span, low: int, wide: int) -> Match[PerParams] | None:
+        """The words for what a number is per: those told first from an offset before it to its end, or right
+        behind it; else the wide ones from another offset on."""
+        near = _between(self.pers, low, number.end + 1)
+        far = [match for match in _between(self.pers, wide, low) if match.params.wide]
+        return min((*near, *far[-1:]), key=lambda m: (m.start < low, m.start, -m.priority), default=None)
+
+    def per_word(self, match: Match[PerParams]) -> str:
+        """The word for what something is per: that of the rule, else the one captured, without its number."""
+        return match.params.per or NUMBER.sub("", match.fields["per"])
 
     def _within(self, low: int, high: int) -> list[Match[FormParams]]:
         """The words between two offsets, in order; of those at one place the ones of the highest priority."""

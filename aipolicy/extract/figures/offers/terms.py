@@ -32,7 +32,7 @@ class Term(NamedTuple):
     parties: Parties
     taker: str | None
     rule: str
-    loose: bool
+    params: TermParams
 
 
 class Addressed(NamedTuple):
@@ -58,7 +58,7 @@ class Terms:
     @cached_property
     def apart(self) -> Cover:
         """What is said of those addressed: numbers in it must be so and are not given."""
-        return Cover(t.span for t in self.found if not t.loose and t.taker is None)
+        return Cover(t.span for t in self.found if not t.params.loose and t.taker is None)
 
     def of_number(self, at: int) -> Addressed:
         """To whom the number at an offset is offered, and what must be so.
@@ -75,8 +75,11 @@ class Terms:
         if not any(term.parties.recipient for term in used):
             before = list(_until_named(self._before(sentence.start, sentence.block)))
             used += [t for t in before if t.parties.recipient] if near else before[:1]
+        if not any(term.parties.recipient for term in used):
+            weak = [t for t in self._within(sentence.start, at) if t.params.weak]
+            used += weak[-1:]
         recipient = next((t.parties.recipient for t in used if t.parties.recipient), None)
-        told = [t for t in used if t.span.start >= sentence.start or not near]
+        told = [t for t in used if (t.span.start >= sentence.start or not near) and not t.params.weak]
         condition = next((t.parties.condition for t in told if t.parties.condition), None)
         rules = tuple(term.rule for term in used)
         if taker:
@@ -88,7 +91,7 @@ class Terms:
         named = [t for t in self._within(low, high) if t.taker]
         for term in reversed(named):
             edges = sorted((at, term.span.start))
-            if not any(t.taker is None and edges[0] < t.span.start < edges[1] for t in self._within(low, high)):
+            if not any(t.taker is None and not t.params.weak and edges[0] < t.span.start < edges[1] for t in self._within(low, high)):
                 return term
         return None
 
@@ -105,8 +108,8 @@ class Terms:
             yield from reversed(self._between(above.start, above.end))
 
     def _between(self, low: int, high: int) -> list[Term]:
-        """The terms between two offsets that name those addressed or a condition."""
-        return [t for t in self._within(low, high) if t.taker is None]
+        """The terms between two offsets that name those addressed or a condition, but for weak ones."""
+        return [t for t in self._within(low, high) if t.taker is None and not t.params.weak]
 
     def _within(self, low: int, high: int) -> Sequence[Term]:
         first, last = (bisect_left(self._starts, edge) for edge in (low, high))
@@ -132,7 +135,7 @@ def _term(match: Match[TermParams], view: View) -> Term | None:
     text = view.text[span.start:span.end]
     if "to" in match.captures:
         taker = who_gets(text, book)
-        return Term(span, Parties(None, None), taker, match.rule, match.params.loose) if taker else None
+        return Term(span, Parties(None, None), taker, match.rule, match.params) if taker else None
     closed = text + book.words("offers.of")[0] if "must" in match.captures else text
     parties = parties_of(closed, book)
-    return Term(span, parties, None, match.rule, match.params.loose) if any(parties) else None
+    return Term(span, parties, None, match.rule, match.params) if any(parties) else None

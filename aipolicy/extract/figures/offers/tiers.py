@@ -13,6 +13,8 @@ from aipolicy.rulebook.load import Rulebook
 NUMERIC = regex.compile(r"\d")
 #: Items of a list that are no longer are grades: what follows the last of them belongs to all.
 GRADE = 5
+#: An item that is shorter than the first by more than this shares its modifiers.
+SHORT = 2
 
 
 def shared_out(phrase: str, size: int, book: Rulebook) -> list[str] | None:
@@ -25,9 +27,11 @@ def shared_out(phrase: str, size: int, book: Rulebook) -> list[str] | None:
     first = parts[0][len(head):]
     if NUMERIC.search(first) and NUMERIC.search(parts[-1]):
         return _numbers(parts)
-    last, tail = _last(first, parts[1:], book)
-    items = [first, *parts[1:-1], last]
-    return [head + item + tail for item in items]
+    others = parts[1:]
+    if len(first) > GRADE:
+        return [head + item for item in (first, *(_alike(first, item) for item in others))]
+    last, tail = _last(first, others[-1])
+    return [head + item + tail for item in (first, *others[:-1], last)]
 
 
 def _parts(phrase: str, book: Rulebook) -> list[str]:
@@ -51,11 +55,15 @@ def _numbers(parts: list[str]) -> list[str]:
     return [head + item + tail for item in items]
 
 
-def _last(first: str, others: list[str], book: Rulebook) -> tuple[str, str]:
-    """The last item of a list and what follows it and is of all items: grades end alike or are of one length."""
-    last = others[-1]
-    if len(first) > GRADE:
-        return last, ""
+def _alike(first: str, item: str) -> str:
+    """A short item behind a long one with what it shares with it: "graduates | of good schools, doctors"."""
+    short = len(item) + SHORT < len(first) and len(item) <= GRADE
+    return first[:len(first) - len(item)] + item if short else item
+
+
+def _last(first: str, last: str) -> tuple[str, str]:
+    """The last item of a list of grades and what follows it and is of all: grades end alike or are of one
+    length."""
     at = last.find(first[-1]) if first else -1
     end = at + 1 if 0 <= at < GRADE else len(first)
     return last[:end], last[end:]
