@@ -5,10 +5,11 @@ An incentive is found if its quote overlaps the truth's and low, high and unit a
 incentives it is then told how many are right in each field, and how many in all five of value (with its
 comparator), recipient, form, document and period.
 
-How words are compared: widths folded (NFKC), without white space and quotation marks; one of `alt` is as right
-as the truth. A recipient is also right if one contains the other, both end in the same two characters, and
-the shorter has at least half the length of the longer; a condition likewise, whatever it ends in. `per` is one
-of those that the truth names. What the truth calls optional counts neither way. --errors prints what is wrong.
+How words are compared: widths folded (NFKC), without white space and quotation marks; one of `alt` is as
+right as the truth. A recipient is also right if one contains the other, both end in the same two
+characters, and the shorter has at least half the length of the longer; a condition likewise, whatever it
+ends in. `per` is one of those that the truth names. What the truth calls optional counts neither way.
+--errors prints what is wrong.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ def right(gold: Row, found: Row, name: str) -> bool:
 
 def same_value(gold: Row, found: Row) -> bool:
     """True if low, high and unit are the same."""
-    a, b = gold["value"] if "value" in gold else gold, found["value"]
+    a, b = gold["value"], found["value"]
     units = [a["unit"], *gold.get("alt", {}).get("unit", [])]
     return all(float(a[key]) == float(b[key]) for key in ("low", "high")) and b["unit"] in units
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from aipolicy.extract.figures.offers.forms import Forms
 from aipolicy.extract.figures.offers.parties import Parties
+from aipolicy.extract.figures.offers.rows import in_condition, parties_of_row
 from aipolicy.extract.figures.offers.terms import Terms
 from aipolicy.extract.figures.offers.tiers import shared_out
 from aipolicy.extract.match.view import View
@@ -34,10 +35,7 @@ class Offer:
 
 @dataclass(frozen=True)
 class Offers:
-    """The terms and forms of a document.
-
-    silent: whether a number only says what must be so.
-    """
+    """The terms and forms of a document."""
 
     view: View
     terms: Terms
@@ -50,8 +48,8 @@ class Offers:
         return cls(view, terms, Forms.of(view, terms.apart))
 
     def conditional(self, number: Span) -> bool:
-        """True if a number stands in what is said of those addressed."""
-        return self.terms.apart.holds(number.start, number.end)
+        """True if a number stands in what is said of those addressed, or in a column of conditions."""
+        return self.terms.apart.holds(number.start, number.end) or in_condition(number, self.view)
 
     def of_numbers(self, numbers: Sequence[Span], all_numbers: Sequence[Span]) -> list[Offer]:
         """What each of some incentives says. numbers: where they stand, in order; all_numbers: where the
@@ -60,13 +58,15 @@ class Offers:
         last = 0
         for series in self._series(numbers):
             start, edges = series[0].start, _edges(series, all_numbers)
-            parties, rules = self.terms.of_number(start)
+            told, rules = self.terms.of_number(start)
+            row = parties_of_row(series[0], self.view)
+            parties = Parties(row.recipient or told.recipient, row.condition or told.condition)
             low, wide = (max(last, span.start if span else start) for span in self._around(start))
             for number, tier in zip(series, self._tiers(parties, len(series)), strict=True):
                 form, per = self.forms.form(number, *edges), self.forms.per(number, low, wide)
-                told = (*rules, *(match.rule for match in (form, per) if match))
+                ids = (*rules, *(match.rule for match in (form, per) if match))
                 offers.append(Offer(*tier, form.params.form if form else OTHER,
-                                    self.forms.per_word(per) if per else None, told))
+                                    self.forms.per_word(per) if per else None, ids))
             last = series[-1].end
         return offers
 
@@ -81,7 +81,8 @@ class Offers:
         """Numbers in runs with no more than a joint between them."""
         joint, run_ = self.view.book.cue("metrics.series_sep"), list(numbers[:1])
         for before, number in pairwise(numbers):
-            if number.start - before.end > JOINT or not joint.fullmatch(self.view.text, before.end, number.start):
+            near = number.start - before.end <= JOINT
+            if not near or not joint.fullmatch(self.view.text, before.end, number.start):
                 yield run_
                 run_ = []
             run_.append(number)

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 import regex
 
+from aipolicy.extract.figures.tables import TABLE, head_of_column
 from aipolicy.extract.match.run import run
 from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.view import View
-from aipolicy.model import Match, Span
+from aipolicy.model import Block, Match, Span
 from aipolicy.rulebook.stages.declared import OFFER_FORM, OFFER_PER, P
 from aipolicy.rulebook.stages.parameters import FormParams, PerParams
 
-NUMBER = regex.compile(r"^[\d.,\p{Nl}]+")
+NUMBER = regex.compile(r"^1(?![\d.,])")
 #: Forms of a higher priority than this say what the money is for.
 SPECIFIC = 3
 
@@ -39,32 +40,36 @@ class Forms:
         return cls(view, forms, pers)
 
     def form(self, number: Span, before: int, after: int) -> Match[FormParams] | None:
-        """The words for the form in which a number is given; before, after: where the numbers beside it end and begin.
+        """The words for the form in which a number is given; before, after: where the numbers beside it end
+        and begin.
 
-        The words right behind count first, then the last before in its sentence, its paragraph, its headings
-        and the title. General words give way to those of the same sentence or the headings that say what the
-        money is for, and to the wide ones of the paragraph.
+        The words right behind and over its column count first, then the last before in its sentence, its
+        paragraph, its headings and the title. General words give way to those of the same sentence or the
+        headings that say what the money is for, and to the wide ones of the paragraph.
         """
         document = self.view.document
         sentence = document.sentence_at(number.start)
         if sentence is None:
             return None
         block = document.blocks[sentence.block]
-        behind = self._within(number.end, min(after, sentence.end))
-        beside = self._within(max(before, sentence.start), number.start)
-        earlier = self._within(block.start, number.start)
+        behind = [*self._within(number.end, min(after, sentence.end)), *self._column(block, number.start)]
+        sooner = [*reversed(self._within(sentence.start, number.start))]
+        beside = [match for match in sooner if match.start >= before]
+        earlier = [*reversed(self._within(block.start, sentence.start))]
         above = [m for h in document.headings_of(block.index) for m in reversed(self._within(h.start, h.end))]
         title = self._within(*document.title) if document.title else []
-        ranked = [*behind, *reversed(beside), *self._within(after, sentence.end), *reversed(earlier), *above,
-                  *title]
-        if not ranked:
-            return None
-        first = ranked[0]
-        if first.params.general:
-            near = [*behind, *reversed(self._within(sentence.start, number.start)), *above,
-                    *(m for m in reversed(earlier) if m.params.wide)]
-            first = next((m for m in near if m.priority > SPECIFIC), first)
+        later = self._within(after, sentence.end)
+        first = next(iter((*behind, *beside, *later, *sooner, *earlier, *above, *title)), None)
+        if first and first.params.general:
+            wide = (match for match in earlier if match.params.wide)
+            near = (*behind, *sooner, *above, *wide)
+            return next((match for match in near if match.priority > SPECIFIC), first)
         return first
+
+    def _column(self, block: Block, at: int) -> list[Match[FormParams]]:
+        """The words over the column of a table."""
+        head = head_of_column(self.view.document, block, at) if block.kind == TABLE else None
+        return self._within(*head) if head else []
 
     def per(self, number: Span, low: int, wide: int) -> Match[PerParams] | None:
         """The words for what a number is per: those told first from an offset before it to its end, or right

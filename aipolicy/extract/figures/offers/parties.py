@@ -7,7 +7,7 @@ that it begins with, or whatever it is that they were recognised as.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import regex
@@ -40,7 +40,7 @@ def parties_of(stretch: str, book: Rulebook) -> Parties:
     conditions = [part.removesuffix(of) for part in parts]
     if len(parts) > 1 and not parts[0].endswith(of):
         first = _phrase(parts[0], book)
-        if _ends(parts[0], book, "offers.taker"):
+        if _ends(parts[0], book.words("offers.taker")):
             return Parties(first.recipient, _joined([first.condition, *conditions[1:]]))
         if first.recipient and first.condition and not _open(parts[0], book):
             return Parties(first.recipient, _joined(conditions[1:]))
@@ -62,13 +62,13 @@ def _phrase(text: str, book: Rulebook) -> Parties:
     of = _of(book)
     *modifiers, head = _split(text, of)
     if not modifiers:
-        return Parties(text, None) if _ends(text, book, "offers.taker") else _or_whole(text, book)
+        return Parties(text, None) if _ends(text, book.words("offers.taker")) else _or_whole(text, book)
     while modifiers and book.cue("offers.attributive").fullmatch(modifiers[-1]):
         head = modifiers.pop() + of + head
     if not modifiers:
         return Parties(text, None)
     condition = of.join(modifiers)
-    if _ends(head, book, "offers.thing") and not _ends(head, book, "offers.taker"):
+    if _ends(head, book.words("offers.thing")) and not _ends(head, book.words("offers.taker")):
         lead = _leading(condition, book)
         return Parties(lead.recipient, (lead.condition or "") + of + head if lead.recipient else text)
     return Parties(_bare(head, book), condition)
@@ -80,7 +80,7 @@ def _or_whole(text: str, book: Rulebook) -> Parties:
     lead = _leading(text, book)
     if lead.recipient:
         return lead
-    return Parties(None, text) if _ends(text, book, "offers.thing") else Parties(text, None)
+    return Parties(None, text) if _ends(text, book.words("offers.thing")) else Parties(text, None)
 
 
 def _leading(text: str, book: Rulebook) -> Parties:
@@ -105,12 +105,12 @@ def _recognised(text: str, book: Rulebook) -> str | None:
 
 def _open(text: str, book: Rulebook) -> bool:
     """True if a clause breaks off, so that the next goes on with it: it ends with no noun of its own."""
-    return not (_ends(text, book, "offers.thing") or _ends(text, book, "offers.taker"))
+    return not (_ends(text, book.words("offers.thing")) or _ends(text, book.words("offers.taker")))
 
 
-def _ends(text: str, book: Rulebook, cue: str) -> bool:
-    """True if a phrase ends with a word of a list, marks and brackets left out."""
-    return TAIL.sub("", text).endswith(book.words(cue))
+def _ends(text: str, words: tuple[str, ...]) -> bool:
+    """True if a phrase ends with one of some words, marks and brackets left out."""
+    return TAIL.sub("", text).endswith(words)
 
 
 def _bare(text: str, book: Rulebook) -> str:
@@ -119,7 +119,7 @@ def _bare(text: str, book: Rulebook) -> str:
     return text[found.end() if found else 0:].strip(MARKS)
 
 
-def _joined(parts: list[str | None]) -> str | None:
+def _joined(parts: Sequence[str | None]) -> str | None:
     return COMMA.join(part.strip(MARKS) for part in parts if part) or None
 
 

@@ -1,5 +1,5 @@
-"""To whom the incentives of a text are offered and on which condition: the stretches that rules find, and which
-of them governs a number.
+"""To whom the incentives of a text are offered and on which condition: the stretches that rules find, and
+which of them governs a number.
 
 Those addressed are named once and hold for all sums behind them: in their sentence, in the sentences after it
 in the paragraph, and in the paragraphs that only go on with it (the labelled or numbered parts of one item).
@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from aipolicy.extract.figures.offers.parties import Parties, parties_of, who_gets
+from aipolicy.extract.figures.tables import TABLE
 from aipolicy.extract.match.run import best, run
 from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.view import View
@@ -22,7 +23,7 @@ from aipolicy.rulebook.stages.declared import OFFER_TERMS
 from aipolicy.rulebook.stages.parameters import TermParams
 
 #: So many paragraphs above may hold what a paragraph goes on with.
-ABOVE = 6
+ABOVE = 30
 
 
 class Term(NamedTuple):
@@ -91,21 +92,41 @@ class Terms:
         named = [t for t in self._within(low, high) if t.taker]
         for term in reversed(named):
             edges = sorted((at, term.span.start))
-            if not any(t.taker is None and not t.params.weak and edges[0] < t.span.start < edges[1] for t in self._within(low, high)):
+            if not any(edges[0] < t.span.start < edges[1] for t in self._between(low, high)):
                 return term
         return None
 
     def _before(self, at: int, block: int) -> Iterator[Term]:
-        """The terms of the sentences before in the paragraph, the last first; then of what it goes on with."""
-        blocks, item = self.view.document.blocks, self.view.book.cue("offers.item")
+        """The terms of the sentences before in the paragraph, the last first; then of what it goes on
+        with."""
+        blocks = self.view.document.blocks
         yield from reversed(self._between(blocks[block].start, at))
-        here, low = blocks[block], max(0, block - ABOVE)
-        while block > low and item.match(self.view.text, blocks[block].start):
-            block -= 1
-            above = blocks[block]
-            if above.heading != here.heading and above.index != here.heading:
+        for index in self._above(block):
+            yield from reversed(self._between(blocks[index].start, blocks[index].end))
+
+    def _above(self, index: int) -> Iterator[int]:
+        """The paragraphs above that a paragraph goes on with, the nearest first.
+
+        A labelled one goes on with the labelled ones of its heading; items and rows of a table with the one
+        above them all.
+        """
+        blocks, book, text = self.view.document.blocks, self.view.book, self.view.text
+        here = blocks[index]
+        label, item = book.cue("offers.label"), book.cue("offers.item")
+        labelled, row = label.match(text, here.start), here.kind == TABLE
+        if not (labelled or row or item.match(text, here.start)):
+            return
+        for above in reversed(blocks[max(0, index - ABOVE):index]):
+            if here.heading not in (above.heading, above.index):
                 return
-            yield from reversed(self._between(above.start, above.end))
+            if labelled:
+                yield above.index
+                if not label.match(text, above.start):
+                    return
+            elif above.kind != TABLE and (row or not item.match(text, above.start)):
+                if row or book.cue("offers.leads_in").search(text, above.start, above.end):
+                    yield above.index
+                return
 
     def _between(self, low: int, high: int) -> list[Term]:
         """The terms between two offsets that name those addressed or a condition, but for weak ones."""

@@ -28,10 +28,27 @@ def shared_out(phrase: str, size: int, book: Rulebook) -> list[str] | None:
     if NUMERIC.search(first) and NUMERIC.search(parts[-1]):
         return _numbers(parts)
     others = parts[1:]
-    if len(first) > GRADE:
+    grade = _grade(first, others, book)
+    if grade:
+        head, first = head + first[:-grade], first[-grade:]
+    elif len(first) > GRADE:
         return [head + item for item in (first, *(_alike(first, item) for item in others))]
     last, tail = _last(first, others[-1])
     return [head + item + tail for item in (first, *others[:-1], last)]
+
+
+def _grade(first: str, others: list[str], book: Rulebook) -> int:
+    """How many characters at the end of a long first item are its grade; 0 if no grades are listed.
+
+    The items between the first and the last are as long, if there are any; else both grades end alike.
+    """
+    if len(first) <= GRADE:
+        return 0
+    middle = {len(item) for item in others[:-1]}
+    if len(middle) == 1 and max(middle) < GRADE:
+        return max(middle)
+    at = others[-1].find(first[-1]) if first[-1] in book.words("offers.grade") else -1
+    return at + 1 if not middle and 0 <= at < GRADE else 0
 
 
 def _parts(phrase: str, book: Rulebook) -> list[str]:
