@@ -18,7 +18,7 @@ from aipolicy.rulebook.stages.parameters import FormParams, PerParams
 
 NUMBER = regex.compile(r"^1(?![\d.,])")
 #: Forms of a higher priority than this say what the money is for.
-SPECIFIC = 3
+SPECIFIC = 4
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ def shared_out(phrase: str, size: int, book: Rulebook) -> list[str] | None:
         head, first = head + first[:-grade], first[-grade:]
     elif len(first) > GRADE:
         return [head + item for item in (first, *(_alike(first, item) for item in others))]
-    last, tail = _last(first, others[-1])
+    last, tail = _last(first, others[-1], book)
     return [head + item + tail for item in (first, *others[:-1], last)]
 
 
@@ -78,9 +78,13 @@ def _alike(first: str, item: str) -> str:
     return first[:len(first) - len(item)] + item if short else item
 
 
-def _last(first: str, last: str) -> tuple[str, str]:
-    """The last item of a list of grades and what follows it and is of all: grades end alike or are of one
-    length."""
+def _last(first: str, last: str, book: Rulebook) -> tuple[str, str]:
+    """The last item of a list of grades and what follows it and is of all: levels of authority, or grades that
+    end alike or are of one length."""
+    level = book.cue("offers.level")
+    other = level.match(last)
+    if other and level.fullmatch(first):
+        return last[:other.end()], last[other.end():]
     at = last.find(first[-1]) if first else -1
     end = at + 1 if 0 <= at < GRADE else len(first)
     return last[:end], last[end:]
