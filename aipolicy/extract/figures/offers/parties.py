@@ -32,7 +32,7 @@ class Parties(NamedTuple):
 def parties_of(stretch: str, book: Rulebook) -> Parties:
     """Those addressed and the condition that a stretch names."""
     text = _bare(stretch, book)
-    if not text:
+    if not text or book.cue("offers.no_party").match(text):
         return Parties(None, None)
     of, parts = _of(book), _split(text, COMMA)
     if not text.endswith(of):
@@ -62,7 +62,10 @@ def _phrase(text: str, book: Rulebook) -> Parties:
     of = _of(book)
     *modifiers, head = _split(text, of)
     if not modifiers:
-        return Parties(text, None) if _ends(text, book.words("offers.taker")) else _or_whole(text, book)
+        lead = _leading(text, book)
+        acts = lead.condition and book.cue("offers.acts").match(lead.condition)
+        named = _ends(text, book.words("offers.taker")) and not acts
+        return Parties(text, None) if named else _or_whole(text, lead, book)
     while modifiers and book.cue("offers.attributive").fullmatch(modifiers[-1]):
         head = modifiers.pop() + of + head
     if not modifiers:
@@ -74,10 +77,9 @@ def _phrase(text: str, book: Rulebook) -> Parties:
     return Parties(_bare(head, book), condition)
 
 
-def _or_whole(text: str, book: Rulebook) -> Parties:
+def _or_whole(text: str, lead: Parties, book: Rulebook) -> Parties:
     """The body that a phrase without a particle begins with and what it does; else the whole phrase, unless
     nobody can be given to it."""
-    lead = _leading(text, book)
     if lead.recipient:
         return lead
     return Parties(None, text) if _ends(text, book.words("offers.thing")) else Parties(text, None)
@@ -89,7 +91,7 @@ def _leading(text: str, book: Rulebook) -> Parties:
     for match in book.cue("offers.body").finditer(text, low.end() if low else 0):
         rest = text[match.end():]
         if not rest or rest.startswith(_of(book)) or book.cue("offers.joint").match(text, match.end()) \
-                or book.cue("offers.taker").match(text, match.end()):
+                or book.cue("offers.taker").match(rest) or book.cue("offers.compound").match(rest):
             continue
         if book.cue("offers.acts").search(text[:match.start()]):
             break
@@ -100,7 +102,8 @@ def _leading(text: str, book: Rulebook) -> Parties:
 def _recognised(text: str, book: Rulebook) -> str | None:
     """What those addressed were recognised as: the end of the clause behind the verb."""
     found = list(book.cue("offers.recognised").finditer(text))
-    return text[found[-1].end():] or None if found else None
+    denied = found and book.cue("offers.denied").search(text, 0, found[-1].start())
+    return text[found[-1].end():] or None if found and not denied else None
 
 
 def _open(text: str, book: Rulebook) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from aipolicy.extract.figures.metric import squeezed
 from aipolicy.extract.figures.offers.parties import Parties, parties_of, who_gets
 from aipolicy.extract.figures.tables import TABLE
 from aipolicy.extract.match.run import best, run
@@ -153,7 +154,7 @@ def _term(match: Match[TermParams], view: View) -> Term | None:
     """What a match says; None if it says nothing."""
     book = view.book
     span = next(match.captures[name] for name in ("to", "who", "must") if name in match.captures)
-    text = view.text[span.start:span.end]
+    text = squeezed(view.text[span.start:span.end])
     if "to" in match.captures:
         taker = who_gets(text, book)
         return Term(span, Parties(None, None), taker, match.rule, match.params) if taker else None
