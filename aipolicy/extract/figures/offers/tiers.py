@@ -42,13 +42,14 @@ def _grade(first: str, others: list[str], book: Rulebook) -> int:
 
     The items between the first and the last are as long, if there are any; else both grades end alike.
     """
-    if len(first) <= GRADE:
+    if book.cue("offers.level").fullmatch(first):
         return 0
     middle = {len(item) for item in others[:-1]}
-    if len(middle) == 1 and max(middle) < GRADE:
-        return max(middle)
+    if middle:
+        size = max(middle)
+        return size if len(middle) == 1 and size < GRADE and len(first) > size + 1 else 0
     at = others[-1].find(first[-1]) if first[-1] in book.words("offers.grade") else -1
-    return at + 1 if not middle and 0 <= at < GRADE else 0
+    return at + 1 if 0 <= at < GRADE < len(first) else 0
 
 
 def _parts(phrase: str, book: Rulebook) -> list[str]:
