@@ -26,7 +26,7 @@ def shared_out(phrase: str, size: int, book: Rulebook) -> list[str] | None:
     head = parts[0][:lead.end()] if lead else ""
     first = parts[0][len(head):]
     if NUMERIC.search(first) and NUMERIC.search(parts[-1]):
-        return _numbers(parts)
+        return _numbers(parts, book)
     others = parts[1:]
     grade = _grade(first, others, book)
     if grade:
@@ -64,10 +64,10 @@ def _parts(phrase: str, book: Rulebook) -> list[str]:
     return [part for part in (*parts, phrase[low:]) if part]
 
 
-def _numbers(parts: list[str]) -> list[str]:
+def _numbers(parts: list[str], book: Rulebook) -> list[str]:
     """Items that are numbers: what stands before the first number and behind the last is shared."""
     begin = NUMERIC.search(parts[0])
-    end = regex.match(r"[\D]*[\d.,]+[%\p{Han}]??(?:[万亿千百]*\p{Han})?", parts[-1])
+    end = book.cue("offers.amount").match(parts[-1])
     head, tail = parts[0][:begin.start() if begin else 0], parts[-1][end.end() if end else 0:]
     items = [parts[0][len(head):], *parts[1:-1], parts[-1][:len(parts[-1]) - len(tail)]]
     return [head + item + tail for item in items]
@@ -80,8 +80,8 @@ def _alike(first: str, item: str) -> str:
 
 
 def _last(first: str, last: str, book: Rulebook) -> tuple[str, str]:
-    """The last item of a list of grades and what follows it and is of all: levels of authority, or grades that
-    end alike or are of one length."""
+    """The last item of a list of grades and what follows it and is of all: levels of authority, or grades
+    that end alike or are of one length."""
     level = book.cue("offers.level")
     other = level.match(last)
     if other and level.fullmatch(first):

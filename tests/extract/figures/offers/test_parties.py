@@ -30,6 +30,7 @@ def test_parties(text: str, recipient: str | None, condition: str | None) -> Non
     assert parties_of(text, load_rules()) == (recipient, condition)
 
 
-@pytest.mark.parametrize(("text", "found"), [("建设单位", "建设单位"), ("采购方", None), ("其", None), ("", None)])
+@pytest.mark.parametrize(("text", "found"), [
+    ("建设单位", "建设单位"), ("采购方", None), ("其", None), ("", None)])
 def test_who_gets(text: str, found: str | None) -> None:
     assert who_gets(text, load_rules()) == found
