@@ -15,6 +15,7 @@ from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.figures.indicator import indicator_of
 from aipolicy.extract.figures.kind import Evidence, Kind, evidence
 from aipolicy.extract.figures.metric import count, offered, shapes_of
+from aipolicy.extract.figures.offers.finder import Offer, Offers
 from aipolicy.extract.figures.repeats import StatedNumber, antecedents
 from aipolicy.extract.figures.sections import Sections
 from aipolicy.extract.figures.subject import Owner, Subjects, subject_of
@@ -36,6 +37,10 @@ NO_COUNT = frozenset(("indefinite", "group", "qualifier", "grade", "class", "siz
 
 #: Up to so many things that seem parts of a text are taken for such; no text has forty chapters.
 FEW = 12
+
+
+#: What stands in a unit before what it is per.
+RATE = "/"
 
 
 @dataclass(frozen=True)
@@ -103,7 +108,8 @@ def find_figures(scene: Scene) -> list[QuantityFact]:
     Bodies and places own figures, makers those of their products, companies what their people say; numbers
     within a name are no facts, nor are those in paragraphs of another language.
     """
-    foreign, facts = scene.document.language.is_foreign, list(Finder.of(scene).facts())
+    foreign, finder = scene.document.language.is_foreign, Finder.of(scene)
+    facts = finder.with_offers(list(finder.facts()), scene.masthead.effective if scene.masthead else None)
     return [fact for fact in _completed(facts, scene.view) if not foreign(fact.start)]
 
 
@@ -165,6 +171,30 @@ class Finder:
                 fact = self._fact(line, counted, clauses, last, kind)
                 found[counted.quantity.start] = self._with_baseline(fact, counted, found)
             yield from found.values()
+
+    def with_offers(self, facts: Sequence[QuantityFact], effective: str | None = None) -> list[QuantityFact]:
+        """The figures with all that incentives say; those that only say what must be so for them left out.
+
+        effective: EDTF of the period in which the document is in force, which an incentive without a date of
+        its own has.
+        """
+        if not any(fact.type == "incentive" for fact in facts):
+            return list(facts)
+        offers = Offers.of(self.view)
+        numbers = [self._number(fact) for fact in facts]
+        kept = [(fact, number) for fact, number in zip(facts, numbers, strict=True)
+                if not offers.conditional(number)]
+        spans = [number for fact, number in kept if fact.type == "incentive"]
+        told = iter(offers.of_numbers(spans, numbers))
+        return [_offering(fact, next(told), self.view.text, effective) if fact.type == "incentive" else fact
+                for fact, _ in kept]
+
+    def _number(self, fact: QuantityFact) -> Span:
+        """Where the number of a figure stands."""
+        low = bisect_left(self.quantities, fact.start, key=lambda q: q.start)
+        inside = (q for q in self.quantities[low:] if q.value == fact.value and q.end <= fact.end)
+        number = next(inside, None)
+        return Span(number.start, number.end) if number else Span(fact.start, fact.end)
 
     def _kind(self, counted: Counted, clause: Span) -> Kind:
         """The type of a number; what a change starts from has been measured, unless at a date to come or only
@@ -275,6 +305,19 @@ class Finder:
     @cached_property
     def _shapes(self) -> dict[int, Shape]:
         return shapes_of(self.view, self.from_to)
+
+
+def _offering(fact: QuantityFact, offer: Offer, text: str, effective: str | None) -> QuantityFact:
+    """An incentive with what it says besides its number.
+
+    What the words before the number say it is per is no part of its unit: "per kilowatt hour | 0.05 yuan".
+    """
+    unit, _, per = (fact.value.unit or "").partition(RATE)
+    per = "" if RATE in text[fact.start:fact.end] else per
+    return replace(fact, value=replace(fact.value, unit=unit) if per else fact.value,
+                   recipient=offer.recipient, condition=offer.condition, form=offer.form,
+                   per=offer.per or per or None,
+                   when=fact.when or effective, trail=(*fact.trail, *offer.rules))
 
 
 def _starting(spans: Sequence[Span], low: int, high: int) -> Sequence[Span]:

@@ -18,6 +18,7 @@ from aipolicy.rulebook.stages.parameters import (
     DesignationTitleParams,
     DocumentTitleParams,
     EffectParams,
+    FormParams,
     FromToParams,
     GovernmentParams,
     GrantParams,
@@ -25,8 +26,10 @@ from aipolicy.rulebook.stages.parameters import (
     KindParams,
     LexiconParams,
     NoParams,
+    PerParams,
     PersonParams,
     ShapeParams,
+    TermParams,
     TitleParams,
 )
 
@@ -85,6 +88,17 @@ KIND = Stage(
     "quantity.kind", "figures.kind", "Words that speak for a target, a statistic or an incentive", KindParams,
     emits=(*facttypes.FIGURES, "budget"), symbols=FIGURES,
     captures={"value": "the only number that the words speak of", "on": "a date, see `date`"})
+OFFER_TERMS = Stage(
+    "incentive.terms", "figures.offers.terms", "To whom an incentive is offered, and what must be so",
+    TermParams, emits=("terms",), symbols=FIGURES, needed=(("who",), ("must",), ("to",)),
+    captures={"who": "those addressed, with what is said of them", "must": "a clause that must be so",
+              "to": "who gets it, where somebody else is addressed"})
+OFFER_FORM = Stage(
+    "incentive.form", "figures.offers.forms", "In which way an incentive is given", FormParams,
+    emits=("form",), symbols=FIGURES)
+OFFER_PER = Stage(
+    "incentive.per", "figures.offers.forms", "What a cap or a rate is per", PerParams, emits=("per",),
+    symbols=FIGURES, captures={"per": "the word for what it is per"})
 OTHERWISE = Stage(
     "quantity.otherwise", "figures.kind", "What a number is for which no words speak", NoParams,
     emits=facttypes.FIGURES, patterned=False)
@@ -177,7 +191,8 @@ GRANT = Stage(
 DIRECT = Stage("facts", "direct", "Facts that a rule makes by itself", NoParams, symbols=(*VALUES, *NAMES))
 
 _ALL: tuple[Stage[Any], ...] = (
-    SHAPE, QUALIFIER, FROM_TO, KIND, OTHERWISE, BODY_LEXICON, BODY_LIST, BODY_ALIAS, GOVERNMENT, CONTEXT,
+    SHAPE, QUALIFIER, FROM_TO, KIND, OTHERWISE, OFFER_TERMS, OFFER_FORM, OFFER_PER,
+    BODY_LEXICON, BODY_LIST, BODY_ALIAS, GOVERNMENT, CONTEXT,
     HEAD,
     FACILITY,
     FACILITY_COINED, DOCUMENT_TITLE, DOCUMENT_KIND, DOCUMENT_EFFECT, POLICY_OWN,

@@ -96,6 +96,36 @@ class KindParams:
         "a type that the words rule out for numbers in their reach"] = None
 
 
+@dataclass(frozen=True)
+class TermParams:
+    """What those addressed, and what must be so, hold."""
+
+    loose: Annotated[
+        bool, "the words speak of more than what must be so, and numbers in them may be figures"] = False
+    weak: Annotated[bool, "the words count only where no others of the sentence or before it do"] = False
+
+
+@dataclass(frozen=True)
+class FormParams:
+    """In which way something is given."""
+
+    form: Annotated[
+        Literal["award", "subsidy", "voucher", "interest", "loan", "rent", "tax", "investment", "other"],
+        "the form of what the words speak of"]
+    general: Annotated[
+        bool, "the words give way to others of the sentence or its headings that say what the money is for"
+    ] = False
+    wide: Annotated[bool, "the words hold for all of the paragraph behind them"] = False
+
+
+@dataclass(frozen=True)
+class PerParams:
+    """What a cap or a rate is per."""
+
+    per: Annotated[str | None, "the word for what it is per; none: the capture `per`"] = None
+    wide: Annotated[bool, "the words hold for the clauses behind them too"] = False
+
+
 #: Whether a body is named by its place.
 OfPlace: TypeAlias = Annotated[
     Literal[False, True, "whole"],
