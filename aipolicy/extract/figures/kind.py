@@ -16,7 +16,7 @@ from aipolicy.edtf import side_of
 from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.figures.sections import Sections, title_of
 from aipolicy.extract.figures.tables import TABLE, head_of_column
-from aipolicy.extract.match.run import run_rules
+from aipolicy.extract.match.run import run
 from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.view import View
 from aipolicy.model import Date, Document, Match, Quantity, Sentence, Span
@@ -177,9 +177,9 @@ def evidence(
     something changes."""
     document = view.document
     by_start, silent = {d.start: d for d in dates}, Cover(from_to.silent)
-    # of texts without sections no rule need look for what opens one
-    rules = [r for r in view.book.stage(KIND) if sections.starts or r.params.at != "section"]
-    kept = [m for m in run_rules(rules, view) if _holds(m, by_start, sections.now)
+    # in a text without sections no rule need look for what opens one
+    found = run(KIND, view, lambda rule: bool(sections.starts) or rule.params.at != "section")
+    kept = [m for m in found if _holds(m, by_start, sections.now)
             and (m.params.at or not (names.holds(m.start, m.end) or silent.holds(m.start, m.end)))]
     places: dict[str, list[Trigger]] = {"running": [], "heading": [], "title": [], "table": [], "section": []}
     for match in kept:

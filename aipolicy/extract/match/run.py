@@ -8,7 +8,7 @@ character, a number in the wrong place cannot match, and no rule has to repeat t
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from time import perf_counter
 from typing import Any
 
@@ -28,10 +28,12 @@ from aipolicy.rulebook.stages.declared import P, Stage
 TIME_LIMIT = 1.0
 
 
-def run(stage: Stage[P], view: View) -> list[Match[P]]:
+def run(
+    stage: Stage[P], view: View, wanted: Callable[[Rule[P]], bool] = lambda rule: True
+) -> list[Match[P]]:
     """Every match of the rules of a stage whose conditions hold, in the order of the text. Overlaps are
-    kept."""
-    return run_rules(view.book.stage(stage), view)
+    kept. wanted: which rules are to be run; all if not given."""
+    return run_rules([rule for rule in view.book.stage(stage) if wanted(rule)], view)
 
 
 def run_rules(rules: Sequence[Rule[P]], view: View) -> list[Match[P]]:
