@@ -39,9 +39,11 @@ class _Said(NamedTuple):
     months: int | None
 
 
-def find_effect(view: View, dates: Sequence[Date], published: str | None) -> Effect | None:
+def find_effect(view: View, dates: Sequence[Date], published: str | None, *,
+                named: bool = False) -> Effect | None:
     """The period in which the document is in force; None if it does not say from when or till when.
 
+    named: whether it is that of the document that the text is about, not of the text itself.
     dates: those of the document. published: its date of publication as EDTF, from which "from the day of
     publication on" and a length without a beginning are counted.
     """
@@ -52,7 +54,8 @@ def find_effect(view: View, dates: Sequence[Date], published: str | None) -> Eff
     last: date | None = None
     months: int | None = None
     rules: dict[str, None] = {}
-    for match in sorted(best(run(DOCUMENT_EFFECT, symbols)), key=lambda m: (-m.priority, m.start)):
+    found = (m for m in best(run(DOCUMENT_EFFECT, symbols)) if named or not m.params.named)
+    for match in sorted(found, key=lambda m: (-m.priority, m.start)):
         said = _said(match, by_start, day, view)
         first, last, months = first or said.first, last or said.last, months or said.months
         rules.update({match.rule: None} if any(said) else {})

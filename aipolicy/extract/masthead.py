@@ -42,7 +42,8 @@ class Masthead:
     """The document that a text is. span: of its title in the clean text, empty at 0 where it is not there.
 
     rule: how the title was found. kind: as the card has it. effective: EDTF interval in which it is in force.
-    trail: the rules that told its kind and its period.
+    trail: the rules that told its kind and its period. in_force: the period of what it offers, that of the
+    document which it is about if it only tells of one.
     """
 
     title: str | None
@@ -57,6 +58,7 @@ class Masthead:
     url: str | None
     site: str | None
     trail: tuple[str, ...] = ()
+    in_force: str | None = None
 
     @property
     def is_policy(self) -> bool:
@@ -79,13 +81,15 @@ def read_masthead(scene: Scene) -> Masthead:
     title = _named(scene.text[span.start:span.end]) if span.end else _named(source.title or "")
     kind, kind_rule = _kind(title, span, document, book)
     published = document.published
-    effect = None if kind in TOLD else find_effect(scene.view, scene.dates, published.edtf)
+    told = kind in TOLD
+    effect = find_effect(scene.view, scene.dates, None if told else published.edtf, named=told)
     rules: Mapping[str, str] = {rule.params.by: rule.id for rule in book.stage(DOCUMENT_TITLE)}
     return Masthead(
         title or None, span, rules[by], kind, _number(document, book, span),
         _issuers(scene, actors, span, kind), published.edtf, FROM.get(published.how, published.how),
-        effect.edtf if effect else None, source.url, source.site,
+        effect.edtf if effect and not told else None, source.url, source.site,
         (*([kind_rule] if kind_rule else []), *(effect.rules if effect else ())),
+        effect.edtf if effect else None,
     )
 
 

@@ -109,7 +109,7 @@ def find_figures(scene: Scene) -> list[QuantityFact]:
     within a name are no facts, nor are those in paragraphs of another language.
     """
     foreign, finder = scene.document.language.is_foreign, Finder.of(scene)
-    facts = finder.with_offers(list(finder.facts()), scene.masthead.effective if scene.masthead else None)
+    facts = finder.with_offers(list(finder.facts()), scene.masthead.in_force if scene.masthead else None)
     return [fact for fact in _completed(facts, scene.view) if not foreign(fact.start)]
 
 

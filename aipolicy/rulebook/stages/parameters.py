@@ -28,6 +28,7 @@ class EffectParams:
 
     published: Annotated[bool, "it begins with the date of publication, or `days` after it"] = False
     months: Annotated[int, "it is so many months long"] = 0
+    named: Annotated[bool, "it is that of another document, which the text is about"] = False
 
 
 @dataclass(frozen=True)
