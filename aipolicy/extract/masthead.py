@@ -97,7 +97,7 @@ def read_masthead(scene: Scene) -> Masthead:
 
 
 def _title(document: Document, book: Rulebook, actors: Actors) -> tuple[Span, str]:
-    """The span of the title, and how it was found: line, metadata, front matter or none."""
+    """The span of the title, and how it was found: line, metadata or none."""
     if document.title:
         return document.title, "line"
     table = book.table("segment")
@@ -106,7 +106,7 @@ def _title(document: Document, book: Rulebook, actors: Actors) -> tuple[Span, st
         return Span(block.start, block.end), "line"
     source = document.source
     if source.title:
-        return Span(0, 0), "front matter" if source.found.get("title") == "front matter" else "metadata"
+        return Span(0, 0), "metadata"
     return Span(0, 0), "none"
 
 

@@ -170,12 +170,11 @@ def test(ids: tuple[str, ...], folders: tuple[str, ...], only: str | None, stric
 
 
 def _extract(book: Rulebook) -> Any:
-    from aipolicy.model import Source
     from aipolicy.pipeline import extract_source
+    from aipolicy.read import read_text
 
     def extract(text: str, published: str | None) -> Any:
-        found = {"published": "option"} if published else {}
-        return extract_source(Source("<example>", text, published, found=found), book)
+        return extract_source(read_text(text, "<example>", published), book)
     return extract
 
 

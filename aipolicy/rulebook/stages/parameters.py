@@ -19,7 +19,7 @@ class NoParams:
 class DocumentTitleParams:
     """How the title of a text was found."""
 
-    by: Annotated[Literal["line", "metadata", "front matter", "none"], "where the title stands"]
+    by: Annotated[Literal["line", "metadata", "none"], "where the title stands"]
 
 
 @dataclass(frozen=True)
