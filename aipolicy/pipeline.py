@@ -9,7 +9,7 @@ from aipolicy.extract.chinese import names_in_chinese
 from aipolicy.extract.confidence import confidence
 from aipolicy.extract.direct import find_direct
 from aipolicy.extract.facts import Maker
-from aipolicy.extract.figures.finder import find_figures
+from aipolicy.extract.figures.cells import find_figures
 from aipolicy.extract.names.artifacts.finder import find_models, find_products
 from aipolicy.extract.names.designations import find_designations
 from aipolicy.extract.names.facilities import find_facilities, outside_facilities
@@ -47,7 +47,7 @@ STEPS: Sequence[Step] = (
     Step("designations", find_designations, ("dates", "regions", "organizations", "facilities"),
          (s.DESIGNATION_TITLE, s.GRANT), ("designation",)),
     Step("figures", find_figures, ("dates", "quantities", "regions", *NAMES),
-         (s.QUALIFIER, s.FROM_TO, s.SHAPE, s.KIND, s.OTHERWISE), FIGURES),
+         (s.QUALIFIER, s.FROM_TO, s.SHAPE, s.KIND, s.OTHERWISE, s.CELL), FIGURES),
     Step("direct", find_direct, ("dates", "quantities", "regions", *NAMES, "figures"), (s.DIRECT,)),
 )
 

@@ -101,7 +101,12 @@ def find_figures(scene: Scene) -> list[QuantityFact]:
     Bodies and places own figures, makers those of their products, companies what their people say; numbers
     within a name are no facts, nor are those in paragraphs of another language.
     """
-    foreign, facts = scene.document.language.is_foreign, list(Finder.of(scene).facts())
+    return stated(Finder.of(scene), scene)
+
+
+def stated(finder: Finder, scene: Scene) -> list[QuantityFact]:
+    """The figures that the sentences of a document state."""
+    foreign, facts = scene.document.language.is_foreign, list(finder.facts())
     return [fact for fact in _completed(facts, scene.view) if not foreign(fact.start)]
 
 

@@ -85,6 +85,9 @@ KIND = Stage(
 OTHERWISE = Stage(
     "quantity.otherwise", "figures.kind", "What a number is for which no words speak", NoParams,
     emits=facttypes.FIGURES, patterned=False)
+CELL = Stage(
+    "quantity.cell", "tables.figures", "Numbers in cells of tables, by the heads of row and column", NoParams,
+    emits=facttypes.FIGURES, patterned=False)
 BODY_LEXICON = Stage(
     "organization.lexicon", "names.organizations", "Bodies that a lexicon knows", LexiconParams,
     emits=("organization",), patterned=False)
@@ -161,8 +164,8 @@ GRANT = Stage(
 DIRECT = Stage("facts", "direct", "Facts that a rule makes by itself", NoParams, symbols=(*VALUES, *NAMES))
 
 _ALL: tuple[Stage[Any], ...] = (
-    SHAPE, QUALIFIER, FROM_TO, KIND, OTHERWISE, BODY_LEXICON, BODY_LIST, BODY_ALIAS, GOVERNMENT, CONTEXT,
-    HEAD,
+    SHAPE, QUALIFIER, FROM_TO, KIND, OTHERWISE, CELL, BODY_LEXICON, BODY_LIST, BODY_ALIAS, GOVERNMENT,
+    CONTEXT, HEAD,
     FACILITY,
     FACILITY_COINED, POLICY_TITLE, POLICY_ISSUER, POLICY_ACTS, PERSON, MODEL, PRODUCT, ARTIFACT_LEXICON,
     DEVELOPER,

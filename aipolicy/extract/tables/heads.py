@@ -1,0 +1,199 @@
+"""What a head of a row or column says: the thing that is counted, unit, date, measure and type of its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from aipolicy.edtf import start_of, year_of
+from aipolicy.extract.dates.reader import DateReader
+from aipolicy.extract.tables.numbers import CellReader, Unit
+from aipolicy.model import Span
+from aipolicy.rulebook.load import Rulebook
+
+
+class Said(NamedTuple):
+    """Which type a head, a title or a sign gives numbers, with the status of a statistic."""
+
+    type: str
+    status: str | None = None
+
+
+PLANNED, MEASURED, FORETOLD = Said("target"), Said("statistic", "actual"), Said("statistic", "forecast")
+
+
+@dataclass(frozen=True)
+class Head:
+    """A head, taken apart.
+
+    noun: what it names without the rest; empty where it only says how. said: the type of its numbers; weak:
+    whether that may as well belong to the name of what is counted. part: whether it names a part of what
+    stands before it. average: whether its rate is one of several years, at no date.
+    """
+
+    noun: str = ""
+    unit: Unit | None = None
+    when: str | None = None
+    measure: str | None = None
+    said: Said | None = None
+    comparator: str | None = None
+    weak: bool = False
+    part: bool = False
+    average: bool = False
+    words: str = ""
+
+
+@dataclass
+class HeadReader:
+    """Takes heads apart. year: of the table, by which dates without one are resolved."""
+
+    book: Rulebook
+    cells: CellReader
+    dates: DateReader
+    year: str | None = None
+    _known: dict[str, Head] = field(default_factory=dict)
+
+    def read(self, words: str) -> Head:
+        """The head that words make."""
+        if words not in self._known:
+            self._known[words] = self._read(words)
+        return self._known[words]
+
+    def _cue(self, name: str, words: str) -> Span | None:
+        found = self.book.cue(f"tables.{name}").search(words)
+        return Span(*found.span()) if found else None
+
+    def is_(self, name: str, words: str) -> bool:
+        """True if the words as a whole are one of a list."""
+        return self.book.cue(f"tables.{name}").fullmatch(words) is not None
+
+    def unmarked(self, words: str) -> str:
+        """The words without number, signs of notes and unit."""
+        return self._unbracketed(self._without("note_mark", self._without("item", words)))[0] or words
+
+    def _read(self, words: str) -> Head:
+        rest = self._without("note_mark", self._without("item", words))
+        part = self._cue("of_which", rest)
+        rest = rest[part.end:] if part else rest
+        rest, unit, said = self._unbracketed(rest)
+        rest, measure = self._measured(rest)
+        when, rest = self._dated(rest)
+        said = said or self._said(words)
+        noun = self._named(rest)
+        if measure is None and self._cue("added", noun):
+            measure, noun = "added", self._unplanned(noun)
+        weak = said == MEASURED and bool(noun) and when is None and not self._cue("surely", words)
+        average = measure == "growth" and self._cue("average", words) is not None
+        return Head(noun, unit, when, measure, said, self._bound(words), weak, part is not None, average, words)
+
+    def _without(self, cue: str, words: str) -> str:
+        found = self._cue(cue, words)
+        return (words[:found.start] + words[found.end:]).strip() if found else words
+
+    def _unbracketed(self, words: str) -> tuple[str, Unit | None, Said | None]:
+        """The words without a unit or a date's nature in brackets, and what these say."""
+        unit, said, kept = None, None, words
+        for m in reversed(list(self.book.cue("tables.brackets").finditer(words))):
+            line = self.book.cue("tables.unit_line").search(m[1])
+            inner = line["units"] if line else m[1]
+            found = self.cells.unit(inner, bool(line))
+            kind = self._said(m[1]) if not found and len(m[1]) <= SHORT else None
+            if found or kind or self._cue("actual", m[1]):
+                unit, said = unit or found, said or kind
+                kept = kept[:m.start()] + kept[m.end():]
+        if unit is None:
+            tail = self.book.cue("tables.unit_tail").search(kept)
+            unit = self.cells.unit(tail[1] or tail[2]) if tail else None
+            kept = kept[:tail.start()] if tail and unit else kept
+        if unit is None and (alone := self.cells.unit(kept)) and kept:
+            return "", alone, said
+        return kept.strip(), unit, said
+
+    def _measured(self, words: str) -> tuple[str, str | None]:
+        """The words without those of a rate of change, and the measure; a share keeps its words if they name
+        what has it."""
+        for cue, measure in (("growth", "growth"), ("fall", "decline")):
+            found = self._cue(cue, words)
+            if found and found.end > found.start:
+                return words[:found.start], measure
+        if self._cue("share", words):
+            return ("" if self._cue("share_alone", words) else words), "share"
+        return words, None
+
+    def _dated(self, words: str) -> tuple[str | None, str]:
+        """The date that words hold, and the words without it."""
+        if self.is_("bare_year", words):
+            return self._years(words), ""
+        if self.year and self.is_("whole_year", words):
+            return self.year, ""
+        found = [d for d in self.dates.find(words, published=self.year) if d.edtf]
+        if not found:
+            return None, words
+        first = found[0]
+        before, behind = words[:first.start], words[first.end:]
+        before, behind = self._without("date_lead", before), self._without("date_lead", behind)
+        return first.edtf, before + behind
+
+    def _years(self, words: str) -> str:
+        digits = "".join(char for char in words if char.isdecimal())
+        return f"{digits[:4]}/{digits[-4:]}" if len(digits) > YEAR else digits[:YEAR]
+
+    def _named(self, words: str) -> str:
+        """What the words name, without what says only of which type the numbers are."""
+        words = words.strip(EDGES)
+        while found := self._cue("said_kind", words):
+            shorter = words[:found.start].strip(EDGES)
+            if shorter == words:
+                break
+            words = shorter
+        return "" if self.is_("plain", words) else words
+
+    def _unplanned(self, noun: str) -> str:
+        """An addition without the word for its being planned."""
+        found = self._cue("plan", noun) or self._cue("forecast", noun)
+        return noun[found.end:] if found and found.start == 0 else noun
+
+    def _said(self, words: str) -> Said | None:
+        """The type that words give: the first that speak."""
+        places = [(span.start, said) for cue, said in KINDS if (span := self._cue(cue, words))]
+        return min(places, key=lambda pair: pair[0])[1] if places else None
+
+    def _bound(self, words: str) -> str | None:
+        return "<=" if self._cue("upper", words) else ">=" if self._cue("lower", words) else None
+
+
+#: What may be left at the edges of a head.
+EDGES = " :\uff1a,\uff0c\u3001/-_"
+#: Figures of a year.
+YEAR = 4
+#: Words in brackets that say of which type a column is are no longer than this.
+SHORT = 6
+KINDS = (("plan", PLANNED), ("actual", MEASURED), ("forecast", FORETOLD))
+
+
+def joined(heads: Sequence[Head]) -> Head:
+    """The heads above one column, outermost first, as one: the innermost says most, those above what it
+    leaves out."""
+    leaf = heads[-1] if heads else Head()
+    for above in reversed(heads[:-1]):
+        noun = _noun(above.noun, leaf.noun)
+        measure = leaf.measure or above.measure
+        leaf = replace(
+            leaf, noun=noun, unit=leaf.unit or above.unit, when=leaf.when or above.when, measure=measure,
+            said=leaf.said or above.said, comparator=leaf.comparator or above.comparator,
+            part=leaf.part or above.part)
+    return leaf
+
+
+def _noun(above: str, own: str) -> str:
+    """What two heads name together."""
+    if not own or above.endswith(own):
+        return above
+    return own if above in own else above + own
+
+
+def first_year(dates: Iterable[str]) -> int | None:
+    """The first year of some dates."""
+    years = [year for d in dates if (start := start_of(d)) and (year := year_of(start)) is not None]
+    return min(years, default=None)
