@@ -83,7 +83,7 @@ def read_tables(document: Document, book: Rulebook, region: Callable[[Span], str
     figures: list[CellFigure] = []
     offers: list[Offer] = []
     silent: list[Span] = []
-    before: Layout | None = None
+    before: Found | None = None
     for table in document.tables:
         grid = Grid.of(table, document.text.clean)
         cells, dates = cell_reader(book), _dates(book)
@@ -93,11 +93,12 @@ def read_tables(document: Document, book: Rulebook, region: Callable[[Span], str
         def is_region(cell: Cell) -> bool:
             return region(Span(cell.start, cell.end)) is not None
 
-        layout = Reader(heads, cells.number, is_region).layout(grid, before)
+        layout = Reader(heads, cells.number, is_region).layout(grid, before.layout if before else None)
         if layout is None:
             continue
-        before = layout
-        found = Found(layout, setting, heads, cells.number, region)
+        if before and layout.heads is before.layout.heads:  # it goes on with the table before
+            setting, heads = before.setting, before.heads
+        found = before = Found(layout, setting, heads, cells.number, region)
         figures += found.figures()
         offers += found.offers()
         silent += found.silent()
@@ -182,7 +183,7 @@ class Found:
         """What stands beside and above the figures of a row. last: the head of the row before that names
         something."""
         words = self._thing(row)
-        head = self.heads.read(words)
+        head = self.heads.read(words, thing=True)
         total = self.heads.is_("total", words) or any(
             self.heads.is_("total", self.grid.words(row, c)) for c in self.layout.of_role("region", "serial"))
         group = self.layout.groups.get(row)
@@ -192,6 +193,8 @@ class Found:
             noun = self._category(row) if head.measure is None else last.noun or above.noun
         elif head.part:
             noun = self._of_part(noun, last.noun)
+        elif head.measure in RATES and last.noun.endswith(noun):
+            noun = last.noun
         head = replace(head, noun=noun)
         units = (self.heads.cells.unit(self.grid.words(row, c), True) for c in self.layout.of_role("unit"))
         years = (self.heads.read(self.grid.words(row, c)).when for c in self.layout.of_role("year"))
@@ -311,7 +314,7 @@ class Found:
         if measure == "level" and row.head.measure is None and self._cue("added", noun):
             measure = "added"
         if row.total or row.owner or role in ("entity", "project") or not row.metric:
-            own = role == "metric" and row.metric and not row.owner
+            own = role == "metric" and row.metric and not row.owner and not row.total
             return (row.metric if own else noun or (row.metric if role not in ("entity", "project") else "")), measure
         if role == "metric" and (self._owner_of_column(column) or not noun or self._plain_of(noun, row.metric)):
             return row.metric, measure

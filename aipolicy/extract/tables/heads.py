@@ -52,13 +52,14 @@ class HeadReader:
     cells: CellReader
     dates: DateReader
     year: str | None = None
-    _known: dict[str, Head] = field(default_factory=dict)
+    _known: dict[tuple[str, bool], Head] = field(default_factory=dict)
 
-    def read(self, words: str) -> Head:
-        """The head that words make."""
-        if words not in self._known:
-            self._known[words] = self._read(words)
-        return self._known[words]
+    def read(self, words: str, thing: bool = False) -> Head:
+        """The head that words make; thing: one that names a thing, and so is no unit by itself."""
+        key = words, thing
+        if key not in self._known:
+            self._known[key] = self._read(*key)
+        return self._known[key]
 
     def _cue(self, name: str, words: str) -> Span | None:
         found = self.book.cue(f"tables.{name}").search(words)
@@ -72,11 +73,11 @@ class HeadReader:
         """The words without number, signs of notes and unit."""
         return self._unbracketed(self._without("note_mark", self._without("item", words)))[0] or words
 
-    def _read(self, words: str) -> Head:
+    def _read(self, words: str, thing: bool) -> Head:
         rest = self._without("note_mark", self._without("item", words))
         part = self._cue("of_which", rest)
         rest = rest[part.end:] if part else rest
-        rest, unit, said = self._unbracketed(rest)
+        rest, unit, said = self._unbracketed(rest, thing)
         rest, measure = self._measured(rest)
         when, rest = self._dated(rest)
         said = said or self._said(words)
@@ -91,7 +92,7 @@ class HeadReader:
         found = self._cue(cue, words)
         return (words[:found.start] + words[found.end:]).strip() if found else words
 
-    def _unbracketed(self, words: str) -> tuple[str, Unit | None, Said | None]:
+    def _unbracketed(self, words: str, thing: bool = True) -> tuple[str, Unit | None, Said | None]:
         """The words without a unit or a date's nature in brackets, and what these say."""
         unit, said, kept = None, None, words
         for m in reversed(list(self.book.cue("tables.brackets").finditer(words))):
@@ -106,7 +107,7 @@ class HeadReader:
             tail = self.book.cue("tables.unit_tail").search(kept)
             unit = self.cells.unit(tail[1] or tail[2]) if tail else None
             kept = kept[:tail.start()] if tail and unit else kept
-        if unit is None and (alone := self.cells.unit(kept)) and kept:
+        if unit is None and not thing and (alone := self.cells.unit(kept)):
             return "", alone, said
         return kept.strip(), unit, said
 
@@ -177,7 +178,7 @@ def joined(heads: Sequence[Head]) -> Head:
     leaves out."""
     leaf = heads[-1] if heads else Head()
     for above in reversed(heads[:-1]):
-        noun = _noun(above.noun, leaf.noun)
+        noun = leaf.noun if leaf.measure == "added" and leaf.noun else _noun(above.noun, leaf.noun)
         measure = leaf.measure or above.measure
         leaf = replace(
             leaf, noun=noun, unit=leaf.unit or above.unit, when=leaf.when or above.when, measure=measure,

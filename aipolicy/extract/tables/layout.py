@@ -185,18 +185,25 @@ class Reader:
         texts = [c for c, role in enumerate(roles) if role == "text"]
         if "offer" in roles:
             return self._of_offers(roles, texts)
+        values = [c for c, role in enumerate(roles) if role == "value"]
+        roles = ["project" if role == "metric" and self._is_project(layout, c, values) else role
+                 for c, role in enumerate(roles)]
         things = [c for c, role in enumerate(roles) if role in THINGS]
         if things and "metric" in [roles[c] for c in things]:
             self._keep(roles, [c for c in things if roles[c] == "metric"][-1], things)
         elif things:
-            order = [c for kind in ("entity", "project", "kind") for c in things if roles[c] == kind]
-            self._keep(roles, order[0], things)
-        values = [c for c, role in enumerate(roles) if role == "value"]
+            bodies = [c for c in things if roles[c] in ("entity", "project")]
+            self._keep(roles, (bodies or things)[0], things)
         left = [c for c in texts if not values or c < values[-1]]
         known = any(role in (*THINGS, "region", "year") for role in roles)
         if left and not known:
             roles[left[-1] if left[-1] < (values[0] if values else layout.grid.width) else left[0]] = "name"
         return ["other" if role == "text" else role for role in roles]
+
+    def _is_project(self, layout: Layout, column: int, values: Sequence[int]) -> bool:
+        """True for a head that may mean projects or indicators, where each column names what is counted."""
+        named = all(layout.heads[value].noun for value in values)
+        return bool(values) and named and self.heads.is_("project_head", self._title(layout, column))
 
     def _keep(self, roles: list[str], thing: int, things: Sequence[int]) -> None:
         """One thing a row: other columns of things put rows into groups or describe them."""
