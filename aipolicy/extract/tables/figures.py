@@ -158,7 +158,7 @@ class Found:
         for row in self.layout.body:
             for column in self.layout.of_role("offer"):
                 cell = self.grid.at(row, column)
-                if cell and self.number(self.grid.said(cell)) is None:
+                if cell and not self._is_bare(cell):
                     yield Offer(cell.start, cell.end, self._thing(row) or None,
                                 self.layout.heads[column].comparator, self._described(row, "recipient"),
                                 self._described(row, "condition"))
@@ -173,9 +173,15 @@ class Found:
         body = set(self.layout.body)
         prose = ("offer",) if self.layout.of_role("offer") else PROSE
         for (row, column), cell in self.grid.places.items():
-            words = self.grid.said(cell)
-            if row not in body or self.layout.roles[column] not in prose or self.number(words) is not None:
+            offered = self.layout.roles[column] == "offer"
+            read = self._is_bare(cell) if offered else self.number(self.grid.said(cell)) is not None
+            if read or row not in body or self.layout.roles[column] not in prose:
                 yield Span(cell.start, cell.end)
+
+    def _is_bare(self, cell: Cell) -> bool:
+        """True for a number without a unit of its own, which no sentence is."""
+        number = self.number(self.grid.said(cell))
+        return number is not None and number.value.unit is None
 
     # --- rows
 
@@ -200,7 +206,7 @@ class Found:
         years = (self.heads.read(self.grid.words(row, c)).when for c in self.layout.of_role("year"))
         signs = "".join(self.grid.words(row, c) for c in self.layout.of_role("attribute"))
         when = next(filter(None, years), None) or head.when or above.when
-        unit = head.unit or next(filter(None, units), None) or above.unit
+        unit = head.unit or next(filter(None, units), None) or above.unit or (last.unit if head.part else None)
         skipped = self.heads.is_("subtotal", words) and self._role_of_thing() in ("entity", "kind", "name", None)
         return Row(head, noun, self._owner_of_row(row, total, group), when, unit, signs, total, skipped)
 
@@ -240,7 +246,7 @@ class Found:
         """The region or body that a row is of; None for what the table is about."""
         if total:
             return None
-        for column in self.layout.of_role("region"):
+        for column in reversed(self.layout.of_role("region")):
             if cell := self._filled(row, column):
                 return self._place(cell) or Owner(REGION, self.grid.said(cell))
         thing = self.layout.thing()
@@ -274,10 +280,13 @@ class Found:
             return None
         head = self.layout.heads[column]
         metric, measure = self._metric(row, column)
+        metric = metric or self._of_title(head)
         unit = number.value.unit and Unit(number.value.unit, Decimal(1)) or self._unit(row, column, metric, measure)
         if not metric or unit is None:
             return None
         offered = self.layout.roles[column] == "offer"
+        if offered and number.value.unit:
+            return None
         said = OFFERED if offered else self._said(row, head, column)
         value, measure = self._signed(number.in_unit(unit), number.change, measure)
         comparator = head.comparator if value.comparator == "=" and offered else None
@@ -324,6 +333,10 @@ class Found:
             word = self.setting.word("product_measure") or ""
             return row.metric + ("" if row.metric.endswith(word) else word), measure
         return row.metric + (noun if noun not in row.metric else ""), measure
+
+    def _of_title(self, head: Head) -> str:
+        """What the title says that is counted, where neither row nor column names anything."""
+        return self.setting.metric or "" if not head.noun else ""
 
     def _plain_of(self, noun: str, metric: str) -> bool:
         return noun in metric

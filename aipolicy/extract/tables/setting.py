@@ -12,6 +12,7 @@ from aipolicy.extract.tables.grid import Grid, tidy
 from aipolicy.extract.tables.heads import MEASURED, PLANNED, Said
 from aipolicy.extract.tables.numbers import CellReader, Unit
 from aipolicy.model import Date, Document, Span, Table
+from aipolicy.rulebook.gazetteer import Gazetteer
 from aipolicy.rulebook.load import Rulebook
 
 
@@ -82,16 +83,34 @@ class Setting:
             units = self.cells.units(line["units"]) if line else []
             if units:
                 return units
-        return []
+        aside = list(self.book.cue("tables.brackets").finditer(self._words[0])) if self._words else []
+        return self.cells.units(aside[-1][1]) if aside and self.cells.unit(aside[-1][1]) else []
 
-    def has(self, cue: str) -> bool:
-        """True if a line holds one of the words."""
-        return any(self.book.cue(f"tables.{cue}").search(words) for words in self._words)
+    @cached_property
+    def metric(self) -> str | None:
+        """What the numbers of the table count, where only the nearest line that is no unit says it."""
+        for words in self._words:
+            if self.book.cue("tables.unit_line").search(words):
+                continue
+            return self._counted(words)
+        return None
+
+    def _counted(self, words: str) -> str | None:
+        """What a title says that is counted: its end, without dates and places."""
+        ends = [d.end for d in self.dates.find(words)] + [hit.end for hit in self._places.find(words)]
+        rest = self.book.cue("tables.title_tail").sub("", words)
+        rest = rest[max((end for end in ends if end <= len(rest)), default=0):]
+        rest = self.book.cue("tables.title_lead").sub("", rest)
+        return rest if self.book.cue("tables.title_metric").search(rest) else None
 
     def word(self, cue: str) -> str | None:
         """The first of the words in the nearest line that holds one."""
         found = (self.book.cue(f"tables.{cue}").search(words) for words in self._words)
         return next((m[0] for m in found if m), None)
+
+    @property
+    def _places(self) -> Gazetteer:
+        return self.book.gazetteer("regions")
 
     @cached_property
     def _words(self) -> list[str]:
