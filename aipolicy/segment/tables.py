@@ -25,6 +25,8 @@ RULE = regex.compile(r"[\s|\uff5c:+=\-\u2500\u2014]*[-=\u2500\u2014]{2,}[\s|\uff
 END = regex.compile(r"[\u3002\uff1b;\uff01\uff1f!?]\s*$")
 #: A line above a table that may name it is no longer, and so many are looked at.
 LONGEST, ABOVE = 60, 3
+#: A cell of more characters is one of prose.
+LONG = 40
 #: Fewer rows or columns are no table.
 LEAST = 2
 
@@ -83,7 +85,7 @@ def _titled(raw: str, table: Table, floor: int) -> Table:
 
 def _of_lines(raw: str, known: Sequence[Table]) -> Iterator[Table]:
     """The tables that lines of a text make, where the reader knows of none."""
-    lines = [line for number, span in enumerate(_lines(raw)) if (line := _line(number, raw, span, known))]
+    lines = [line for number, span in _candidates(raw) if (line := _line(number, raw, span, known))]
     for _, run in groupby(enumerate(lines), lambda pair: (pair[1].number - pair[0], pair[1].kind)):
         rows = [line for _, line in run]
         table = _piped(raw, rows) if rows[0].kind == "pipe" else _spaced(raw, rows)
@@ -91,12 +93,18 @@ def _of_lines(raw: str, known: Sequence[Table]) -> Iterator[Table]:
             yield table
 
 
-def _lines(raw: str) -> Iterator[Span]:
-    """The lines, empty ones too."""
-    at = 0
-    for line in raw.split("\n"):
-        yield Span(at, at + len(line))
-        at += len(line) + 1
+def _candidates(raw: str) -> Iterator[tuple[int, Span]]:
+    """The lines that may be rows, with their numbers."""
+    number = seen = end = 0
+    for m in MAYBE.finditer(raw):
+        if m.start() < end:
+            continue
+        start = raw.rfind("\n", 0, m.start()) + 1
+        end = raw.find("\n", m.start())
+        end = len(raw) if end < 0 else end
+        number += raw.count("\n", seen, start)
+        seen = start
+        yield number, Span(start, end)
 
 
 def _line(number: int, raw: str, span: Span, known: Sequence[Table]) -> Line | None:
@@ -154,6 +162,8 @@ def _spaced(raw: str, rows: Sequence[Line]) -> Table | None:
     Prose with gaps in it has no numbers under one another.
     """
     size = max(len(row.cells) for row in rows)
+    if _is_prose(raw, rows):
+        return None
     full = [row for row in rows if len(row.cells) == size]
     if len(rows) < LEAST or len(full) < LEAST or 2 * len(full) < len(rows):
         return None
@@ -164,6 +174,13 @@ def _spaced(raw: str, rows: Sequence[Line]) -> Table | None:
     columns = [_reach([_shown(raw, row, row.cells[c]) for row in full]) for c in range(size)]
     placed = (_placed(raw, row, columns) if len(row.cells) < size else row.cells for row in rows)
     return _table((cells, False) for cells in placed if cells)
+
+
+def _is_prose(raw: str, rows: Sequence[Line]) -> bool:
+    """True for lines of long cells, or that only begin behind a gap."""
+    widths = [cell.end - cell.start for row in rows for cell in row.cells]
+    first = sum(row.cells[0].start < row.cells[0].end for row in rows)
+    return 2 * sum(width > LONG for width in widths) > len(rows) or 2 * first < len(rows)
 
 
 def _counts(raw: str, rows: Sequence[Line]) -> bool:

@@ -23,6 +23,8 @@ PERCENT = Unit("%", Decimal(1))
 #: Roles whose cells are read as sentences, too, where they hold more than a number.
 PROSE = ("value", "offer", "other")
 REGION, BODY = "region", "organization"
+#: A longer name of a row is no part of what is counted.
+LONGEST = 16
 
 
 @dataclass(frozen=True)
@@ -332,6 +334,8 @@ class Found:
         if role == "kind" and not noun and self._is_product():
             word = self.setting.word("product_measure") or ""
             return row.metric + ("" if row.metric.endswith(word) else word), measure
+        if len(row.metric) > LONGEST and noun:
+            return noun, measure
         return row.metric + (noun if noun not in row.metric else ""), measure
 
     def _of_title(self, head: Head) -> str:

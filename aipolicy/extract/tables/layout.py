@@ -280,7 +280,8 @@ class Reader:
                           ("category", "category"), ("kind_head", "kind")):
             if self.heads.is_(cue, words):
                 return "kind" if role == "category" and self.heads.is_("kind_head", words) else role
-        return "text"
+        bodies = sum(self.heads.book.cue("tables.body_end").search(cell) is not None for cell in held)
+        return "entity" if 2 * bodies > len(held) > 0 else "text"
 
 
 #: Fewer cells are no row of heads.
