@@ -14,6 +14,7 @@ from aipolicy.read.grids import CELL_MARK, Filled, Row, row_of, table_of
 from aipolicy.read.reading import MEGABYTE, Reading
 from aipolicy.read.streams import whole
 
+
 def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Source | InputError]:
     """The source of a document: a line for each paragraph and each row of a table.
 

@@ -40,7 +40,8 @@ def row_of(cells: Sequence[Filled]) -> Row:
 
 def table_of(rows: Iterable[tuple[int, Row]]) -> Table | None:
     """The table of rows that stand in a text from given offsets on; None if it has no cell with text."""
-    cells = tuple(cell._replace(start=cell.start + at, end=cell.end + at) for at, row in rows for cell in row.cells)
+    cells = tuple(cell._replace(start=cell.start + at, end=cell.end + at)
+                  for at, row in rows for cell in row.cells)
     return Table(cells) if any(cell.end > cell.start for cell in cells) else None
 
 

@@ -16,12 +16,13 @@ from aipolicy.model import Cell, Source, Span, Table
 from aipolicy.text import Text
 
 #: What a text without tables never has.
-MAYBE = regex.compile(r"[|\uff5c\t]|\S(?: {2,}|\u3000+)\S")
+MAYBE = regex.compile(r"[|\uff5c\t]|(?<=\S)[ \u3000](?:(?<=\u3000)|[ \u3000])[ \u3000]*(?=\S)")
 PIPE = regex.compile(r"(?<!\\)[|\uff5c]")
 TAB = regex.compile(r"\t")
 GAP = regex.compile(r" {2,}|\u3000+|\t+")
 #: The line of Markdown that parts the heads from the body.
-RULE = regex.compile(r"[\s|\uff5c:+=\-\u2500\u2014]*[-=\u2500\u2014]{2,}[\s|\uff5c:+=\-\u2500\u2014]*|[\s|:]*-[\s|:-]*")
+RULE = regex.compile(
+    r"[\s|\uff5c:+=\-\u2500\u2014]*[-=\u2500\u2014]{2,}[\s|\uff5c:+=\-\u2500\u2014]*|[\s|:]*-[\s|:-]*")
 END = regex.compile(r"[\u3002\uff1b;\uff01\uff1f!?]\s*$")
 #: A line above a table that may name it is no longer, and so many are looked at.
 LONGEST, ABOVE = 60, 3
@@ -67,7 +68,7 @@ def _trimmed(text: Text, start: int, end: int) -> Span:
 
 
 def _titled(raw: str, table: Table, floor: int) -> Table:
-    """The table with the lines above it, but below the end of the one before, that may name it or its unit."""
+    """The table with the lines above it, but below the one before, that may name it or its unit."""
     above: list[Span] = []
     at = raw.rfind("\n", 0, table.start) + 1
     while at and len(above) < ABOVE:

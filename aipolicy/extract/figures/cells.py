@@ -29,8 +29,9 @@ def find_figures(scene: Scene) -> list[QuantityFact]:
     owners = Owners(finder)
     tables = read_tables(scene.document, scene.book, owners.region)
     foreign = scene.document.language.is_foreign
+    cells = (figure for figure in tables.figures if not foreign(figure.start))
     found = [*_in_sentences(facts, tables, scene),
-             *(_fact(figure, owners, finder, scene.book) for figure in tables.figures if not foreign(figure.start))]
+             *(_fact(figure, owners, finder, scene.book) for figure in cells)]
     return sorted(found, key=lambda fact: (fact.start, fact.end))
 
 
@@ -47,7 +48,8 @@ class Owners:
         return owner.name if owner and owner.kind == REGION else None
 
     def of(self, figure: CellFigure) -> dict[str, Any] | None:
-        """The subject of a figure: of its row or column, else of the lines above its table, else of the text."""
+        """The subject of a figure: of its row or column, else of the lines above its table, else of the
+        text."""
         if figure.owner:
             return self._named(figure.owner)
         if not figure.owned:
@@ -69,9 +71,10 @@ class Owners:
         """The region that the lines right above a table name."""
         table = self._finder.view.document.table_at(at)
         for line in reversed(table.above if table else ()):
-            inside = [o for o in self._owners if line.start <= o.start and o.end <= line.end and o.kind == REGION]
-            if inside:
-                return inside[0]
+            inside = (o for o in self._owners if line.start <= o.start and o.end <= line.end)
+            found = next((owner for owner in inside if owner.kind == REGION), None)
+            if found:
+                return found
         return None
 
 
@@ -85,12 +88,14 @@ def _fact(figure: CellFigure, owners: Owners, finder: Finder, book: Rulebook) ->
     rule = next(rule.id for rule in book.stage(CELL) if rule.emits == kind)
     plans = kind in ("target", INCENTIVE)
     return QuantityFact(
-        figure.start, figure.end, kind, figure.value, figure.metric, figure.measure, owners.of(figure), figure.when,
-        None, finder.documents.own if plans else None, figure.said.status, rule, (), bindingness=figure.binding,
-        recipient=figure.recipient, condition=figure.condition)
+        figure.start, figure.end, kind, figure.value, figure.metric, figure.measure, owners.of(figure),
+        figure.when, None, finder.documents.own if plans else None, figure.said.status, rule, (),
+        bindingness=figure.binding, recipient=figure.recipient, condition=figure.condition)
 
 
-def _in_sentences(facts: Sequence[QuantityFact], tables: TableFigures, scene: Scene) -> Iterator[QuantityFact]:
+def _in_sentences(
+    facts: Sequence[QuantityFact], tables: TableFigures, scene: Scene
+) -> Iterator[QuantityFact]:
     """What sentences state, not what stands in cells that hold heads and numbers; in the cells of an offer
     what its row says of it."""
     silent = Disjoint([span for span in tables.silent if span.end > span.start])
@@ -115,6 +120,7 @@ def _offered(fact: QuantityFact, offer: Offer, book: Rulebook) -> QuantityFact:
     value = fact.value
     if value.comparator == EQUAL and offer.comparator:
         value = replace(value, comparator=offer.comparator)
-    return replace(fact, type=INCENTIVE, rule=rule, value=value, metric=offer.metric or fact.metric, measure="level",
-                   status=None, action=None, bindingness=None, recipient=fact.recipient or offer.recipient,
+    return replace(fact, type=INCENTIVE, rule=rule, value=value, metric=offer.metric or fact.metric,
+                   measure="level", status=None, action=None, bindingness=None,
+                   recipient=fact.recipient or offer.recipient,
                    condition=fact.condition or offer.condition)

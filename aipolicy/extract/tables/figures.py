@@ -10,7 +10,7 @@ from aipolicy.edtf import end_of, is_interval, start_of, year_of
 from aipolicy.extract.dates.reader import DateReader
 from aipolicy.extract.tables.grid import Grid
 from aipolicy.extract.tables.heads import MEASURED, PLANNED, Head, HeadReader, Said
-from aipolicy.extract.tables.layout import NO_FIGURES, Layout, Reader
+from aipolicy.extract.tables.layout import Layout, Reader
 from aipolicy.extract.tables.numbers import Number, Unit, cell_reader
 from aipolicy.extract.tables.setting import Setting, lines_of
 from aipolicy.model import Cell, Document, Span, Value
@@ -89,7 +89,8 @@ def read_tables(document: Document, book: Rulebook, region: Callable[[Span], str
     for table in document.tables:
         grid = Grid.of(table, document.text.clean)
         cells, dates = cell_reader(book), _dates(book)
-        setting = Setting(document, book, dates, cells, lines_of(document, table, grid), document.source.title)
+        lines = lines_of(document, table, grid)
+        setting = Setting(document, book, dates, cells, lines, document.source.title)
         heads = HeadReader(book, cells, dates, setting.year)
 
         def is_region(cell: Cell) -> bool:
@@ -206,11 +207,12 @@ class Found:
         head = replace(head, noun=noun)
         units = (self.heads.cells.unit(self.grid.words(row, c), True) for c in self.layout.of_role("unit"))
         years = (self.heads.read(self.grid.words(row, c)).when for c in self.layout.of_role("year"))
-        signs = "".join(self.grid.words(row, c) for c in self.layout.of_role("attribute"))
+        sign = "".join(self.grid.words(row, c) for c in self.layout.of_role("attribute"))
         when = next(filter(None, years), None) or head.when or above.when
-        unit = head.unit or next(filter(None, units), None) or above.unit or (last.unit if head.part else None)
-        skipped = self.heads.is_("subtotal", words) and self._role_of_thing() in ("entity", "kind", "name", None)
-        return Row(head, noun, self._owner_of_row(row, total, group), when, unit, signs, total, skipped)
+        unit = head.unit or next(filter(None, units), None) or above.unit
+        unit = unit or (last.unit if head.part else None)
+        skipped = self.heads.is_("subtotal", words) and self._role_of_thing() != "project"
+        return Row(head, noun, self._owner_of_row(row, total, group), when, unit, sign, total, skipped)
 
     def _role_of_thing(self) -> str | None:
         thing = self.layout.thing()
@@ -283,7 +285,8 @@ class Found:
         head = self.layout.heads[column]
         metric, measure = self._metric(row, column)
         metric = metric or self._of_title(head)
-        unit = number.value.unit and Unit(number.value.unit, Decimal(1)) or self._unit(row, column, metric, measure)
+        own = number.value.unit
+        unit = Unit(own, Decimal(1)) if own else self._unit(row, column, metric, measure)
         if not metric or unit is None:
             return None
         offered = self.layout.roles[column] == "offer"
@@ -297,8 +300,8 @@ class Found:
         owner = self._owner_of_column(column) or row.owner
         project = self._role_of_thing() == "project"
         return CellFigure(
-            cell.start, cell.end, said, replace(value, comparator=comparator or value.comparator), metric, measure,
-            owner, owner is not None or not (project or offered or self._unowned(row)),
+            cell.start, cell.end, said, replace(value, comparator=comparator or value.comparator), metric,
+            measure, owner, owner is not None or not (project or offered or self._unowned(row)),
             None if offered else self._when(row, head, said, measure, project),
             self._binding(row, column) if said == PLANNED else None,
             self._described(at, "recipient") if offered else None,
@@ -325,9 +328,8 @@ class Found:
         if measure == "level" and row.head.measure is None and self._cue("added", noun):
             measure = "added"
         if row.total or row.owner or role in ("entity", "project") or not row.metric:
-            own = role == "metric" and row.metric and not row.owner and not row.total
-            return (row.metric if own else noun or (row.metric if role not in ("entity", "project") else "")), measure
-        if role == "metric" and (self._owner_of_column(column) or not noun or self._plain_of(noun, row.metric)):
+            return noun or (row.metric if role == "metric" and not row.total else ""), measure
+        if role == "metric" and (self._owner_of_column(column) or noun in row.metric):
             return row.metric, measure
         if role == "metric":
             return noun + row.metric, measure
@@ -341,9 +343,6 @@ class Found:
     def _of_title(self, head: Head) -> str:
         """What the title says that is counted, where neither row nor column names anything."""
         return self.setting.metric or "" if not head.noun else ""
-
-    def _plain_of(self, noun: str, metric: str) -> bool:
-        return noun in metric
 
     def _is_product(self) -> bool:
         thing = self.layout.thing()
@@ -379,9 +378,9 @@ class Found:
                  if not self.layout.heads[c].unit and c not in self.layout.row_units]
         if len(units) > 1 and len(units) == len(open_):
             return units[open_.index(column)]
-        if usual and (len(units) == 1 or usual.name in [unit.name for unit in units]):
-            return usual if usual.name not in [u.name for u in units] else next(
-                u for u in units if u.name == usual.name)
+        same = next((unit for unit in units if usual and unit.name == usual.name), None)
+        if same or (usual and len(units) == 1):
+            return same or usual
         counts = set(self.setting.book.table("resolve")["implied_units"].values())
         rest = [unit for unit in units if unit.name != PERCENT.name and unit.name not in counts]
         return (rest or units)[0]
@@ -409,7 +408,7 @@ class Found:
         if own is None and row.head.said and (row.head.noun == "" or row.head.when):
             own = row.head.said
         project = self._role_of_thing() == "project"
-        if own and not (own == PLANNED and self._before_plan(head.when or row.when) and head.noun == ""):
+        if own:
             return own
         plan = self.setting.said == PLANNED or self._binding(row, column) is not None
         year = year_of(end_of(head.when or row.when)) if head.when or row.when else None
@@ -418,10 +417,6 @@ class Found:
         if year is None:
             return PLANNED
         return PLANNED if year >= self._first_year() else MEASURED
-
-    def _before_plan(self, when: str | None) -> bool:
-        """True for a date before the first year that is planned."""
-        return False
 
     def _first_year(self) -> int:
         """The first year of which figures are planned, in a plan."""

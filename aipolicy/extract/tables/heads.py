@@ -1,4 +1,4 @@
-"""What a head of a row or column says: the thing that is counted, unit, date, measure and type of its numbers."""
+"""What a head of a row or column says: what is counted, unit, date, measure and type of its numbers."""
 
 from __future__ import annotations
 

@@ -19,9 +19,6 @@ BY_HEAD = (("serial", "serial"), ("unit_head", "unit"), ("attribute", "attribute
 BY_WORD = (("penalty_head", "penalty"), ("ignored", "ignored"))
 #: What the thing of a row may be.
 THINGS = ("metric", "entity", "project", "kind", "name")
-#: Columns that hold no figures.
-NO_FIGURES = ("serial", "unit", "attribute", "year", "region", "ignored", "penalty", "recipient", "condition",
-              "category", "other", *THINGS)
 
 
 @dataclass
@@ -226,7 +223,8 @@ class Reader:
         heads, words = self.heads, self._title(layout, column)
         told = list(layout.grid.column(column, layout.body))
         held = [cell for cell in told if not heads.is_("missing", cell)]
-        cells = [cell for row in layout.body if (cell := layout.grid.at(row, column)) and layout.grid.said(cell)]
+        below = (layout.grid.at(row, column) for row in layout.body)
+        cells = [cell for cell in below if cell and layout.grid.said(cell)]
         figures = sum(self.number(cell) is not None for cell in held)
         numeric = held != [] and 2 * figures >= len(held)
         for cue, role in BY_HEAD:
@@ -252,7 +250,8 @@ class Reader:
 
     def _offers(self, words: str) -> bool:
         book = self.heads.book
-        return bool(book.cue("tables.offer_head").search(words)) and not book.cue("tables.offer_paid").search(words)
+        offered = book.cue("tables.offer_head").search(words) is not None
+        return offered and not book.cue("tables.offer_paid").search(words)
 
     def _checked(self, role: str, held: Sequence[str], cells: Sequence[Cell]) -> str:
         """A role by a head, unless what stands in the column says otherwise."""

@@ -63,7 +63,8 @@ class CellReader:
         own = self._whole(bare)
         if own and own.dimension and own.value.unit:
             return Number(own.value, change)
-        last = [m for m in NUMERAL.finditer(bare)][-1].end()
+        *_, numeral = NUMERAL.finditer(bare)
+        last = numeral.end()
         for at in range(last, len(bare) + 1):
             found = self._whole(bare[:at].rstrip() + ANY + bare[at:].lstrip())
             if found and found.value.unit == ANY:

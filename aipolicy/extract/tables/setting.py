@@ -18,7 +18,7 @@ from aipolicy.rulebook.load import Rulebook
 
 @dataclass(frozen=True)
 class Setting:
-    """The lines that govern a table, nearest first. title: what else names the text, if no line of it does."""
+    """The lines that govern a table, nearest first. title: what else names the text."""
 
     document: Document
     book: Rulebook
@@ -40,7 +40,8 @@ class Setting:
 
     @cached_property
     def when(self) -> str | None:
-        """The date of its figures: that of the nearest line that has one, if it is no time of several years."""
+        """The date of its figures: that of the nearest line that has one, if it is no time of several
+        years."""
         first = self._dated[0] if self._dated else []
         ours = [d.edtf for d in first if not self._spans_years(d)]
         return ours[0] if ours else None
@@ -132,7 +133,8 @@ class Setting:
 
 
 def lines_of(document: Document, table: Table, grid: Grid) -> list[Span]:
-    """The lines that govern a table, nearest first: cells across its top, lines above, headings, the title."""
+    """The lines that govern a table, nearest first: cells across its top, lines above, headings, the
+    title."""
     found: list[Span] = []
     for row in range(grid.height):
         cells = grid.row_cells(row)
@@ -144,5 +146,7 @@ def lines_of(document: Document, table: Table, grid: Grid) -> list[Span]:
     if first:
         found += (Span(b.start, b.end) for b in document.headings_of(first.index))
     opening = document.blocks[0] if document.blocks else None
-    title = document.title or (Span(opening.start, opening.end) if opening and opening.kind == "heading" else None)
+    title = document.title
+    if title is None and opening and opening.kind == "heading":
+        title = Span(opening.start, opening.end)
     return [*found, title] if title and title.start < table.start else found
