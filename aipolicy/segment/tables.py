@@ -28,6 +28,8 @@ END = regex.compile(r"[\u3002\uff1b;\uff01\uff1f!?]\s*$")
 LONGEST, ABOVE = 60, 3
 #: A cell of more characters is one of prose.
 LONG = 40
+#: A line between two rows that heads the rows below it is no longer.
+SHORT = 24
 #: Fewer rows or columns are no table.
 LEAST = 2
 
@@ -87,11 +89,23 @@ def _titled(raw: str, table: Table, floor: int) -> Table:
 def _of_lines(raw: str, known: Sequence[Table]) -> Iterator[Table]:
     """The tables that lines of a text make, where the reader knows of none."""
     lines = [line for number, span in _candidates(raw) if (line := _line(number, raw, span, known))]
+    lines = list(_with_groups(raw, lines))
     for _, run in groupby(enumerate(lines), lambda pair: (pair[1].number - pair[0], pair[1].kind)):
         rows = [line for _, line in run]
         table = _piped(raw, rows) if rows[0].kind == "pipe" else _spaced(raw, rows)
         if table:
             yield table
+
+
+def _with_groups(raw: str, lines: Sequence[Line]) -> Iterator[Line]:
+    """The rows with the short lines between two of them, which head the rows below them."""
+    for line, after in zip(lines, [*lines[1:], None], strict=False):
+        yield line
+        if after is None or line.kind == "pipe" or (after.kind, after.number) != (line.kind, line.number + 2):
+            continue
+        between = _stripped(raw[line.end:after.start], line.end)
+        if 0 < between.end - between.start <= SHORT and not END.search(raw[slice(*between)]):
+            yield Line(line.number + 1, *between, line.kind, (between,))
 
 
 def _candidates(raw: str) -> Iterator[tuple[int, Span]]:
@@ -166,14 +180,15 @@ def _spaced(raw: str, rows: Sequence[Line]) -> Table | None:
     if _is_prose(raw, rows):
         return None
     full = [row for row in rows if len(row.cells) == size]
-    if len(rows) < LEAST or len(full) < LEAST or 2 * len(full) < len(rows):
+    parted = [row for row in rows if len(row.cells) > 1]
+    if len(full) < LEAST or 2 * len(full) < len(parted):
         return None
     if size < LEAST or not (_counts(raw, full) if rows[0].kind == "gap" or size == LEAST else len(rows) > 1):
         return None
     if rows[0].kind == "tab":
         return _table((row.cells, False) for row in rows)
     columns = [_reach([_shown(raw, row, row.cells[c]) for row in full]) for c in range(size)]
-    placed = (_placed(raw, row, columns) if len(row.cells) < size else row.cells for row in rows)
+    placed = (_placed(raw, row, columns) if 1 < len(row.cells) < size else row.cells for row in rows)
     return _table((cells, False) for cells in placed if cells)
 
 

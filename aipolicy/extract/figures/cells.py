@@ -17,7 +17,7 @@ from aipolicy.model import Span
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.stages.declared import CELL
 
-REGION, INCENTIVE, EQUAL = "region", "incentive", "="
+REGION, COUNTRY, INCENTIVE, EQUAL = "region", "country", "incentive", "="
 
 
 def find_figures(scene: Scene) -> list[QuantityFact]:
@@ -27,7 +27,7 @@ def find_figures(scene: Scene) -> list[QuantityFact]:
     if not scene.document.tables:
         return facts
     owners = Owners(finder)
-    tables = read_tables(scene.document, scene.book, owners.region)
+    tables = read_tables(scene.document, scene.book, owners)
     foreign = scene.document.language.is_foreign
     cells = (figure for figure in tables.figures if not foreign(figure.start))
     found = [*_in_sentences(facts, tables, scene),
@@ -47,6 +47,17 @@ class Owners:
         owner = self._whole(span)
         return owner.name if owner and owner.kind == REGION else None
 
+    def opening(self, span: Span) -> tuple[str, Span] | None:
+        """The region that a span begins with, and where it is named; no country but by a word for all of it."""
+        inside = [owner for owner in self._from(span.start) if owner.end < span.end and owner.kind == REGION]
+        if not inside:
+            return None
+        owner = inside[-1]
+        words = self._finder.view.text[owner.start:owner.end]
+        whole = self._finder.view.book.cue("tables.total").fullmatch(words)
+        named = whole or owner.group != COUNTRY
+        return (owner.name, Span(owner.start, owner.end)) if named else None
+
     def of(self, figure: CellFigure) -> dict[str, Any] | None:
         """The subject of a figure: of its row or column, else of the lines above its table, else of the
         text."""
@@ -55,7 +66,7 @@ class Owners:
         if not figure.owned:
             return None
         owner = self._above(figure.start) or self._finder.subjects.title_owner
-        return subject_of(owner) if owner else None
+        return subject_of(owner) if owner and owner.name not in figure.others else None
 
     def _named(self, owner: RowOwner) -> dict[str, Any]:
         known = self._whole(owner.at) if owner.at else None
@@ -63,9 +74,12 @@ class Owners:
 
     def _whole(self, span: Span) -> Owner | None:
         """The owner that a span names and nothing else, the largest of those in it."""
-        low = bisect_left(self._owners, span.start, key=lambda owner: owner.start)
-        inside = [owner for owner in self._owners[low:low + FEW] if owner.start == span.start]
-        return next((owner for owner in inside if owner.end == span.end), None)
+        return next((owner for owner in self._from(span.start) if owner.end == span.end), None)
+
+    def _from(self, start: int) -> list[Owner]:
+        """The owners that are named from an offset on."""
+        low = bisect_left(self._owners, start, key=lambda owner: owner.start)
+        return [owner for owner in self._owners[low:low + FEW] if owner.start == start]
 
     def _above(self, at: int) -> Owner | None:
         """The region that the lines right above a table name."""

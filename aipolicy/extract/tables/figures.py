@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
+from typing import Protocol
 
 from aipolicy.edtf import end_of, is_interval, start_of, year_of
 from aipolicy.extract.dates.reader import DateReader
-from aipolicy.extract.tables.grid import Grid
+from aipolicy.extract.tables.grid import Grid, tidy
 from aipolicy.extract.tables.heads import MEASURED, PLANNED, Head, HeadReader, Said
 from aipolicy.extract.tables.layout import Layout, Reader
 from aipolicy.extract.tables.numbers import Number, Unit, cell_reader
@@ -38,7 +40,8 @@ class Owner:
 
 @dataclass(frozen=True)
 class CellFigure:
-    """A figure in a cell. owner: None for that of what the table is about; owned: False for none at all."""
+    """A figure in a cell. owner: None for that of what the table is about, which is none of `others`, who own
+    rows of it; owned: False for none at all."""
 
     start: int
     end: int
@@ -49,6 +52,7 @@ class CellFigure:
     owner: Owner | None
     owned: bool
     when: str | None
+    others: frozenset[str] = frozenset()
     binding: str | None = None
     recipient: str | None = None
     condition: str | None = None
@@ -80,8 +84,18 @@ def _dates(book: Rulebook) -> DateReader:
     return DateReader(book.table)
 
 
-def read_tables(document: Document, book: Rulebook, region: Callable[[Span], str | None]) -> TableFigures:
-    """The figures of the tables of a document. region: the name of the region that a span consists of."""
+class Places(Protocol):
+    """What is known of the regions that a text names."""
+
+    def region(self, span: Span) -> str | None:
+        """The name of the region that a span consists of."""
+
+    def opening(self, span: Span) -> tuple[str, Span] | None:
+        """The name of the region that a span begins with, and where it is named."""
+
+
+def read_tables(document: Document, book: Rulebook, places: Places) -> TableFigures:
+    """The figures of the tables of a document."""
     figures: list[CellFigure] = []
     offers: list[Offer] = []
     silent: list[Span] = []
@@ -94,14 +108,14 @@ def read_tables(document: Document, book: Rulebook, region: Callable[[Span], str
         heads = HeadReader(book, cells, dates, setting.year)
 
         def is_region(cell: Cell) -> bool:
-            return region(Span(cell.start, cell.end)) is not None
+            return places.region(Span(cell.start, cell.end)) is not None
 
         layout = Reader(heads, cells.number, is_region).layout(grid, before.layout if before else None)
         if layout is None:
             continue
         if before and layout.heads is before.layout.heads:  # it goes on with the table before
             setting, heads = before.setting, before.heads
-        found = before = Found(layout, setting, heads, cells.number, region)
+        found = before = Found(layout, setting, heads, cells.number, places)
         figures += found.figures()
         offers += found.offers()
         silent += found.silent()
@@ -130,7 +144,7 @@ class Found:
     setting: Setting
     heads: HeadReader
     number: Callable[[str], Number | None]
-    region: Callable[[Span], str | None]
+    places: Places
 
     @property
     def grid(self) -> Grid:
@@ -145,11 +159,11 @@ class Found:
     def figures(self) -> Iterator[CellFigure]:
         """The figures, in the order of the text."""
         columns = self.layout.of_role("value", "offer")
-        last = Head()
+        last: Row | None = None
         seen: set[Cell] = set()
         for row in self.layout.body if columns and not self.layout.of_role("penalty") else ():
             about = self._row(row, last)
-            last = about.head if about.head.noun and not about.head.part else last
+            last = about if about.head.noun and not self._is_part(row) else last
             for column in columns:
                 cell = self.grid.at(row, column)
                 if cell and cell not in seen and (figure := self._figure(cell, about, column, row)):
@@ -188,22 +202,31 @@ class Found:
 
     # --- rows
 
-    def _row(self, row: int, last: Head) -> Row:
-        """What stands beside and above the figures of a row. last: the head of the row before that names
-        something."""
+    def _is_part(self, row: int) -> bool:
+        """True for a row that names a part of what a row above names."""
+        head = self.heads.read(self._thing(row), thing=True)
+        return head.part or self.heads.is_("degree", head.noun)
+
+    def _row(self, row: int, before: Row | None) -> Row:
+        """What stands beside and above the figures of a row. before: the row above that names something of
+        which this one may be a rate or a part."""
         words = self._thing(row)
-        head = self.heads.read(words, thing=True)
-        total = self.heads.is_("total", words) or any(
-            self.heads.is_("total", self.grid.words(row, c)) for c in self.layout.of_role("region", "serial"))
+        head, last = self.heads.read(words, thing=True), before.head if before else Head()
+        total = self._is_total(row)
         group = self.layout.groups.get(row)
         above = self.heads.read(self.grid.said(group)) if group else Head()
         noun = head.noun
         if not noun and not total:
             noun = self._category(row) if head.measure is None else last.noun or above.noun
-        elif head.part:
+        elif head.part or self.heads.is_("degree", noun):
             noun = self._of_part(noun, last.noun)
         elif head.measure in RATES and last.noun.endswith(noun):
             noun = last.noun
+        owner = self._owner_of_row(row, total, group)
+        if owner is None and not total and (opening := self._opening(row)):
+            owner, noun = opening
+        if owner is None and before and head.measure in RATES and noun == before.metric:
+            owner = before.owner
         head = replace(head, noun=noun)
         units = (self.heads.cells.unit(self.grid.words(row, c), True) for c in self.layout.of_role("unit"))
         years = (self.heads.read(self.grid.words(row, c)).when for c in self.layout.of_role("year"))
@@ -212,7 +235,12 @@ class Found:
         unit = head.unit or next(filter(None, units), None) or above.unit
         unit = unit or (last.unit if head.part else None)
         skipped = self.heads.is_("subtotal", words) and self._role_of_thing() != "project"
-        return Row(head, noun, self._owner_of_row(row, total, group), when, unit, sign, total, skipped)
+        return Row(head, noun, owner, when, unit, sign, total, skipped)
+
+    def _is_total(self, row: int) -> bool:
+        """True for a row that holds the whole of what the others hold parts of."""
+        named = (self.grid.words(row, c) for c in self.layout.of_role("region", "serial"))
+        return any(self.heads.is_("total", words) for words in (self._thing(row), *named))
 
     def _role_of_thing(self) -> str | None:
         thing = self.layout.thing()
@@ -243,6 +271,25 @@ class Found:
                 return part[:-size] + whole
         return part + whole if whole and self.heads.is_("degree", part) else part
 
+    def _opening(self, row: int) -> tuple[Owner, str] | None:
+        """The region that the name of an indicator begins with, and the rest of it."""
+        thing = self.layout.thing()
+        cell = self.grid.at(row, thing) if thing is not None else None
+        if cell is None or self._role_of_thing() not in ("metric", "name"):
+            return None
+        opening = self.places.opening(Span(cell.start, cell.end))
+        if opening is None:
+            return None
+        name, span = opening
+        rest = self.heads.read(tidy(self.grid.text[span.end:cell.end]), thing=True).noun
+        return (Owner(REGION, name, span), rest) if rest else None
+
+    @cached_property
+    def _others(self) -> frozenset[str]:
+        """The regions and bodies that own rows."""
+        found = (self._owner_of_row(row, self._is_total(row), None) for row in self.layout.body)
+        return frozenset(owner.name for owner in found if owner)
+
     def _described(self, row: int, role: str) -> str | None:
         return "".join(self.grid.words(row, c) for c in self.layout.of_role(role)) or None
 
@@ -272,7 +319,7 @@ class Found:
 
     def _place(self, cell: Cell) -> Owner | None:
         span = Span(cell.start, cell.end)
-        name = self.region(span)
+        name = self.places.region(span)
         return Owner(REGION, name, span) if name else None
 
     # --- one figure
@@ -280,9 +327,9 @@ class Found:
     def _figure(self, cell: Cell, row: Row, column: int, at: int) -> CellFigure | None:
         words = self.grid.said(cell)
         number = None if row.skipped or self.heads.is_("missing", words) else self.number(words)
-        if number is None or self._is_time(words, number):
-            return None
         head = self.layout.heads[column]
+        if number is None or self._is_time(words, number) or (head.average and self._cue("enclosed", words)):
+            return None
         metric, measure = self._metric(row, column)
         metric = metric or self._of_title(head)
         own = number.value.unit
@@ -302,7 +349,7 @@ class Found:
         return CellFigure(
             cell.start, cell.end, said, replace(value, comparator=comparator or value.comparator), metric,
             measure, owner, owner is not None or not (project or offered or self._unowned(row)),
-            None if offered else self._when(row, head, said, measure, project),
+            None if offered else self._when(row, head, said, measure, project), self._others,
             self._binding(row, column) if said == PLANNED else None,
             self._described(at, "recipient") if offered else None,
             self._described(at, "condition") if offered else None)
@@ -324,15 +371,19 @@ class Found:
             noun = self._of_part(noun, self._left(column).noun)
         elif not noun and head.measure in RATES:
             noun = self._left(column).noun
-        measure = head.measure or row.head.measure or "level"
+        if self.heads.is_("total", noun):
+            noun = ""
+        measure = head.measure or row.head.measure or ("growth" if self._is_rate(row, column) else "level")
         if measure == "level" and row.head.measure is None and self._cue("added", noun):
             measure = "added"
-        if row.total or row.owner or role in ("entity", "project") or not row.metric:
+        owned = row.owner and role not in ("metric", "name")
+        if row.total or owned or role in ("entity", "project") or not row.metric:
             return noun or (row.metric if role == "metric" and not row.total else ""), measure
         if role == "metric" and (self._owner_of_column(column) or noun in row.metric):
             return row.metric, measure
         if role == "metric":
-            return noun + row.metric, measure
+            behind = self.heads.is_("of_metric", noun)
+            return (row.metric + noun if behind else noun + row.metric), measure
         if role == "kind" and not noun and self._is_product():
             word = self.setting.word("product_measure") or ""
             return row.metric + ("" if row.metric.endswith(word) else word), measure
@@ -343,6 +394,11 @@ class Found:
     def _of_title(self, head: Head) -> str:
         """What the title says that is counted, where neither row nor column names anything."""
         return self.setting.metric or "" if not head.noun else ""
+
+    def _is_rate(self, row: Row, column: int) -> bool:
+        """True where a title says that all percentages are rates, and nothing gives another unit."""
+        unit = self.layout.heads[column].unit or row.unit or next(iter(self.setting.units), PERCENT)
+        return self.setting.are_rates and unit.name == PERCENT.name
 
     def _is_product(self) -> bool:
         thing = self.layout.thing()

@@ -234,13 +234,15 @@ class Reader:
             return "recipient"
         if heads.book.cue("tables.condition_head").fullmatch(words):
             return "condition"
+        if heads.is_("duty_head", words) and self._are_regions(cells):
+            return "region"
         for cue, role in BY_WORD:
             if heads.book.cue(f"tables.{cue}").search(words):
                 return role
         if self._offers(words):
             return "offer" if numeric or any(map(str.isdecimal, "".join(held))) else "text"
         if numeric or (not held and column):
-            return "value"
+            return self._numbered(layout, column, held)
         return self._of_texts(words, held, cells)
 
     def _title(self, layout: Layout, column: int) -> str:
@@ -259,8 +261,17 @@ class Reader:
             units = sum(self.heads.cells.unit(words, True) is not None for words in held)
             return "unit" if 2 * units > len(held) else "region" if self._are_regions(cells) else "entity"
         if role == "year" and not any(self._is_date(words) for words in held):
-            return "ignored"
+            return "name"
         return role
+
+    def _numbered(self, layout: Layout, column: int, held: Sequence[str]) -> str:
+        """What a column of numbers holds: figures, years or the numbers of its rows."""
+        if layout.heads[column].unit is None and len(held) >= LEAST:
+            if all(self.heads.is_("bare_year", words) for words in held):
+                return "year"
+            if not column and held == [str(number) for number in range(1, len(held) + 1)]:
+                return "serial"
+        return "value"
 
     def _is_date(self, words: str) -> bool:
         head = self.heads.read(words)

@@ -96,6 +96,11 @@ class Setting:
             return self._counted(words)
         return None
 
+    @cached_property
+    def are_rates(self) -> bool:
+        """True if the nearest line says that the percentages are all rates of change."""
+        return bool(self._words) and self.book.cue("tables.title_rate").search(self._words[0]) is not None
+
     def _counted(self, words: str) -> str | None:
         """What a title says that is counted: its end, without dates and places."""
         ends = [d.end for d in self.dates.find(words)] + [hit.end for hit in self._places.find(words)]
