@@ -12,7 +12,7 @@ from aipolicy.extract.figures.subject import Owner, subject_of
 from aipolicy.extract.match.spans import Disjoint
 from aipolicy.extract.scene import Scene
 from aipolicy.extract.tables.figures import CellFigure, Offer, TableFigures, read_tables
-from aipolicy.extract.tables.figures import Owner as RowOwner
+from aipolicy.extract.tables.rows import Owner as RowOwner
 from aipolicy.model import Span
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.stages.declared import CELL
@@ -48,7 +48,8 @@ class Owners:
         return owner.name if owner and owner.kind == REGION else None
 
     def opening(self, span: Span) -> tuple[str, Span] | None:
-        """The region that a span begins with, and where it is named; no country but by a word for all of it."""
+        """The region that a span begins with, and where it is named; no country but by a word for all of
+        it."""
         inside = [owner for owner in self._from(span.start) if owner.end < span.end and owner.kind == REGION]
         if not inside:
             return None

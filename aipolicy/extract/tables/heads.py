@@ -86,7 +86,8 @@ class HeadReader:
             measure, noun = "added", self._unplanned(noun)
         weak = said == MEASURED and bool(noun) and when is None and not self._cue("surely", words)
         average = measure == "growth" and self._cue("average", words) is not None
-        return Head(noun, unit, when, measure, said, self._bound(words), weak, part is not None, average, words)
+        return Head(noun, unit, when, measure, said, self._bound(words), weak, part is not None, average,
+                    words)
 
     def _without(self, cue: str, words: str) -> str:
         found = self._cue(cue, words)
@@ -170,6 +171,8 @@ EDGES = " :\uff1a,\uff0c\u3001/-_"
 YEAR = 4
 #: Words in brackets that say of which type a column is are no longer than this.
 SHORT = 6
+#: Measures of rates.
+RATES = ("growth", "decline", "share")
 KINDS = (("plan", PLANNED), ("actual", MEASURED), ("forecast", FORETOLD))
 
 

@@ -46,6 +46,9 @@ def _plain(number: Decimal) -> Decimal:
     return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
 
 
+PERCENT = Unit(ANY, Decimal(1))
+
+
 @dataclass(frozen=True)
 class CellReader:
     """Reads what stands in cells by the reader of quantities."""
