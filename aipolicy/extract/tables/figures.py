@@ -6,18 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from aipolicy.extract.dates.reader import DateReader
 from aipolicy.extract.tables.grid import Grid
 from aipolicy.extract.tables.heads import PLANNED, RATES, Head, HeadReader, Said
 from aipolicy.extract.tables.kinds import Kinds
-from aipolicy.extract.tables.layout import Layout, Reader
-from aipolicy.extract.tables.numbers import PERCENT, Number, Unit, cell_reader
+from aipolicy.extract.tables.layout import Layout
+from aipolicy.extract.tables.numbers import PERCENT, Number, Unit
+from aipolicy.extract.tables.reading import laid_out
 from aipolicy.extract.tables.rows import Owner, Places, Row, Rows
-from aipolicy.extract.tables.setting import Setting, lines_of
+from aipolicy.extract.tables.setting import Setting
 from aipolicy.extract.tables.units import Units
 from aipolicy.model import Cell, Document, Span, Value
 from aipolicy.rulebook.load import Rulebook
-from aipolicy.rulebook.once import once
 
 OFFERED = Said("incentive")
 #: Roles whose cells are read as sentences, too, where they hold more than a number.
@@ -67,35 +66,15 @@ class TableFigures:
     silent: Sequence[Span] = ()
 
 
-@once
-def _dates(book: Rulebook) -> DateReader:
-    return DateReader(book.table)
-
-
 def read_tables(document: Document, book: Rulebook, places: Places) -> TableFigures:
     """The figures of the tables of a document."""
     figures: list[CellFigure] = []
     offers: list[Offer] = []
     silent: list[Span] = []
-    before: Found | None = None
-    for table in document.tables:
-        grid = Grid.of(table, document.text.clean)
-        cells, dates = cell_reader(book), _dates(book)
-        lines = lines_of(document, table, grid)
-        setting = Setting(document, book, dates, cells, lines, document.source.title)
-        heads = HeadReader(book, cells, dates, setting.year)
-
-        def is_region(cell: Cell) -> bool:
-            return places.region(Span(cell.start, cell.end)) is not None
-
-        layout = Reader(heads, cells.number, is_region).layout(grid, before.layout if before else None)
-        if layout is None:
-            continue
-        if before and layout.heads is before.layout.heads:  # it goes on with the table before
-            setting, heads = before.setting, before.heads
+    for layout, setting, heads in laid_out(document, book, places):
         rows = Rows(layout, heads, places)
-        found = before = Found(layout, setting, heads, cells.number, rows, Units(layout, setting),
-                               Kinds(layout, setting, heads, rows.role()))
+        found = Found(layout, setting, heads, heads.cells.number, rows, Units(layout, setting),
+                      Kinds(layout, setting, heads, rows.role()))
         figures += found.figures()
         offers += found.offers()
         silent += found.silent()

@@ -42,7 +42,9 @@ class Grid:
 
     def said(self, cell: Cell | None) -> str:
         """What a cell says, without white space and signs that are only there for looks."""
-        return self._said.get(cell, "") if cell else ""
+        if cell is None:
+            return ""
+        return self._said[cell] if cell in self._said else tidy(self.text[cell.start:cell.end])
 
     def words(self, row: int, column: int) -> str:
         """What the cell in a place says."""

@@ -87,6 +87,12 @@ class Setting:
         aside = list(self.book.cue("tables.brackets").finditer(self._words[0])) if self._words else []
         return self.cells.units(aside[-1][1]) if aside and self.cells.unit(aside[-1][1]) else []
 
+    @property
+    def name(self) -> str | None:
+        """The nearest line that says more than a unit."""
+        lines = (words for words in self._words if not self.book.cue("tables.unit_line").match(words))
+        return next(lines, None)
+
     @cached_property
     def metric(self) -> str | None:
         """What the numbers of the table count, where only the nearest line that is no unit says it."""
