@@ -168,7 +168,8 @@ def main() -> None:
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
     parser.add_argument("folder", nargs="?", type=Path, default=GOLD)
-    parser.add_argument("--wrong", action="store_true", help="print what is missed, false or wrong in a field")
+    parser.add_argument("--wrong", action="store_true",
+                        help="print what is missed, false or wrong in a field")
     args = parser.parse_args()
     counts = {name: Counter[str]() for name in FORMATS}
     fields = Counter[str]()
@@ -182,7 +183,8 @@ def main() -> None:
     print(f"{'':6}{'gold':>6}{'found':>7}{'whole':>7}{'F1':>8}")
     for name, count in counts.items():
         print(f"{name:6}{count['gold']:6}{count['found']:7}{count['whole']:7}{f1(count):8.3f}")
-    print("  ".join(f"{name} {fields['right ' + name] / max(1, fields['asked ' + name]):.3f}" for name in FIELDS))
+    shares = {name: fields[f"right {name}"] / max(1, fields[f"asked {name}"]) for name in FIELDS}
+    print("  ".join(f"{name} {share:.3f}" for name, share in shares.items()))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from aipolicy.read.textlines import TextLines
 
 DELIMITERS = ",\t;|"
 #: A number that may count something: not the codes, telephone numbers and days that lists hold too.
-NUMBER = regex.compile(r"\P{L}{0,2}?-?(?!0\d)\d{1,3}(?:(?:,\d{3})+|\d{0,7})(?:\.\d+)?%?\P{N}{0,3}")
+NUMBER = regex.compile(r"[^\p{L}\p{N}]{0,2}-?(?!0\d)\d{1,3}(?:(?:,\d{3})+|\d{0,7})(?:\.\d+)?%?\P{N}{0,3}")
 #: So many of them make a column of figures.
 FEWEST = 2
 

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+import regex
+
 from aipolicy.edtf import start_of, year_of
 from aipolicy.extract.dates.reader import DateReader
 from aipolicy.extract.tables.numbers import CellReader, Unit
 from aipolicy.model import Span
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 
 
 class Said(NamedTuple):
@@ -61,36 +64,36 @@ class HeadReader:
             self._known[key] = self._read(*key)
         return self._known[key]
 
-    def _cue(self, name: str, words: str) -> Span | None:
-        found = self.book.cue(f"tables.{name}").search(words)
+    def _find(self, cue: regex.Pattern[str], words: str) -> Span | None:
+        found = cue.search(words)
         return Span(*found.span()) if found else None
 
-    def is_(self, name: str, words: str) -> bool:
+    def is_(self, cue: regex.Pattern[str], words: str) -> bool:
         """True if the words as a whole are one of a list."""
-        return self.book.cue(f"tables.{name}").fullmatch(words) is not None
+        return cue.fullmatch(words) is not None
 
     def unmarked(self, words: str) -> str:
         """The words without number, signs of notes and unit."""
-        return self._unbracketed(self._without("note_mark", self._without("item", words)))[0] or words
+        return self._unbracketed(self._without(self.book.cue("tables.note_mark"), self._without(self.book.cue("tables.item"), words)))[0] or words
 
     def _read(self, words: str, thing: bool) -> Head:
-        rest = self._without("note_mark", self._without("item", words))
-        part = self._cue("of_which", rest)
+        rest = self._without(self.book.cue("tables.note_mark"), self._without(self.book.cue("tables.item"), words))
+        part = self._find(self.book.cue("tables.of_which"), rest)
         rest = rest[part.end:] if part else rest
         rest, unit, said = self._unbracketed(rest, thing)
         rest, measure = self._measured(rest)
         when, rest = self._dated(rest)
         said = said or self._said(words)
         noun = self._named(rest)
-        if measure is None and self._cue("added", noun):
+        if measure is None and self._find(self.book.cue("tables.added"), noun):
             measure, noun = "added", self._unplanned(noun)
-        weak = said == MEASURED and bool(noun) and when is None and not self._cue("surely", words)
-        average = measure == "growth" and self._cue("average", words) is not None
+        weak = said == MEASURED and bool(noun) and when is None and not self._find(self.book.cue("tables.surely"), words)
+        average = measure == "growth" and self._find(self.book.cue("tables.average"), words) is not None
         return Head(noun, unit, when, measure, said, self._bound(words), weak, part is not None, average,
                     words)
 
-    def _without(self, cue: str, words: str) -> str:
-        found = self._cue(cue, words)
+    def _without(self, cue: regex.Pattern[str], words: str) -> str:
+        found = self._find(cue, words)
         return (words[:found.start] + words[found.end:]).strip() if found else words
 
     def _unbracketed(self, words: str, thing: bool = True) -> tuple[str, Unit | None, Said | None]:
@@ -101,7 +104,7 @@ class HeadReader:
             inner = line["units"] if line else m[1]
             found = self.cells.unit(inner, bool(line))
             kind = self._said(m[1]) if not found and len(m[1]) <= SHORT else None
-            if found or kind or self._cue("actual", m[1]):
+            if found or kind or self._find(self.book.cue("tables.actual"), m[1]):
                 unit, said = unit or found, said or kind
                 kept = kept[:m.start()] + kept[m.end():]
         if unit is None:
@@ -115,26 +118,27 @@ class HeadReader:
     def _measured(self, words: str) -> tuple[str, str | None]:
         """The words without those of a rate of change, and the measure; a share keeps its words if they name
         what has it."""
-        for cue, measure in (("growth", "growth"), ("fall", "decline")):
-            found = self._cue(cue, words)
+        for cue, measure in (
+                (self.book.cue("tables.growth"), "growth"), (self.book.cue("tables.fall"), "decline")):
+            found = self._find(cue, words)
             if found and found.end > found.start:
                 return words[:found.start], measure
-        if self._cue("share", words):
-            return ("" if self._cue("share_alone", words) else words), "share"
+        if self._find(self.book.cue("tables.share"), words):
+            return ("" if self._find(self.book.cue("tables.share_alone"), words) else words), "share"
         return words, None
 
     def _dated(self, words: str) -> tuple[str | None, str]:
         """The date that words hold, and the words without it."""
-        if self.is_("bare_year", words):
+        if self.is_(self.book.cue("tables.bare_year"), words):
             return self._years(words), ""
-        if self.year and self.is_("whole_year", words):
+        if self.year and self.is_(self.book.cue("tables.whole_year"), words):
             return self.year, ""
         found = [d for d in self.dates.find(words, published=self.year) if d.edtf]
         if not found:
             return None, words
         first = found[0]
         before, behind = words[:first.start], words[first.end:]
-        before, behind = self._without("date_lead", before), self._without("date_lead", behind)
+        before, behind = self._without(self.book.cue("tables.date_lead"), before), self._without(self.book.cue("tables.date_lead"), behind)
         return first.edtf, before + behind
 
     def _years(self, words: str) -> str:
@@ -144,25 +148,25 @@ class HeadReader:
     def _named(self, words: str) -> str:
         """What the words name, without what says only of which type the numbers are."""
         words = words.strip(EDGES)
-        while found := self._cue("said_kind", words):
+        while found := self._find(self.book.cue("tables.said_kind"), words):
             shorter = words[:found.start].strip(EDGES)
             if shorter == words:
                 break
             words = shorter
-        return "" if self.is_("plain", words) else words
+        return "" if self.is_(self.book.cue("tables.plain"), words) else words
 
     def _unplanned(self, noun: str) -> str:
         """An addition without the word for its being planned."""
-        found = self._cue("plan", noun) or self._cue("forecast", noun)
+        found = self._find(self.book.cue("tables.plan"), noun) or self._find(self.book.cue("tables.forecast"), noun)
         return noun[found.end:] if found and found.start == 0 else noun
 
     def _said(self, words: str) -> Said | None:
         """The type that words give: the first that speak."""
-        places = [(span.start, said) for cue, said in KINDS if (span := self._cue(cue, words))]
+        places = [(span.start, said) for cue, said in _kinds(self.book) if (span := self._find(cue, words))]
         return min(places, key=lambda pair: pair[0])[1] if places else None
 
     def _bound(self, words: str) -> str | None:
-        return "<=" if self._cue("upper", words) else ">=" if self._cue("lower", words) else None
+        return "<=" if self._find(self.book.cue("tables.upper"), words) else ">=" if self._find(self.book.cue("tables.lower"), words) else None
 
 
 #: What may be left at the edges of a head.
@@ -173,7 +177,13 @@ YEAR = 4
 SHORT = 6
 #: Measures of rates.
 RATES = ("growth", "decline", "share")
-KINDS = (("plan", PLANNED), ("actual", MEASURED), ("forecast", FORETOLD))
+
+
+@once
+def _kinds(book: Rulebook) -> tuple[tuple[regex.Pattern[str], Said], ...]:
+    """The words of heads that give their numbers a type."""
+    return ((book.cue("tables.plan"), PLANNED), (book.cue("tables.actual"), MEASURED),
+            (book.cue("tables.forecast"), FORETOLD))
 
 
 def joined(heads: Sequence[Head]) -> Head:

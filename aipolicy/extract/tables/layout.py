@@ -4,21 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import regex
 
 from aipolicy.extract.tables.grid import Grid
 from aipolicy.extract.tables.heads import Head, HeadReader, joined
 from aipolicy.extract.tables.numbers import Number, Unit
 from aipolicy.model import Cell
+from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 
 #: Rows of heads at most.
 DEEPEST = 4
-#: What a column may hold, by the word list that names its heads, the surest first.
-BY_HEAD = (("serial", "serial"), ("unit_head", "unit"), ("attribute", "attribute"), ("year_head", "year"),
-           ("region_head", "region"))
-#: The same for heads that hold one of the words anywhere.
-BY_WORD = (("penalty_head", "penalty"), ("ignored", "ignored"))
 #: What the thing of a row may be.
 THINGS = ("metric", "entity", "project", "kind", "name")
+Cued: TypeAlias = tuple[tuple[regex.Pattern[str], str], ...]
+
+
+@once
+def _by_head(book: Rulebook) -> Cued:
+    """What a column holds by its whole head, the surest first."""
+    return ((book.cue("tables.serial"), "serial"), (book.cue("tables.unit_head"), "unit"),
+            (book.cue("tables.attribute"), "attribute"), (book.cue("tables.year_head"), "year"),
+            (book.cue("tables.region_head"), "region"))
+
+
+@once
+def _by_thing(book: Rulebook) -> Cued:
+    """What the things of rows are by the whole head of their column, the surest first."""
+    return ((book.cue("tables.metric_head"), "metric"), (book.cue("tables.entity_head"), "entity"),
+            (book.cue("tables.project_head"), "project"), (book.cue("tables.category"), "category"),
+            (book.cue("tables.kind_head"), "kind"))
 
 
 @dataclass
@@ -108,10 +125,10 @@ class Reader:
 
     def is_figure(self, words: str) -> bool:
         """True for a number that is no year."""
-        return self.number(words) is not None and not self.heads.is_("bare_year", words)
+        return self.number(words) is not None and not self.heads.is_(self.heads.book.cue("tables.bare_year"), words)
 
     def _is_body(self, words: str, column: int) -> bool:
-        return self.is_figure(words) or (bool(column and words) and self.heads.is_("missing", words))
+        return self.is_figure(words) or (bool(column and words) and self.heads.is_(self.heads.book.cue("tables.missing"), words))
 
     def _goes_on(self, grid: Grid, top: int, row: int) -> bool:
         """True if a row without figures is another one of heads: the source says so, the rows above leave
@@ -154,10 +171,10 @@ class Reader:
         grid = layout.grid
         for row in list(layout.body):
             first, rest = grid.words(row, 0), range(1, grid.width)
-            if self.heads.is_("unit_head", first):
+            if self.heads.is_(self.heads.book.cue("tables.unit_head"), first):
                 units = {c: self.heads.cells.unit(grid.words(row, c), True) for c in rest}
                 layout.row_units.update((c, unit) for c, unit in units.items() if unit)
-            elif self.heads.is_("attribute", first):
+            elif self.heads.is_(self.heads.book.cue("tables.attribute"), first):
                 layout.row_signs.update((c, grid.words(row, c)) for c in rest)
             else:
                 continue
@@ -200,7 +217,7 @@ class Reader:
     def _is_project(self, layout: Layout, column: int, values: Sequence[int]) -> bool:
         """True for a head that may mean projects or indicators, where each column names what is counted."""
         named = all(layout.heads[value].noun for value in values)
-        return bool(values) and named and self.heads.is_("project_head", self._title(layout, column))
+        return bool(values) and named and self.heads.is_(self.heads.book.cue("tables.project_head"), self._title(layout, column))
 
     def _keep(self, roles: list[str], thing: int, things: Sequence[int]) -> None:
         """One thing a row: other columns of things put rows into groups or describe them."""
@@ -222,23 +239,24 @@ class Reader:
         """What a column holds: by its head, and by what stands in it."""
         heads, words = self.heads, self._title(layout, column)
         told = list(layout.grid.column(column, layout.body))
-        held = [cell for cell in told if not heads.is_("missing", cell)]
+        held = [cell for cell in told if not heads.is_(self.heads.book.cue("tables.missing"), cell)]
         below = (layout.grid.at(row, column) for row in layout.body)
         cells = [cell for cell in below if cell and layout.grid.said(cell)]
         figures = sum(self.number(cell) is not None for cell in held)
         numeric = held != [] and 2 * figures >= len(held)
-        for cue, role in BY_HEAD:
+        for cue, role in _by_head(heads.book):
             if heads.is_(cue, words) and not (numeric and role in ("unit", "attribute", "region")):
                 return self._checked(role, held, cells)
         if heads.book.cue("tables.recipient_head").fullmatch(words):
             return "recipient"
         if heads.book.cue("tables.condition_head").fullmatch(words):
             return "condition"
-        if heads.is_("duty_head", words) and self._are_regions(cells):
+        if heads.is_(self.heads.book.cue("tables.duty_head"), words) and self._are_regions(cells):
             return "region"
-        for cue, role in BY_WORD:
-            if heads.book.cue(f"tables.{cue}").search(words):
-                return role
+        if heads.book.cue("tables.penalty_head").search(words):
+            return "penalty"
+        if heads.book.cue("tables.ignored").search(words):
+            return "ignored"
         if self._offers(words):
             return "offer" if numeric or any(map(str.isdecimal, "".join(held))) else "text"
         if numeric or (not held and column):
@@ -267,7 +285,7 @@ class Reader:
     def _numbered(self, layout: Layout, column: int, held: Sequence[str]) -> str:
         """What a column of numbers holds: figures, years or the numbers of its rows."""
         if layout.heads[column].unit is None and len(held) >= LEAST:
-            if all(self.heads.is_("bare_year", words) for words in held):
+            if all(self.heads.is_(self.heads.book.cue("tables.bare_year"), words) for words in held):
                 return "year"
             if not column and held == [str(number) for number in range(1, len(held) + 1)]:
                 return "serial"
@@ -286,10 +304,10 @@ class Reader:
             return "region"
         if held and 2 * sum(map(self._is_date, held)) > len(held):
             return "year"
-        for cue, role in (("metric_head", "metric"), ("entity_head", "entity"), ("project_head", "project"),
-                          ("category", "category"), ("kind_head", "kind")):
+        for cue, role in _by_thing(self.heads.book):
             if self.heads.is_(cue, words):
-                return "kind" if role == "category" and self.heads.is_("kind_head", words) else role
+                kind = self.heads.is_(self.heads.book.cue("tables.kind_head"), words)
+                return "kind" if role == "category" and kind else role
         bodies = sum(self.heads.book.cue("tables.body_end").search(cell) is not None for cell in held)
         return "entity" if 2 * bodies > len(held) > 0 else "text"
 

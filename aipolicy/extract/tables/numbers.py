@@ -84,8 +84,9 @@ class CellReader:
 
     def _changed(self, words: str) -> tuple[str, str | None]:
         """The words without a verb of change before them, and the change that it says."""
-        for cue, change in (("tables.fell", "decline"), ("tables.rose", "growth")):
-            verb = self.book.cue(cue).match(words)
+        fell, rose = self.book.cue("tables.fell"), self.book.cue("tables.rose")
+        for cue, change in ((fell, "decline"), (rose, "growth")):
+            verb = cue.match(words)
             if verb:
                 return words[verb.end():].strip(), change
         return words, None

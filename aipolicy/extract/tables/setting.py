@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import regex
+
 from aipolicy.edtf import end_of, is_coarse, is_interval, start_of, year_of
 from aipolicy.extract.dates.reader import DateReader
 from aipolicy.extract.tables.grid import Grid, tidy
@@ -31,9 +33,10 @@ class Setting:
     def said(self) -> Said | None:
         """Whether the table is one of a plan or of what was measured, by the nearest line that says either;
         the last word of it counts."""
+        plan, actual = self.book.cue("tables.plan_text"), self.book.cue("tables.actual_text")
         for words in self._words:
-            places = [(m.end(), said) for cue, said in (("plan_text", PLANNED), ("actual_text", MEASURED))
-                      for m in self.book.cue(f"tables.{cue}").finditer(words)]
+            places = [(m.end(), said) for cue, said in ((plan, PLANNED), (actual, MEASURED))
+                      for m in cue.finditer(words)]
             if places:
                 return max(places, key=lambda place: place[0])[1]
         return None
@@ -115,9 +118,9 @@ class Setting:
         rest = self.book.cue("tables.title_lead").sub("", rest)
         return rest if self.book.cue("tables.title_metric").search(rest) else None
 
-    def word(self, cue: str) -> str | None:
+    def word(self, cue: regex.Pattern[str]) -> str | None:
         """The first of the words in the nearest line that holds one."""
-        found = (self.book.cue(f"tables.{cue}").search(words) for words in self._words)
+        found = (cue.search(words) for words in self._words)
         return next((m[0] for m in found if m), None)
 
     @property
@@ -127,7 +130,7 @@ class Setting:
     @cached_property
     def _words(self) -> list[str]:
         text = self.document.text.clean
-        own = [tidy(text[slice(*line)]) for line in self.lines]
+        own = [tidy(text[slice(*line)].lstrip("# ")) for line in self.lines]
         return [*own, self.title] if self.title else own
 
     @cached_property

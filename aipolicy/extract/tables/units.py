@@ -24,10 +24,10 @@ class Units:
         counted."""
         head = self.layout.heads[column]
         found = head.unit or self.layout.row_units.get(column)
-        if found is None and (head.measure in RATES or self._cue("rate_head", head.words)):
+        if found is None and (head.measure in RATES or self.setting.book.cue("tables.rate_head").search(head.words)):
             return PERCENT
         found = found or row.unit
-        if found is None and (measure in RATES or self._cue("rate_head", row.head.words)):
+        if found is None and (measure in RATES or self.setting.book.cue("tables.rate_head").search(row.head.words)):
             return PERCENT
         return found or self._of_line(column, metric)
 
@@ -53,6 +53,3 @@ class Units:
         implied: dict[str, str] = self.setting.book.table("resolve")["implied_units"]
         name = next((unit for end, unit in implied.items() if bare.endswith(end)), None)
         return Unit(name, Decimal(1)) if name else None
-
-    def _cue(self, name: str, words: str) -> bool:
-        return self.setting.book.cue(f"tables.{name}").search(words) is not None
