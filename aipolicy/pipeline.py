@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from aipolicy.errors import RuleError
+from aipolicy.extract.cells import find_figures
 from aipolicy.extract.chinese import names_in_chinese
 from aipolicy.extract.confidence import confidence
 from aipolicy.extract.direct import find_direct
 from aipolicy.extract.facts import Maker
-from aipolicy.extract.figures.cells import find_figures
 from aipolicy.extract.names.artifacts.finder import find_models, find_products
 from aipolicy.extract.names.designations import find_designations
 from aipolicy.extract.names.facilities import find_facilities, outside_facilities

@@ -42,7 +42,7 @@ def test_lines_that_make_a_table(text: str, wanted: list[list[str]]) -> None:
     "今天  天气  很好。\n明天  天气  也好。\n",
     "\t第一段有100家。\n\t第二段有200家。\n", "来源：甲 | 乙\n",
     "　　缩进的第一段，有100家企业。\n　　缩进的第二段，有200家企业。\n", "甲  1\n",
-    "第一条　　" + "本办法所称企业是指依法设立的一百家企业" * 3 + "1\n第二条　　" + "本办法自公布之日起施行" * 5 + "2\n",
+    "第一条　　" + "本办法所称企业是指依法设立的企业" * 3 + "1\n第二条　　" + "自公布之日起施行" * 6 + "2\n",
 ])
 def test_lines_that_make_none(text: str) -> None:
     assert tables(text) == []

@@ -94,6 +94,11 @@ class Found:
     kinds: Kinds
 
     @property
+    def book(self) -> Rulebook:
+        """The rules."""
+        return self.setting.book
+
+    @property
     def grid(self) -> Grid:
         """The table."""
         return self.layout.grid
@@ -148,10 +153,13 @@ class Found:
 
     def _figure(self, cell: Cell, row: Row, column: int, at: int) -> CellFigure | None:
         words = self.grid.said(cell)
-        number = None if row.skipped or self.heads.is_(self.setting.book.cue("tables.missing"), words) else self.number(words)
+        missing = row.skipped or self.heads.is_(self.book.cue("tables.missing"), words)
+        number = None if missing else self.number(words)
         head = self.layout.heads[column]
-        if number is None or self._is_time(words, number) or (head.average and self.setting.book.cue("tables.enclosed").search(words)):
+        if number is None or self._is_time(words, number):
             return None
+        if head.average and self.book.cue("tables.enclosed").search(words):
+            return None  # what is added up over years, in a column of rates
         metric, measure = self._metric(row, column)
         metric = metric or self._of_title(head)
         own = number.value.unit
@@ -182,8 +190,8 @@ class Found:
 
     def _is_time(self, words: str, number: Number) -> bool:
         """True for a time of years, which is no range of numbers."""
-        low, high = number.value.low, number.value.high
-        return number.value.unit is None and low < high and self.heads.is_(self.setting.book.cue("tables.bare_year"), words)
+        value, years = number.value, self.book.cue("tables.bare_year")
+        return value.unit is None and value.low < value.high and self.heads.is_(years, words)
 
     def _metric(self, row: Row, column: int) -> tuple[str, str]:
         """What is counted, and how: by the row, the column, or both."""
@@ -193,10 +201,10 @@ class Found:
             noun = self.rows.of_part(noun, self._left(column).noun)
         elif not noun and head.measure in RATES:
             noun = self._left(column).noun
-        if self.heads.is_(self.setting.book.cue("tables.total"), noun):
+        if self.heads.is_(self.book.cue("tables.total"), noun):
             noun = ""
         measure = head.measure or row.head.measure or ("growth" if self._is_rate(row, column) else "level")
-        if measure == "level" and row.head.measure is None and self.setting.book.cue("tables.added").search(noun):
+        if measure == "level" and row.head.measure is None and self.book.cue("tables.added").search(noun):
             measure = "added"
         owned = row.owner and role not in ("metric", "name")
         if row.total or owned or role in ("entity", "project") or not row.metric:
@@ -204,10 +212,10 @@ class Found:
         if role == "metric" and (self.rows.owner_of_column(column) or noun in row.metric):
             return row.metric, measure
         if role == "metric":
-            behind = self.heads.is_(self.setting.book.cue("tables.of_metric"), noun)
+            behind = self.heads.is_(self.book.cue("tables.of_metric"), noun)
             return (row.metric + noun if behind else noun + row.metric), measure
         if role == "kind" and not noun and self._is_product():
-            word = self.setting.word(self.setting.book.cue("tables.product_measure")) or ""
+            word = self.setting.word(self.book.cue("tables.product_measure")) or ""
             return row.metric + ("" if row.metric.endswith(word) else word), measure
         if len(row.metric) > LONGEST and noun:
             return noun, measure
@@ -225,7 +233,7 @@ class Found:
     def _is_product(self) -> bool:
         thing = self.layout.thing()
         cells = self.layout.head_cells[thing] if thing is not None else ()
-        return bool(cells) and self.heads.is_(self.setting.book.cue("tables.product_head"), self.grid.said(cells[-1]))
+        return bool(cells) and self.heads.is_(self.book.cue("tables.product_head"), self.grid.said(cells[-1]))
 
     def _left(self, column: int) -> Head:
         """The head to the left of which a rate or a part is."""

@@ -74,10 +74,10 @@ class HeadReader:
 
     def unmarked(self, words: str) -> str:
         """The words without number, signs of notes and unit."""
-        return self._unbracketed(self._without(self.book.cue("tables.note_mark"), self._without(self.book.cue("tables.item"), words)))[0] or words
+        return self._unbracketed(self._unlisted(words))[0] or words
 
     def _read(self, words: str, thing: bool) -> Head:
-        rest = self._without(self.book.cue("tables.note_mark"), self._without(self.book.cue("tables.item"), words))
+        rest = self._unlisted(words)
         part = self._find(self.book.cue("tables.of_which"), rest)
         rest = rest[part.end:] if part else rest
         rest, unit, said = self._unbracketed(rest, thing)
@@ -87,10 +87,16 @@ class HeadReader:
         noun = self._named(rest)
         if measure is None and self._find(self.book.cue("tables.added"), noun):
             measure, noun = "added", self._unplanned(noun)
-        weak = said == MEASURED and bool(noun) and when is None and not self._find(self.book.cue("tables.surely"), words)
+        surely = when is not None or self._find(self.book.cue("tables.surely"), words) is not None
+        weak = said == MEASURED and bool(noun) and not surely
         average = measure == "growth" and self._find(self.book.cue("tables.average"), words) is not None
         return Head(noun, unit, when, measure, said, self._bound(words), weak, part is not None, average,
                     words)
+
+    def _unlisted(self, words: str) -> str:
+        """The words without the number before them and the signs of notes behind them."""
+        unnumbered = self._without(self.book.cue("tables.item"), words)
+        return self._without(self.book.cue("tables.note_mark"), unnumbered)
 
     def _without(self, cue: regex.Pattern[str], words: str) -> str:
         found = self._find(cue, words)
@@ -138,8 +144,8 @@ class HeadReader:
             return None, words
         first = found[0]
         before, behind = words[:first.start], words[first.end:]
-        before, behind = self._without(self.book.cue("tables.date_lead"), before), self._without(self.book.cue("tables.date_lead"), behind)
-        return first.edtf, before + behind
+        lead = self.book.cue("tables.date_lead")
+        return first.edtf, self._without(lead, before) + self._without(lead, behind)
 
     def _years(self, words: str) -> str:
         digits = "".join(char for char in words if char.isdecimal())
@@ -157,7 +163,8 @@ class HeadReader:
 
     def _unplanned(self, noun: str) -> str:
         """An addition without the word for its being planned."""
-        found = self._find(self.book.cue("tables.plan"), noun) or self._find(self.book.cue("tables.forecast"), noun)
+        plan, forecast = self.book.cue("tables.plan"), self.book.cue("tables.forecast")
+        found = self._find(plan, noun) or self._find(forecast, noun)
         return noun[found.end:] if found and found.start == 0 else noun
 
     def _said(self, words: str) -> Said | None:
@@ -166,7 +173,9 @@ class HeadReader:
         return min(places, key=lambda pair: pair[0])[1] if places else None
 
     def _bound(self, words: str) -> str | None:
-        return "<=" if self._find(self.book.cue("tables.upper"), words) else ">=" if self._find(self.book.cue("tables.lower"), words) else None
+        if self._find(self.book.cue("tables.upper"), words):
+            return "<="
+        return ">=" if self._find(self.book.cue("tables.lower"), words) else None
 
 
 #: What may be left at the edges of a head.

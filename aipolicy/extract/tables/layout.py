@@ -75,6 +75,11 @@ class Reader:
     number: Callable[[str], Number | None]
     is_region: Callable[[Cell], bool]
 
+    @property
+    def book(self) -> Rulebook:
+        """The rules."""
+        return self.heads.book
+
     def layout(self, grid: Grid, before: Layout | None) -> Layout | None:
         """The layout of a table; that of the table before where this one goes on with it. None if its heads
         cannot be read."""
@@ -125,10 +130,11 @@ class Reader:
 
     def is_figure(self, words: str) -> bool:
         """True for a number that is no year."""
-        return self.number(words) is not None and not self.heads.is_(self.heads.book.cue("tables.bare_year"), words)
+        return self.number(words) is not None and not self.heads.is_(self.book.cue("tables.bare_year"), words)
 
     def _is_body(self, words: str, column: int) -> bool:
-        return self.is_figure(words) or (bool(column and words) and self.heads.is_(self.heads.book.cue("tables.missing"), words))
+        missing = self.heads.is_(self.book.cue("tables.missing"), words)
+        return self.is_figure(words) or (column > 0 and missing)
 
     def _goes_on(self, grid: Grid, top: int, row: int) -> bool:
         """True if a row without figures is another one of heads: the source says so, the rows above leave
@@ -171,10 +177,10 @@ class Reader:
         grid = layout.grid
         for row in list(layout.body):
             first, rest = grid.words(row, 0), range(1, grid.width)
-            if self.heads.is_(self.heads.book.cue("tables.unit_head"), first):
+            if self.heads.is_(self.book.cue("tables.unit_head"), first):
                 units = {c: self.heads.cells.unit(grid.words(row, c), True) for c in rest}
                 layout.row_units.update((c, unit) for c, unit in units.items() if unit)
-            elif self.heads.is_(self.heads.book.cue("tables.attribute"), first):
+            elif self.heads.is_(self.book.cue("tables.attribute"), first):
                 layout.row_signs.update((c, grid.words(row, c)) for c in rest)
             else:
                 continue
@@ -217,7 +223,8 @@ class Reader:
     def _is_project(self, layout: Layout, column: int, values: Sequence[int]) -> bool:
         """True for a head that may mean projects or indicators, where each column names what is counted."""
         named = all(layout.heads[value].noun for value in values)
-        return bool(values) and named and self.heads.is_(self.heads.book.cue("tables.project_head"), self._title(layout, column))
+        projects = self.heads.is_(self.book.cue("tables.project_head"), self._title(layout, column))
+        return bool(values) and named and projects
 
     def _keep(self, roles: list[str], thing: int, things: Sequence[int]) -> None:
         """One thing a row: other columns of things put rows into groups or describe them."""
@@ -239,7 +246,7 @@ class Reader:
         """What a column holds: by its head, and by what stands in it."""
         heads, words = self.heads, self._title(layout, column)
         told = list(layout.grid.column(column, layout.body))
-        held = [cell for cell in told if not heads.is_(self.heads.book.cue("tables.missing"), cell)]
+        held = [cell for cell in told if not heads.is_(self.book.cue("tables.missing"), cell)]
         below = (layout.grid.at(row, column) for row in layout.body)
         cells = [cell for cell in below if cell and layout.grid.said(cell)]
         figures = sum(self.number(cell) is not None for cell in held)
@@ -251,7 +258,7 @@ class Reader:
             return "recipient"
         if heads.book.cue("tables.condition_head").fullmatch(words):
             return "condition"
-        if heads.is_(self.heads.book.cue("tables.duty_head"), words) and self._are_regions(cells):
+        if heads.is_(self.book.cue("tables.duty_head"), words) and self._are_regions(cells):
             return "region"
         if heads.book.cue("tables.penalty_head").search(words):
             return "penalty"
@@ -269,7 +276,7 @@ class Reader:
         return self.heads.unmarked(layout.grid.said(cells[-1])) if cells else ""
 
     def _offers(self, words: str) -> bool:
-        book = self.heads.book
+        book = self.book
         offered = book.cue("tables.offer_head").search(words) is not None
         return offered and not book.cue("tables.offer_paid").search(words)
 
@@ -285,7 +292,7 @@ class Reader:
     def _numbered(self, layout: Layout, column: int, held: Sequence[str]) -> str:
         """What a column of numbers holds: figures, years or the numbers of its rows."""
         if layout.heads[column].unit is None and len(held) >= LEAST:
-            if all(self.heads.is_(self.heads.book.cue("tables.bare_year"), words) for words in held):
+            if all(self.heads.is_(self.book.cue("tables.bare_year"), words) for words in held):
                 return "year"
             if not column and held == [str(number) for number in range(1, len(held) + 1)]:
                 return "serial"
@@ -304,11 +311,11 @@ class Reader:
             return "region"
         if held and 2 * sum(map(self._is_date, held)) > len(held):
             return "year"
-        for cue, role in _by_thing(self.heads.book):
+        for cue, role in _by_thing(self.book):
             if self.heads.is_(cue, words):
-                kind = self.heads.is_(self.heads.book.cue("tables.kind_head"), words)
+                kind = self.heads.is_(self.book.cue("tables.kind_head"), words)
                 return "kind" if role == "category" and kind else role
-        bodies = sum(self.heads.book.cue("tables.body_end").search(cell) is not None for cell in held)
+        bodies = sum(self.book.cue("tables.body_end").search(cell) is not None for cell in held)
         return "entity" if 2 * bodies > len(held) > 0 else "text"
 
 

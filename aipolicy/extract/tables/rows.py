@@ -11,6 +11,7 @@ from aipolicy.extract.tables.heads import RATES, Head, HeadReader
 from aipolicy.extract.tables.layout import Layout
 from aipolicy.extract.tables.numbers import Unit
 from aipolicy.model import Cell, Span
+from aipolicy.rulebook.load import Rulebook
 
 REGION, BODY = "region", "organization"
 
@@ -57,6 +58,11 @@ class Rows:
     places: Places
 
     @property
+    def book(self) -> Rulebook:
+        """The rules."""
+        return self.heads.book
+
+    @property
     def grid(self) -> Grid:
         """The table."""
         return self.layout.grid
@@ -72,7 +78,7 @@ class Rows:
         noun = head.noun
         if not noun and not total:
             noun = self._category(row) if head.measure is None else last.noun or above.noun
-        elif head.part or self.heads.is_(self.heads.book.cue("tables.degree"), noun):
+        elif head.part or self.heads.is_(self.book.cue("tables.degree"), noun):
             noun = self.of_part(noun, last.noun)
         elif head.measure in RATES and last.noun.endswith(noun):
             noun = last.noun
@@ -88,18 +94,19 @@ class Rows:
         when = next(filter(None, years), None) or head.when or above.when
         unit = head.unit or next(filter(None, units), None) or above.unit
         unit = unit or (last.unit if head.part else None)
-        skipped = self.heads.is_(self.heads.book.cue("tables.subtotal"), words) and self.role() != "project"
+        skipped = self.heads.is_(self.book.cue("tables.subtotal"), words) and self.role() != "project"
         return Row(head, noun, owner, when, unit, sign, total, skipped)
 
     def is_part(self, row: int) -> bool:
         """True for a row that names a part of what a row above names."""
         head = self.heads.read(self.thing(row), thing=True)
-        return head.part or self.heads.is_(self.heads.book.cue("tables.degree"), head.noun)
+        return head.part or self.heads.is_(self.book.cue("tables.degree"), head.noun)
 
     def _is_total(self, row: int) -> bool:
         """True for a row that holds the whole of what the others hold parts of."""
         named = (self.grid.words(row, c) for c in self.layout.of_role("region", "serial"))
-        return any(self.heads.is_(self.heads.book.cue("tables.total"), words) for words in (self.thing(row), *named))
+        total = self.book.cue("tables.total")
+        return any(self.heads.is_(total, words) for words in (self.thing(row), *named))
 
     def role(self) -> str | None:
         """What the column holds that names the rows."""
@@ -114,7 +121,7 @@ class Rows:
         return self._plainly(self.grid.words(row, thing))
 
     def _plainly(self, words: str) -> str:
-        return self.heads.book.cue("tables.note_mark").sub("", words)
+        return self.book.cue("tables.note_mark").sub("", words)
 
     def _category(self, row: int) -> str:
         """The group of a row whose own head names nothing."""
@@ -127,9 +134,9 @@ class Rows:
     def of_part(self, part: str, whole: str) -> str:
         """A part with the name of the whole, where it says only which ones of it are meant."""
         for size in range(len(part) - 1, 1, -1):
-            if whole.endswith(part[-size:]) and self.heads.is_(self.heads.book.cue("tables.degree"), part[:-size]):
+            if whole.endswith(part[-size:]) and self.heads.is_(self.book.cue("tables.degree"), part[:-size]):
                 return part[:-size] + whole
-        return part + whole if whole and self.heads.is_(self.heads.book.cue("tables.degree"), part) else part
+        return part + whole if whole and self.heads.is_(self.book.cue("tables.degree"), part) else part
 
     def _opening(self, row: int) -> tuple[Owner, str] | None:
         """The region that the name of an indicator begins with, and the rest of it."""
@@ -186,5 +193,5 @@ class Rows:
     def owner_of_column(self, column: int) -> Owner | None:
         """The region that heads a column."""
         places = (self._place(cell) for cell in reversed(self.layout.head_cells[column])
-                  if not self.heads.is_(self.heads.book.cue("tables.total"), self.grid.said(cell)))
+                  if not self.heads.is_(self.book.cue("tables.total"), self.grid.said(cell)))
         return next(filter(None, places), None)

@@ -10,6 +10,7 @@ from aipolicy.extract.tables.layout import Layout
 from aipolicy.extract.tables.numbers import PERCENT, Unit
 from aipolicy.extract.tables.rows import Row
 from aipolicy.extract.tables.setting import Setting
+from aipolicy.rulebook.load import Rulebook
 
 
 @dataclass(frozen=True)
@@ -19,15 +20,20 @@ class Units:
     layout: Layout
     setting: Setting
 
+    @property
+    def book(self) -> Rulebook:
+        """The rules."""
+        return self.setting.book
+
     def of(self, row: Row, column: int, metric: str, measure: str) -> Unit | None:
         """The unit of a number that has none: of the column, the row, the table, else as such things are
         counted."""
         head = self.layout.heads[column]
         found = head.unit or self.layout.row_units.get(column)
-        if found is None and (head.measure in RATES or self.setting.book.cue("tables.rate_head").search(head.words)):
+        if found is None and (head.measure in RATES or self.book.cue("tables.rate_head").search(head.words)):
             return PERCENT
         found = found or row.unit
-        if found is None and (measure in RATES or self.setting.book.cue("tables.rate_head").search(row.head.words)):
+        if found is None and (measure in RATES or self.book.cue("tables.rate_head").search(row.head.words)):
             return PERCENT
         return found or self._of_line(column, metric)
 
@@ -43,13 +49,13 @@ class Units:
         same = next((unit for unit in units if usual and unit.name == usual.name), None)
         if same or (usual and len(units) == 1):
             return same or usual
-        counts = set(self.setting.book.table("resolve")["implied_units"].values())
+        counts = set(self.book.table("resolve")["implied_units"].values())
         rest = [unit for unit in units if unit.name != PERCENT.name and unit.name not in counts]
         return (rest or units)[0]
 
     def _usual(self, metric: str) -> Unit | None:
         """How a thing is counted if nothing is said."""
-        bare = self.setting.book.cue("tables.count_end").sub("", metric)
-        implied: dict[str, str] = self.setting.book.table("resolve")["implied_units"]
+        bare = self.book.cue("tables.count_end").sub("", metric)
+        implied: dict[str, str] = self.book.table("resolve")["implied_units"]
         name = next((unit for end, unit in implied.items() if bare.endswith(end)), None)
         return Unit(name, Decimal(1)) if name else None

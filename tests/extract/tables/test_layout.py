@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.tables.laid import laid, piped
+from aipolicy.extract.tables.layout import Reader
+from tests.extract.tables.laid import BOOK, grid, head_reader, laid, piped
 
 
 @pytest.mark.parametrize(("rows", "roles"), [
@@ -59,4 +60,7 @@ def test_a_table_without_heads_goes_on_with_the_one_before() -> None:
 
 
 def test_no_heads_no_layout() -> None:
-    assert laid("| 3 | 4 |\n| 5 | 6 |\n") == []
+    heads = head_reader()
+    reader = Reader(heads, heads.cells.number, lambda cell: False)
+    assert reader.book is BOOK
+    assert reader.layout(grid("| 3 | 4 |\n| 5 | 6 |\n"), None) is None

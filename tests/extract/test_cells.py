@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from aipolicy.extract.figures.cells import find_figures
+from aipolicy.extract.cells import find_figures
 from aipolicy.extract.figures.finder import QuantityFact
 from aipolicy.pipeline import NAMES
 from aipolicy.rulebook.tables import read_yaml
 from tests.extract.scenes import scene_of
 
-CASES: list[dict[str, Any]] = read_yaml(Path(__file__).resolve().parents[2] / "cases/tables.yaml")
+CASES: list[dict[str, Any]] = read_yaml(Path(__file__).resolve().parents[1] / "cases/tables.yaml")
 
 
 def figures(text: str) -> tuple[str, list[QuantityFact]]:
