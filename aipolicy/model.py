@@ -19,6 +19,40 @@ from aipolicy.text import Span as Span
 from aipolicy.text import Text as Text
 
 
+class Cell(NamedTuple):
+    """A cell of a table: where its text stands, and which places it fills from its row and column on.
+
+    An empty cell has an empty span. head: whether the source says that it is a head.
+    """
+
+    start: int
+    end: int
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    head: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: its cells in the order of the text. above: the lines right above that may name it or its
+    unit, nearest last."""
+
+    cells: tuple[Cell, ...]
+    above: tuple[Span, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """Where its first cell begins."""
+        return self.cells[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last cell ends."""
+        return self.cells[-1].end
+
+
 @dataclass(frozen=True)
 class Source:
     """One text as the reader hands it on.
@@ -29,6 +63,7 @@ class Source:
     found: how each metadata field was found (`option`, `metadata`, …).
     warnings: what the reader could not decide for sure, one sentence each.
     pages: where in `text` each page begins, if the source has pages.
+    tables: those that the reader knows of, with raw offsets.
     """
 
     id: str
@@ -41,6 +76,7 @@ class Source:
     found: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     pages: tuple[int, ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 class Word(NamedTuple):
@@ -106,7 +142,8 @@ class Language:
 
 @dataclass(frozen=True)
 class Document:
-    """A segmented text. `words` is filled per sentence, on demand, by segment.words."""
+    """A segmented text. `words` is filled per sentence, on demand, by segment.words. tables: with clean
+    offsets, in the order of the text."""
 
     source: Source
     text: Text
@@ -115,6 +152,12 @@ class Document:
     published: Published
     title: Span | None = None
     language: Language = Language()
+    tables: tuple[Table, ...] = ()
+
+    def table_at(self, at: int) -> Table | None:
+        """The table that holds the clean offset `at`."""
+        i = bisect_right(self.tables, at, key=lambda table: table.start) - 1
+        return self.tables[i] if i >= 0 and at < self.tables[i].end else None
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from aipolicy.errors import RuleError
+from aipolicy.extract.cells import find_figures
 from aipolicy.extract.chinese import names_in_chinese
 from aipolicy.extract.confidence import confidence
 from aipolicy.extract.direct import find_direct
 from aipolicy.extract.facts import Maker
-from aipolicy.extract.figures.finder import find_figures
 from aipolicy.extract.masthead import read_masthead
 from aipolicy.extract.names.artifacts.finder import find_models, find_products
 from aipolicy.extract.names.designations import find_designations
@@ -50,8 +50,8 @@ STEPS: Sequence[Step] = (
     Step("designations", find_designations, ("dates", "regions", "organizations", "facilities", "masthead"),
          (s.DESIGNATION_TITLE, s.GRANT), ("designation",)),
     Step("figures", find_figures, ("dates", "quantities", "regions", "masthead", *NAMES),
-         (s.QUALIFIER, s.FROM_TO, s.SHAPE, s.KIND, s.OTHERWISE, s.OFFER_TERMS, s.OFFER_FORM, s.OFFER_PER),
-         FIGURES),
+         (s.QUALIFIER, s.FROM_TO, s.SHAPE, s.KIND, s.OTHERWISE, s.OFFER_TERMS, s.OFFER_FORM, s.OFFER_PER,
+          s.CELL), FIGURES),
     Step("direct", find_direct, ("dates", "quantities", "regions", *NAMES, "figures"), (s.DIRECT,)),
 )
 

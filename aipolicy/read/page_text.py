@@ -8,20 +8,25 @@ from typing import Any, NamedTuple
 import regex
 
 from aipolicy.read.extras import needed
+from aipolicy.read.grids import Filled, Row, free_column, row_of
 from aipolicy.read.page_looks import Looks
 
 SPACES = regex.compile(r"[ \t\r\n\f]+")
 BETWEEN_HAN = regex.compile(r"(?<=[\p{Han}\p{P}])[ \t]*[\r\n][ \t\r\n]*(?=[\p{Han}\p{P}])")
 WORD = regex.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-CELL_MARK = " | "
+#: No cell fills more rows or columns than this: a page may claim any number.
+WIDEST = 500
 
 
 class Block(NamedTuple):
-    """A line of a page. linked: how many of its characters are in links. element: where it begins."""
+    """A line of a page. linked: how many of its characters are in links. element: where it begins. row: its
+    cells, if it is a row of the table that begins with the element `table`."""
 
     text: str
     linked: int
     element: Any
+    row: Row | None = None
+    table: Any = None
 
 
 class Part(NamedTuple):
@@ -138,9 +143,36 @@ def _is_data(table: Any, looks: Looks) -> bool:
 
 
 def _rows(table: Any, looks: Looks) -> Iterator[Block]:
+    """The lines of a table: a cell that spans rows or columns stands in the first of them."""
+    taken: set[tuple[int, int]] = set()
+    number = 0
     for row in table.iter("tr", "caption"):
-        cells = [row] if row.tag == "caption" else [cell for cell in row if cell.tag in looks.cell]
-        text = CELL_MARK.join(tidy(cell.text_content()) for cell in cells)
-        if text.strip(" |"):
+        if row.tag == "caption":
+            text = tidy(row.text_content())
+            if text:
+                yield Block(text, 0, row)
+            continue
+        line = row_of(list(_filled(row, number, taken, looks)))
+        number += 1
+        if line.text.strip(" |"):
             linked = sum(len(tidy(link.text_content())) for link in row.iter("a"))
-            yield Block(text, linked, row)
+            yield Block(line.text, linked, row, line, table)
+
+
+def _filled(row: Any, number: int, taken: set[tuple[int, int]], looks: Looks) -> Iterator[Filled]:
+    """The cells of a row in their places; `taken`: the places that are filled so far, which grow."""
+    column = 0
+    in_head = row.getparent() is not None and row.getparent().tag == "thead"
+    for cell in (cell for cell in row if cell.tag in looks.cell):
+        column = free_column(taken, number, column)
+        rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
+        taken.update((number + r, column + c) for r in range(rows) for c in range(columns))
+        head = in_head or cell.tag == "th"
+        yield Filled(tidy(cell.text_content()), number, column, rows, columns, head)
+        column += columns
+
+
+def _span(cell: Any, name: str) -> int:
+    """How many rows or columns a cell fills; 1 if the page says nothing sensible."""
+    told = (cell.get(name) or "").strip()
+    return min(max(int(told), 1), WIDEST) if told.isascii() and told.isdecimal() else 1

@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import Any, BinaryIO
 
 from aipolicy.errors import InputError
-from aipolicy.model import Source
+from aipolicy.model import Source, Table
 from aipolicy.read.encodings import decode
 from aipolicy.read.extras import needed
+from aipolicy.read.grids import Row, table_of
 from aipolicy.read.page_looks import Looks, looks
 from aipolicy.read.page_meta import Meta, meta_of
 from aipolicy.read.page_text import Block, Prose, blocks_of, prune
@@ -34,12 +35,25 @@ def source_of_page(page: str, name: str, warnings: tuple[str, ...] = ()) -> Sour
     """The article of a page, one line for each line shown. Raises InputError if there is none."""
     root, own = _parsed(page, name), looks()
     meta = meta_of(root, own) if root is not None else None
-    text = "".join(f"{block.text}\n" for block in article(root, meta, own)) if meta else ""
+    text, tables = _composed(article(root, meta, own)) if meta else ("", ())
     if meta is None or not text:
         raise InputError("has no text in it", where=name, todo="save the page as it is shown")
     told = ("title", "published", "url", "author", "site")
     found = {key: "metadata" for key in told if getattr(meta, key)}
-    return Source(name, text, meta.published, meta.title, meta.url, meta.author, meta.site, found, warnings)
+    return Source(name, text, meta.published, meta.title, meta.url, meta.author, meta.site, found, warnings,
+                  tables=tables)
+
+
+def _composed(blocks: Sequence[Block]) -> tuple[str, tuple[Table, ...]]:
+    """The text of the blocks, a line each, and the tables in it."""
+    rows: dict[Any, list[tuple[int, Row]]] = {}
+    at = 0
+    for block in blocks:
+        if block.row:
+            rows.setdefault(block.table, []).append((at, block.row))
+        at += len(block.text) + 1
+    tables = (table_of(placed) for placed in rows.values())
+    return "".join(f"{block.text}\n" for block in blocks), tuple(table for table in tables if table)
 
 
 def _parsed(page: str, name: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import BinaryIO
 
 from aipolicy.read.encodings import LOST, encoding_of
@@ -33,7 +34,8 @@ class TextLines:
                     raise too_large(self._name, self._reading)
                 yield line
         finally:
-            self._text.detach()  # the stream is its owner's to close
+            with suppress(ValueError):  # it may be closed by now
+                self._text.detach()  # the stream is its owner's to close
 
     def doubts(self, text: str) -> tuple[str, ...]:
         """The warnings for a record that was read from these lines."""

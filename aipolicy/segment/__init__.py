@@ -1,4 +1,4 @@
-"""A repaired text to a Document: blocks, sentences, clauses, title, publication date and language."""
+"""A repaired text to a Document: blocks, sentences, clauses, title, publication date, language and tables."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from aipolicy.segment.blocks import find_blocks
 from aipolicy.segment.language import find_language
 from aipolicy.segment.published import find_published
 from aipolicy.segment.sentences import find_sentences
+from aipolicy.segment.tables import find_tables
 from aipolicy.text import Text
 
 __all__ = ["segment"]
@@ -19,7 +20,8 @@ def segment(source: Source, text: Text, table: Table) -> Document:
     sentences = find_sentences(text.clean, blocks, table)
     published = find_published(source, text.clean, blocks, table)
     language = find_language(text.clean, blocks, table)
-    return Document(source, text, blocks, sentences, published, _title(blocks), language)
+    tables = find_tables(source, text)
+    return Document(source, text, blocks, sentences, published, _title(blocks), language, tables)
 
 
 def _title(blocks: tuple[Block, ...]) -> Span | None:

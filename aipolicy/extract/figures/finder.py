@@ -108,7 +108,12 @@ def find_figures(scene: Scene) -> list[QuantityFact]:
     Bodies and places own figures, makers those of their products, companies what their people say; numbers
     within a name are no facts, nor are those in paragraphs of another language.
     """
-    foreign, finder = scene.document.language.is_foreign, Finder.of(scene)
+    return stated(Finder.of(scene), scene)
+
+
+def stated(finder: Finder, scene: Scene) -> list[QuantityFact]:
+    """The figures that the sentences of a document state."""
+    foreign = scene.document.language.is_foreign
     facts = finder.with_offers(list(finder.facts()), scene.masthead.in_force if scene.masthead else None)
     return [fact for fact in _completed(facts, scene.view) if not foreign(fact.start)]
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import regex
 
-from aipolicy.model import Block, Document, Span
+from aipolicy.model import Block, Cell, Document, Span, Table
 
 EDGE = regex.compile(r"[|｜\t]")
 TABLE = "table"
@@ -35,6 +35,10 @@ def column(row: list[Span], at: int) -> int | None:
 
 def head_of_column(document: Document, row: Block, at: int) -> Span | None:
     """The cell of the table's first row above the cell that holds an offset; None in the first row."""
+    table = document.table_at(at)
+    if table:
+        cell = _holding(table, at)
+        return _first(table, cell) if cell and cell.row else None
     first = row.index
     while first and document.blocks[first - 1].kind == TABLE:
         first -= 1
@@ -47,7 +51,28 @@ def head_of_column(document: Document, row: Block, at: int) -> Span | None:
 
 def head_of_row(document: Document, row: Block, at: int) -> Span | None:
     """The first cell of the row that names something, if the offset lies behind it."""
-    text = document.text.clean
-    named = (c for c in cells(text, row) if any(char.isalpha() for char in text[c.start:c.end]))
+    text, table = document.text.clean, document.table_at(at)
+    inside = _beside(table, at) if table else cells(text, row)
+    named = (c for c in inside if any(char.isalpha() for char in text[c.start:c.end]))
     head = next(named, None)
     return head if head and head.end <= at else None
+
+
+def _holding(table: Table, at: int) -> Cell | None:
+    """The cell of a table that holds an offset."""
+    return next((cell for cell in table.cells if cell.start <= at < cell.end), None)
+
+
+def _first(table: Table, cell: Cell) -> Span | None:
+    """The cell in the first row that stands over another one."""
+    over = (head for head in table.cells
+            if head.row == 0 and head.column <= cell.column < head.column + head.columns)
+    return next((Span(head.start, head.end) for head in over), None)
+
+
+def _beside(table: Table, at: int) -> list[Span]:
+    """The cells of the row that holds an offset, those that reach down into it too, from the left."""
+    own = _holding(table, at)
+    row = own.row if own else -1
+    inside = (cell for cell in table.cells if cell.row <= row < cell.row + cell.rows)
+    return [Span(cell.start, cell.end) for cell in sorted(inside, key=lambda cell: cell.column)]

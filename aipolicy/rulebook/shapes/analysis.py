@@ -61,7 +61,8 @@ RESOLVE = Record({
     "last": TEXT, "made": WORDS,
     "works": Pattern(one_group=True),
     "bodies": Rows(Record({"words": WORDS, "ends": WORDS, "group": TEXT}, ("words", "ends", "group"))),
-    "defaults": Named(TEXT), "names": Named(TEXT), "uncounted": Named(Whole(0, 10**9)),
+    "defaults": Named(TEXT), "implied_units": Named(TEXT), "names": Named(TEXT),
+    "uncounted": Named(Whole(0, 10**9)),
     "national": PATTERN,
     "country": Tuple((TEXT, TEXT, TEXT, TEXT)),
 })

@@ -102,6 +102,9 @@ OFFER_PER = Stage(
 OTHERWISE = Stage(
     "quantity.otherwise", "figures.kind", "What a number is for which no words speak", NoParams,
     emits=facttypes.FIGURES, patterned=False)
+CELL = Stage(
+    "quantity.cell", "tables.figures", "Numbers in cells of tables, by the heads of row and column", NoParams,
+    emits=facttypes.FIGURES, patterned=False)
 BODY_LEXICON = Stage(
     "organization.lexicon", "names.organizations", "Bodies that a lexicon knows", LexiconParams,
     emits=("organization",), patterned=False)
@@ -191,7 +194,7 @@ GRANT = Stage(
 DIRECT = Stage("facts", "direct", "Facts that a rule makes by itself", NoParams, symbols=(*VALUES, *NAMES))
 
 _ALL: tuple[Stage[Any], ...] = (
-    SHAPE, QUALIFIER, FROM_TO, KIND, OTHERWISE, OFFER_TERMS, OFFER_FORM, OFFER_PER,
+    SHAPE, QUALIFIER, FROM_TO, KIND, OTHERWISE, CELL, OFFER_TERMS, OFFER_FORM, OFFER_PER,
     BODY_LEXICON, BODY_LIST, BODY_ALIAS, GOVERNMENT, CONTEXT,
     HEAD,
     FACILITY,

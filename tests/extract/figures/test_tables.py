@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aipolicy.extract.figures.tables import cells, column, head_of_column, head_of_row
-from aipolicy.model import Block, Document, Span
+from aipolicy.model import Block, Cell, Document, Span, Table
 from tests.extract.made import document_of, span_in
 
 
@@ -74,3 +76,16 @@ def test_the_head_of_a_row(words: str, wanted: str | None) -> None:
 def test_a_row_of_numbers_has_no_head() -> None:
     document = document_of(("table", "| 1 | 2 |"))
     assert head_of_row(document, document.blocks[0], 6) is None
+
+
+KNOWN = replace(
+    document_of(("table", "规模 | 甲 | 乙"), ("table", "3座 | 书屋5座")),
+    tables=(Table((Cell(0, 2, 0, 0, 2), Cell(5, 6, 0, 1), Cell(9, 10, 0, 2), Cell(11, 13, 1, 1),
+                   Cell(16, 20, 1, 2))),))
+
+
+def test_heads_of_a_table_whose_cells_are_known() -> None:
+    row, at = KNOWN.blocks[1], KNOWN.text.clean.index("5座")
+    assert cut(KNOWN, head_of_column(KNOWN, row, at)) == "乙"
+    assert cut(KNOWN, head_of_row(KNOWN, row, at)) == "规模"  # which reaches down from the row above
+    assert head_of_column(KNOWN, KNOWN.blocks[0], 5) is None

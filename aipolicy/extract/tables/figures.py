@@ -1,0 +1,256 @@
+"""The figures in the cells of the tables of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from aipolicy.extract.tables.grid import Grid
+from aipolicy.extract.tables.heads import PLANNED, RATES, Head, HeadReader, Said
+from aipolicy.extract.tables.kinds import Kinds
+from aipolicy.extract.tables.layout import Layout
+from aipolicy.extract.tables.numbers import PERCENT, Number, Unit
+from aipolicy.extract.tables.reading import laid_out
+from aipolicy.extract.tables.rows import Owner, Places, Row, Rows
+from aipolicy.extract.tables.setting import Setting
+from aipolicy.extract.tables.units import Units
+from aipolicy.model import Cell, Document, Span, Value
+from aipolicy.rulebook.load import Rulebook
+
+OFFERED = Said("incentive")
+#: Roles whose cells are read as sentences, too, where they hold more than a number.
+PROSE = ("value", "offer", "other")
+#: A longer name of a row is no part of what is counted.
+LONGEST = 16
+
+
+@dataclass(frozen=True)
+class CellFigure:
+    """A figure in a cell. owner: None for that of what the table is about, which is none of `others`, who own
+    rows of it; owned: False for none at all."""
+
+    start: int
+    end: int
+    said: Said
+    value: Value
+    metric: str
+    measure: str
+    owner: Owner | None
+    owned: bool
+    when: str | None
+    others: frozenset[str] = frozenset()
+    binding: str | None = None
+    recipient: str | None = None
+    condition: str | None = None
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A cell of words that say what is given: metric, recipient and condition of the numbers in it."""
+
+    start: int
+    end: int
+    metric: str | None
+    comparator: str | None
+    recipient: str | None
+    condition: str | None
+
+
+@dataclass(frozen=True)
+class TableFigures:
+    """What the tables of a document hold. silent: cells in which sentences are no figures."""
+
+    figures: Sequence[CellFigure] = ()
+    offers: Sequence[Offer] = ()
+    silent: Sequence[Span] = ()
+
+
+def read_tables(document: Document, book: Rulebook, places: Places) -> TableFigures:
+    """The figures of the tables of a document."""
+    figures: list[CellFigure] = []
+    offers: list[Offer] = []
+    silent: list[Span] = []
+    for layout, setting, heads in laid_out(document, book, places):
+        rows = Rows(layout, heads, places)
+        found = Found(layout, setting, heads, heads.cells.number, rows, Units(layout, setting),
+                      Kinds(layout, setting, heads, rows.role()))
+        figures += found.figures()
+        offers += found.offers()
+        silent += found.silent()
+    return TableFigures(figures, offers, silent)
+
+
+@dataclass
+class Found:
+    """The figures of one table."""
+
+    layout: Layout
+    setting: Setting
+    heads: HeadReader
+    number: Callable[[str], Number | None]
+    rows: Rows
+    units: Units
+    kinds: Kinds
+
+    @property
+    def book(self) -> Rulebook:
+        """The rules."""
+        return self.setting.book
+
+    @property
+    def grid(self) -> Grid:
+        """The table."""
+        return self.layout.grid
+
+    # --- what is found
+
+    def figures(self) -> Iterator[CellFigure]:
+        """The figures, in the order of the text."""
+        columns = self.layout.of_role("value", "offer")
+        last: Row | None = None
+        seen: set[Cell] = set()
+        for row in self.layout.body if columns and not self.layout.of_role("penalty") else ():
+            about = self.rows.read(row, last)
+            last = about if about.head.noun and not self.rows.is_part(row) else last
+            for column in columns:
+                cell = self.grid.at(row, column)
+                if cell and cell not in seen and (figure := self._figure(cell, about, column, row)):
+                    seen.add(cell)
+                    yield figure
+
+    def offers(self) -> Iterator[Offer]:
+        """The cells of words that say what is given."""
+        for row in self.layout.body:
+            for column in self.layout.of_role("offer"):
+                cell = self.grid.at(row, column)
+                if cell and not self._is_bare(cell):
+                    yield Offer(cell.start, cell.end, self.rows.thing(row) or None,
+                                self.layout.heads[column].comparator, self.rows.described(row, "recipient"),
+                                self.rows.described(row, "condition"))
+
+    def silent(self) -> Iterator[Span]:
+        """The cells that are read as heads and numbers, not as sentences."""
+        if self.layout.of_role("penalty"):
+            yield Span(self.grid.table.start, self.grid.table.end)
+            return
+        if not self.layout.of_role("value", "offer"):
+            return
+        body = set(self.layout.body)
+        prose = ("offer",) if self.layout.of_role("offer") else PROSE
+        for (row, column), cell in self.grid.places.items():
+            offered = self.layout.roles[column] == "offer"
+            read = self._is_bare(cell) if offered else self.number(self.grid.said(cell)) is not None
+            if read or row not in body or self.layout.roles[column] not in prose:
+                yield Span(cell.start, cell.end)
+
+    def _is_bare(self, cell: Cell) -> bool:
+        """True for a number without a unit of its own, which no sentence is."""
+        number = self.number(self.grid.said(cell))
+        return number is not None and number.value.unit is None
+
+    # --- one figure
+
+    def _figure(self, cell: Cell, row: Row, column: int, at: int) -> CellFigure | None:
+        words = self.grid.said(cell)
+        missing = row.skipped or self.heads.is_(self.book.cue("tables.missing"), words)
+        number = None if missing else self.number(words)
+        head = self.layout.heads[column]
+        if number is None or self._is_time(words, number):
+            return None
+        if head.average and self.book.cue("tables.enclosed").search(words):
+            return None  # what is added up over years, in a column of rates
+        metric, measure = self._metric(row, column)
+        metric = metric or self._of_title(head)
+        own = number.value.unit
+        unit = Unit(own, Decimal(1)) if own else self.units.of(row, column, metric, measure)
+        if not metric or unit is None:
+            return None
+        offered = self.layout.roles[column] == "offer"
+        if offered and number.value.unit:
+            return None
+        said = OFFERED if offered else self.kinds.said(row, head, column)
+        value, measure = signed(number.in_unit(unit), number.change, measure)
+        comparator = head.comparator if value.comparator == "=" and offered else None
+        if offered:
+            metric, measure = row.metric or metric, "level"
+        owner = self.rows.owner_of_column(column) or row.owner
+        project = self.rows.role() == "project"
+        return CellFigure(
+            cell.start, cell.end, said, replace(value, comparator=comparator or value.comparator), metric,
+            measure, owner, owner is not None or not (project or offered or self._unowned(row)),
+            None if offered else self.kinds.when(row, head, said, measure), self.rows.others,
+            self.kinds.binding(row, column) if said == PLANNED else None,
+            self.rows.described(at, "recipient") if offered else None,
+            self.rows.described(at, "condition") if offered else None)
+
+    def _unowned(self, row: Row) -> bool:
+        """True for a row of bodies or places that names none."""
+        return not row.total and self.rows.role() == "entity"
+
+    def _is_time(self, words: str, number: Number) -> bool:
+        """True for a time of years, which is no range of numbers."""
+        value, years = number.value, self.book.cue("tables.bare_year")
+        return value.unit is None and value.low < value.high and self.heads.is_(years, words)
+
+    def _metric(self, row: Row, column: int) -> tuple[str, str]:
+        """What is counted, and how: by the row, the column, or both."""
+        head, role = self.layout.heads[column], self.rows.role()
+        noun = head.noun
+        if head.part and noun:
+            noun = self.rows.of_part(noun, self._left(column).noun)
+        elif not noun and head.measure in RATES:
+            noun = self._left(column).noun
+        if self.heads.is_(self.book.cue("tables.total"), noun):
+            noun = ""
+        measure = head.measure or row.head.measure or ("growth" if self._is_rate(row, column) else "level")
+        if measure == "level" and row.head.measure is None and self.book.cue("tables.added").search(noun):
+            measure = "added"
+        owned = row.owner and role not in ("metric", "name")
+        if row.total or owned or role in ("entity", "project") or not row.metric:
+            return noun or (row.metric if role == "metric" and not row.total else ""), measure
+        if role == "metric" and (self.rows.owner_of_column(column) or noun in row.metric):
+            return row.metric, measure
+        if role == "metric":
+            behind = self.heads.is_(self.book.cue("tables.of_metric"), noun)
+            return (row.metric + noun if behind else noun + row.metric), measure
+        if role == "kind" and not noun and self._is_product():
+            word = self.setting.word(self.book.cue("tables.product_measure")) or ""
+            return row.metric + ("" if row.metric.endswith(word) else word), measure
+        if len(row.metric) > LONGEST and noun:
+            return noun, measure
+        return row.metric + (noun if noun not in row.metric else ""), measure
+
+    def _of_title(self, head: Head) -> str:
+        """What the title says that is counted, where neither row nor column names anything."""
+        return self.setting.metric or "" if not head.noun else ""
+
+    def _is_rate(self, row: Row, column: int) -> bool:
+        """True where a title says that all percentages are rates, and nothing gives another unit."""
+        unit = self.layout.heads[column].unit or row.unit or next(iter(self.setting.units), PERCENT)
+        return self.setting.are_rates and unit.name == PERCENT.name
+
+    def _is_product(self) -> bool:
+        thing = self.layout.thing()
+        cells = self.layout.head_cells[thing] if thing is not None else ()
+        return bool(cells) and self.heads.is_(self.book.cue("tables.product_head"), self.grid.said(cells[-1]))
+
+    def _left(self, column: int) -> Head:
+        """The head to the left of which a rate or a part is."""
+        for left in range(column - 1, -1, -1):
+            head = self.layout.heads[left]
+            level = head.noun and not head.part and head.measure not in RATES
+            if level and self.layout.roles[left] == "value":
+                return head
+        return Head()
+
+
+def signed(value: Value, change: str | None, measure: str) -> tuple[Value, str]:
+    """A rate of change with its direction in words, not in a sign."""
+    down = value.high < 0 or change == "decline"
+    if measure not in ("growth", "decline"):
+        return value, measure if not change or value.unit != PERCENT.name else change
+    if not down:
+        return value, measure
+    turned = replace(value, low=abs(value.high), high=abs(value.low)) if value.high < 0 else value
+    return turned, "decline" if measure == "growth" else "growth" if value.high < 0 else measure

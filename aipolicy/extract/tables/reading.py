@@ -1,0 +1,91 @@
+"""The tables of a document with their heads read, and what a reader needs beside one of their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from aipolicy.extract.dates.reader import DateReader
+from aipolicy.extract.tables.grid import Grid
+from aipolicy.extract.tables.heads import HeadReader
+from aipolicy.extract.tables.layout import Layout, Reader
+from aipolicy.extract.tables.numbers import cell_reader
+from aipolicy.extract.tables.rows import Places
+from aipolicy.extract.tables.setting import Setting, lines_of
+from aipolicy.model import Cell, Document, Span
+from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
+
+#: What parts the heads and the cell in the context of a figure.
+JOINT = " \u00b7 "
+
+
+class Laid(NamedTuple):
+    """A table whose heads are known, what governs it, and the reader of its heads."""
+
+    layout: Layout
+    setting: Setting
+    heads: HeadReader
+
+
+class NoPlaces:
+    """For those who need not know which cells are regions."""
+
+    def region(self, span: Span) -> str | None:
+        """None: no span is known as a region."""
+        return None
+
+    def opening(self, span: Span) -> tuple[str, Span] | None:
+        """None: no span is known to begin with one."""
+        return None
+
+
+@once
+def _dates(book: Rulebook) -> DateReader:
+    return DateReader(book.table)
+
+
+def laid_out(document: Document, book: Rulebook, places: Places) -> Iterator[Laid]:
+    """The tables whose heads can be read, in the order of the text."""
+    before: Laid | None = None
+    cells, dates = cell_reader(book), _dates(book)
+
+    def is_region(cell: Cell) -> bool:
+        return places.region(Span(cell.start, cell.end)) is not None
+
+    for table in document.tables:
+        grid = Grid.of(table, document.text.clean)
+        lines = lines_of(document, table, grid)
+        setting = Setting(document, book, dates, cells, lines, document.source.title)
+        heads = HeadReader(book, cells, dates, setting.year)
+        layout = Reader(heads, cells.number, is_region).layout(grid, before.layout if before else None)
+        if layout is None:
+            continue
+        if before and layout.heads is before.layout.heads:  # it goes on with the table before
+            setting, heads = before.setting, before.heads
+        before = Laid(layout, setting, heads)
+        yield before
+
+
+def context_of(document: Document, book: Rulebook, span: Span) -> str | None:
+    """What a reader needs to judge what stands in a cell: the line that names its table, the heads of its
+    column and of its row, and the cell. None outside of tables whose heads can be read.
+
+    span: clean offsets, of a fact or of the cell.
+    """
+    table = document.table_at(span.start)
+    if table is None:
+        return None
+    for layout, setting, _ in laid_out(document, book, NoPlaces()):
+        grid = layout.grid
+        if grid.table is not table:
+            continue
+        cell = next((c for c in table.cells if c.start <= span.start < c.end), None)
+        if cell is None:
+            return None
+        above = [grid.said(head) for head in layout.head_cells[cell.column]]
+        beside = [grid.words(cell.row, column) for column in range(cell.column)
+                  if layout.roles[column] not in ("value", "offer", "serial", "ignored")]
+        parts = [setting.name, *above, *beside, grid.said(cell)]
+        return JOINT.join(dict.fromkeys(part for part in parts if part))
+    return None

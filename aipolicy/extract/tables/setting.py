@@ -1,0 +1,166 @@
+"""What stands around a table and governs its cells: the lines above it, the headings, the title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from aipolicy.edtf import end_of, is_coarse, is_interval, start_of, year_of
+from aipolicy.extract.dates.reader import DateReader
+from aipolicy.extract.tables.grid import Grid, tidy
+from aipolicy.extract.tables.heads import MEASURED, PLANNED, Said
+from aipolicy.extract.tables.numbers import CellReader, Unit
+from aipolicy.model import Date, Document, Span, Table
+from aipolicy.rulebook.gazetteer import Gazetteer
+from aipolicy.rulebook.load import Rulebook
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The lines that govern a table, nearest first. title: what else names the text."""
+
+    document: Document
+    book: Rulebook
+    dates: DateReader
+    cells: CellReader
+    lines: Sequence[Span]
+    title: str | None
+
+    @cached_property
+    def said(self) -> Said | None:
+        """Whether the table is one of a plan or of what was measured, by the nearest line that says either;
+        the last word of it counts."""
+        plan, actual = self.book.cue("tables.plan_text"), self.book.cue("tables.actual_text")
+        for words in self._words:
+            places = [(m.end(), said) for cue, said in ((plan, PLANNED), (actual, MEASURED))
+                      for m in cue.finditer(words)]
+            if places:
+                return max(places, key=lambda place: place[0])[1]
+        return None
+
+    @cached_property
+    def when(self) -> str | None:
+        """The date of its figures: that of the nearest line that has one, if it is no time of several
+        years."""
+        first = self._dated[0] if self._dated else []
+        ours = [d.edtf for d in first if not self._spans_years(d)]
+        return ours[0] if ours else None
+
+    @cached_property
+    def period(self) -> str | None:
+        """The time of several years that the nearest line with a date names, a plan's."""
+        for found in self._dated:
+            spans = [d.edtf for d in found if self._spans_years(d)]
+            if spans:
+                return spans[0]
+        return None
+
+    @property
+    def year(self) -> str | None:
+        """The year of the nearest line that has one, by which dates without one are resolved."""
+        for found in self._dated:
+            years = [year_of(start_of(d.edtf)) for d in found if not self._spans_years(d)]
+            if years and years[0]:
+                return f"{years[0]:04}"
+        return None
+
+    @property
+    def deadline(self) -> str | None:
+        """By when a target without a date of its own is to be reached."""
+        first = self._dated[0] if self._dated else []
+        return end_of(first[0].edtf) if first else None
+
+    @property
+    def first_planned(self) -> int | None:
+        """The first year that is planned, if the lines say so."""
+        spans = self.period or (self.when if self.said == PLANNED else None)
+        return year_of(start_of(spans)) if spans else None
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        """The units that a line gives for the whole table."""
+        for words in self._words:
+            line = self.book.cue("tables.unit_line").search(words)
+            units = self.cells.units(line["units"]) if line else []
+            if units:
+                return units
+        aside = list(self.book.cue("tables.brackets").finditer(self._words[0])) if self._words else []
+        return self.cells.units(aside[-1][1]) if aside and self.cells.unit(aside[-1][1]) else []
+
+    @property
+    def name(self) -> str | None:
+        """The nearest line that says more than a unit."""
+        lines = (words for words in self._words if not self.book.cue("tables.unit_line").match(words))
+        return next(lines, None)
+
+    @cached_property
+    def metric(self) -> str | None:
+        """What the numbers of the table count, where only the nearest line that is no unit says it."""
+        for words in self._words:
+            if self.book.cue("tables.unit_line").search(words):
+                continue
+            return self._counted(words)
+        return None
+
+    @cached_property
+    def are_rates(self) -> bool:
+        """True if the nearest line says that the percentages are all rates of change."""
+        return bool(self._words) and self.book.cue("tables.title_rate").search(self._words[0]) is not None
+
+    def _counted(self, words: str) -> str | None:
+        """What a title says that is counted: its end, without dates and places."""
+        ends = [d.end for d in self.dates.find(words)] + [hit.end for hit in self._places.find(words)]
+        rest = self.book.cue("tables.title_tail").sub("", words)
+        rest = rest[max((end for end in ends if end <= len(rest)), default=0):]
+        rest = self.book.cue("tables.title_lead").sub("", rest)
+        return rest if self.book.cue("tables.title_metric").search(rest) else None
+
+    def word(self, cue: regex.Pattern[str]) -> str | None:
+        """The first of the words in the nearest line that holds one."""
+        found = (cue.search(words) for words in self._words)
+        return next((m[0] for m in found if m), None)
+
+    @property
+    def _places(self) -> Gazetteer:
+        return self.book.gazetteer("regions")
+
+    @cached_property
+    def _words(self) -> list[str]:
+        text = self.document.text.clean
+        own = [tidy(text[slice(*line)].lstrip("# ")) for line in self.lines]
+        return [*own, self.title] if self.title else own
+
+    @cached_property
+    def _dated(self) -> list[list[Date]]:
+        """The dates of each line that has any which may be that of figures."""
+        labels = self.book.cue("tables.day_label")
+        found = ([d for d in self.dates.find(words) if d.edtf and is_coarse(d.edtf)]
+                 for words in self._words if not labels.search(words))
+        return [dates for dates in found if dates]
+
+    def _spans_years(self, date: Date) -> bool:
+        first, last = year_of(start_of(date.edtf)), year_of(end_of(date.edtf))
+        return is_interval(date.edtf) and first != last
+
+
+def lines_of(document: Document, table: Table, grid: Grid) -> list[Span]:
+    """The lines that govern a table, nearest first: cells across its top, lines above, headings, the
+    title."""
+    found: list[Span] = []
+    for row in range(grid.height):
+        cells = grid.row_cells(row)
+        if len(cells) != 1:
+            break
+        found.insert(0, Span(cells[0].start, cells[0].end))
+    found += reversed(table.above)
+    first = next((b for b in document.blocks if b.start <= table.start < b.end), None)
+    if first:
+        found += (Span(b.start, b.end) for b in document.headings_of(first.index))
+    opening = document.blocks[0] if document.blocks else None
+    title = document.title
+    if title is None and opening and opening.kind == "heading":
+        title = Span(opening.start, opening.end)
+    return [*found, title] if title and title.start < table.start else found
