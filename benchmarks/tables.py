@@ -57,7 +57,17 @@ def _bare(metric: str) -> str:
 
 
 def right(gold: Row, found: Row) -> dict[str, bool]:
-    """Which of the fields that the truth gives are right."""
+    """Which of the fields that the truth gives are right, as it has them first or as an alternative."""
+    verdict = _as_told(gold, found)
+    for field, options in (gold.get("alt") or {}).items():
+        if field in verdict and not verdict[field]:
+            others = ({**gold, field: other} for other in options)
+            verdict[field] = any(_as_told(other, found).get(field, True) for other in others)
+    return verdict
+
+
+def _as_told(gold: Row, found: Row) -> dict[str, bool]:
+    """Which of the fields are as the truth has them first."""
     want, have = gold["value"], found["value"]
     verdict = {
         "type": gold["type"] == found["type"],
