@@ -8,6 +8,7 @@ from aipolicy.errors import RuleError
 from aipolicy.extract.cells import find_figures
 from aipolicy.extract.chinese import names_in_chinese
 from aipolicy.extract.confidence import confidence
+from aipolicy.extract.context import contexts
 from aipolicy.extract.direct import find_direct
 from aipolicy.extract.facts import Maker
 from aipolicy.extract.masthead import read_masthead
@@ -97,7 +98,8 @@ def facts_of(scene: Scene, *, context: bool = False) -> list[Fact]:
 
     Nothing that touches text that could not be repaired. context: whether facts give the words around them.
     """
-    maker = Maker(scene.document, confidence(scene.book), scene.book.cards, context)
+    around = contexts(scene.document, scene.book) if context else None
+    maker = Maker(scene.document, confidence(scene.book), scene.book.cards, around)
     facts = list(_facts(scene, maker))
     if scene.book.alone:
         own = {rule.id for rule in scene.book.rules}

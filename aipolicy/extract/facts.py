@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from aipolicy.extract.context import context_of
 from aipolicy.extract.masthead import Masthead
 from aipolicy.model import Date, Document, Fact, Named
 from aipolicy.rulebook.cards import Card, builtin_cards
@@ -20,12 +19,13 @@ from aipolicy.rulebook.cards import Card, builtin_cards
 @dataclass(frozen=True)
 class Maker:
     """Makes facts of one document. confidence: the measured share of right facts by rule id. cards: of the
-    types of facts, by their names. context: whether facts give the words around them."""
+    types of facts, by their names. context: gives the words around a clean
+    span, if facts are to say them."""
 
     document: Document
     confidence: Mapping[str, float]
     cards: Mapping[str, Card] = field(default_factory=builtin_cards)
-    context: bool = False
+    context: Callable[[tuple[int, int]], str] | None = None
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -51,7 +51,7 @@ class Maker:
 
     def _context(self, span: tuple[int, int]) -> Mapping[str, str]:
         """The words around a clean span, if they are asked for."""
-        return {"context": context_of(self.document, span)} if self.context else {}
+        return {"context": self.context(span)} if self.context else {}
 
     def document_fact(self, masthead: Masthead) -> Fact:
         """The fact of the document itself, quoted from its title, or from nowhere at 0.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from aipolicy.extract.dates.reader import DateReader
@@ -67,20 +67,20 @@ def laid_out(document: Document, book: Rulebook, places: Places) -> Iterator[Lai
         yield before
 
 
-def context_of(document: Document, book: Rulebook, span: Span) -> str | None:
+def context_of(document: Document, laid: Sequence[Laid], span: tuple[int, int]) -> str | None:
     """What a reader needs to judge what stands in a cell: the line that names its table, the heads of its
     column and of its row, and the cell. None outside of tables whose heads can be read.
 
-    span: clean offsets, of a fact or of the cell.
+    laid: the tables of the document, as `laid_out` gives them. span: clean offsets, of a fact or of the cell.
     """
-    table = document.table_at(span.start)
+    table = document.table_at(span[0])
     if table is None:
         return None
-    for layout, setting, _ in laid_out(document, book, NoPlaces()):
+    for layout, setting, _ in laid:
         grid = layout.grid
         if grid.table is not table:
             continue
-        cell = next((c for c in table.cells if c.start <= span.start < c.end), None)
+        cell = next((c for c in table.cells if c.start <= span[0] < c.end), None)
         if cell is None:
             return None
         above = [grid.said(head) for head in layout.head_cells[cell.column]]

@@ -13,9 +13,9 @@ TEXT = "# 发展规划\n\n表1 主要目标\n\n" + piped("类别 | 指标 | 2025
 
 def test_the_context_of_a_cell() -> None:
     found = document(TEXT)
-    assert context_of(found, BOOK,
+    assert context_of(found, list(laid_out(found, BOOK, NoPlaces())),
                       span_in(found.text.clean, "77")) == "表1主要目标 · 2025年 · 规模 · 产值(亿元) · 77"
-    assert context_of(found, BOOK, span_in(found.text.clean, "完")) is None
+    assert context_of(found, list(laid_out(found, BOOK, NoPlaces())), span_in(found.text.clean, "完")) is None
 
 
 def test_tables_whose_heads_cannot_be_read_are_left_out() -> None:
