@@ -75,7 +75,7 @@ def _facts(
 
     if given is None:
         return _extracted(source, folders, report)
-    those = by_source(given).get(source.id, [])
+    those = [place for place in by_source(given).get(source.id, []) if place["quote"]]
     found = [place for place in those if stands(place, source.text)]
     if len(found) < len(those):
         report.warn(_("{source}: {n} facts do not stand in the text").format(
