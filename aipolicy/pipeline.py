@@ -47,7 +47,7 @@ STEPS: Sequence[Step] = (
          (s.MODEL, s.ARTIFACT_LEXICON, s.DEVELOPER), ("model",)),
     Step("products", find_products, ("organizations", "facilities"),
          (s.PRODUCT, s.ARTIFACT_LEXICON, s.DEVELOPER), ("product",)),
-    Step("designations", find_designations, ("dates", "regions", "organizations", "facilities"),
+    Step("designations", find_designations, ("dates", "regions", "organizations", "facilities", "masthead"),
          (s.DESIGNATION_TITLE, s.GRANT), ("designation",)),
     Step("figures", find_figures, ("dates", "quantities", "regions", "masthead", *NAMES),
          (s.QUALIFIER, s.FROM_TO, s.SHAPE, s.KIND, s.OTHERWISE), FIGURES),

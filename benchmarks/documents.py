@@ -2,10 +2,10 @@
 
     python -m benchmarks.documents [FOLDER] [--wrong]
 
-FOLDER holds NAME.json beside the text that its `file` names (tests/gold/documents by default): `document` with
-the fields as they should be, `alt` with further right values of a field, `policy_title` (null: no policy). Texts
-are compared after folding widths and white space. Prints the share of right values by field; `--wrong`: each
-wrong one.
+FOLDER holds NAME.json beside the text that its `file` names; it is tests/gold/documents by default. In it stand
+`document`, the fields as they should be; `alt`, further right values; `policy_title`, null for none. Texts are
+compared after folding widths and white space. Prints the share of right values by field, and with `--wrong`
+each wrong one.
 """
 
 from __future__ import annotations

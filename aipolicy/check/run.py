@@ -52,7 +52,7 @@ class Run:
         lines = Lines(source.text)
         try:
             document = read_document(source, self.book)
-            facts = self.extract(source)
+            facts = [fact for fact in self.extract(source) if fact["type"] != ITSELF]
         except AipolicyError as error:
             self.errors.append(error)
             return
@@ -97,6 +97,8 @@ class Run:
         return replace(self.baseline, sources={**kept, **self.rows})
 
 
+#: The type of what a text is itself, which is no finding in it.
+ITSELF = "document"
 #: Kinds that a new baseline settles.
 SETTLED = frozenset(("fact-lost", "fact-gained", "source-lost", "source-new"))
 

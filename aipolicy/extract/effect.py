@@ -25,10 +25,10 @@ MOST_MONTHS = 600
 
 
 class Effect(NamedTuple):
-    """An EDTF interval, and the rule that told where it begins or ends."""
+    """An EDTF interval, and the rules that told where it begins and ends."""
 
     edtf: str
-    rule: str
+    rules: tuple[str, ...]
 
 
 class _Said(NamedTuple):
@@ -51,18 +51,18 @@ def find_effect(view: View, dates: Sequence[Date], published: str | None) -> Eff
     first: date | None = None
     last: date | None = None
     months: int | None = None
-    rule: str | None = None
+    rules: dict[str, None] = {}
     for match in sorted(best(run(DOCUMENT_EFFECT, symbols)), key=lambda m: (-m.priority, m.start)):
         said = _said(match, by_start, day, view)
         first, last, months = first or said.first, last or said.last, months or said.months
-        rule = rule or (match.rule if any(said) else None)
+        rules.update({match.rule: None} if any(said) else {})
     first = first or (day if last or months else None)
-    if rule is None or first is None:
+    if not rules or first is None:
         return None
     last = last or (_end_of(first, months) if months else None)
     if last and last < first:
         return None
-    return Effect(f"{first.isoformat()}/{last.isoformat() if last else OPEN}", rule)
+    return Effect(f"{first.isoformat()}/{last.isoformat() if last else OPEN}", tuple(rules))
 
 
 def _said(match: Match[EffectParams], by_start: Mapping[int, str], published: date | None,

@@ -12,6 +12,7 @@ from typing import Any
 import regex
 
 from aipolicy.extract.effect import find_effect
+from aipolicy.extract.match.watch import Event, watcher
 from aipolicy.extract.names.actors import Actors
 from aipolicy.extract.names.signatures import bodies, heads_of, labelled, signatures
 from aipolicy.extract.scene import Scene
@@ -26,7 +27,7 @@ TOP = 14
 POLICIES = ("plan", "measures", "regulation", "notice")
 OTHER, NEWS = "other", "news"
 #: Kinds of documents that tell of the periods of others.
-TOLD = ("news", "interpretation", "report")
+TOLD = ("news", "interpretation", "report", "announcement")
 #: What marks take part in no title.
 MARKS = "#*_ \t\r\n\u3000"
 PAIRS = ("\u300a\u300b", "\u3008\u3009")
@@ -84,7 +85,7 @@ def read_masthead(scene: Scene) -> Masthead:
         title or None, span, rules[by], kind, _number(document, book, span),
         _issuers(scene, actors, span, kind), published.edtf, FROM.get(published.how, published.how),
         effect.edtf if effect else None, source.url, source.site,
-        tuple(rule for rule in (kind_rule, effect.rule if effect else None) if rule),
+        (*([kind_rule] if kind_rule else []), *(effect.rules if effect else ())),
     )
 
 
@@ -139,7 +140,7 @@ def _unmarked(span: Span, text: str) -> Span:
 def _named(text: str) -> str:
     """A title without the marks of markup around it and in it, and without title marks around the whole."""
     lines = (line.strip(MARKS) for line in text.split("\n"))
-    bare = regex.sub(r"\*\*|__", "", "".join(lines))
+    bare = regex.sub(r"\*\*|__|\[\d{1,2}\]$", "", "".join(lines))
     whole = any(bare[:1] + bare[-1:] == pair and pair[0] not in bare[1:] for pair in PAIRS)
     return bare[1:-1] if whole else bare
 
@@ -149,8 +150,11 @@ def _named(text: str) -> str:
 
 def _kind(title: str, span: Span, document: Document, book: Rulebook) -> tuple[str, str | None]:
     """The kind of the document and the rule that told it: by its title; news if it is signed like news."""
+    watch = watcher.get()
     for rule in sorted(book.stage(DOCUMENT_KIND), key=lambda r: -r.priority):
         if title and any(pattern.search(title) for pattern in rule.patterns):
+            if watch:
+                watch(Event("matched", rule.id, span))
             return str(rule.fields["kind"]), rule.id
     sign = book.cue("documents.news")
     near = document.blocks[:TOP]

@@ -24,8 +24,10 @@ MAX_LINE = 64 * 1024 * 1024
 MAX_POWER = 60
 #: What merging adds to a fact.
 MERGED = ("ids", "sources", "independent")
-#: Fields of the built-in types that are a text or null.
-TEXTS = tuple(name for name, field in builtin_types().by_name.items() if field.kind in ("text", "date"))
+#: By built-in type, the fields that are a text or null, also those that only other types have.
+TEXTS = {name: tuple(key for key in builtin_types().by_name
+                     if builtin_types().kind(name, key) in ("text", "date"))
+         for name in builtin_types().names}
 _TODO = "give the output of aipolicy extract or merge"
 _MARK = b"\xef\xbb\xbf"
 
@@ -123,7 +125,7 @@ def _wrong_field(fact: Mapping[str, Any]) -> str | None:
     if subject is not None and not (isinstance(subject, dict) and isinstance(subject.get("name"), str)):
         return f"is no {fact['type']}: its 'subject' has no 'name'"
     owner = {f"subject.{key}": (subject or {}).get(key) for key in PARTS["subject"][1:]}
-    texts = {**{key: fact.get(key) for key in TEXTS}, **owner}
+    texts = {**{key: fact.get(key) for key in TEXTS[fact["type"]]}, **owner}
     wrong = next((key for key, value in texts.items() if not _is_text_or_null(value)), None)
     return f"is no {fact['type']}: its '{wrong}' is no text" if wrong else None
 

@@ -17,7 +17,7 @@ from aipolicy.rulebook.tables import builtin_rules, read_yaml
 #: The fields of a source that front matter may tell, each a list of keys in the table.
 FIELDS = ("title", "published", "url", "site", "author")
 HOW = "front matter"
-_MARKS = regex.compile(r"\A\ufeff?\s*-+[ \t]*\r?\n|^[ \t]*-{3,}[ \t]*\Z", regex.MULTILINE)
+_MARKS = regex.compile(r"\A\ufeff?\s*-+[ \t]*\r?\n|^[ \t]*-{3,}\s*\Z", regex.MULTILINE)
 _LINE = regex.compile(r"^[ \t]*([\p{L}_][\p{L}\p{N}_ -]*?)[ \t]*[:：][ \t]*(.*?)[ \t\r]*$", regex.MULTILINE)
 
 

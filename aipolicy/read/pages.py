@@ -91,9 +91,15 @@ def _is_wanted(block: Block, own: Looks) -> bool:
 
 
 def _title(blocks: Sequence[Block], meta: Meta) -> int | None:
-    """The last block that is a title of the page."""
+    """The last block that is a title of the page, with those right before it, which a break cut off it."""
     found = [i for i, block in enumerate(blocks) if _is_title(block, meta)]
-    return found[-1] if found else None
+    if not found:
+        return None
+    first, joined = found[-1], blocks[found[-1]].text
+    while first and any(title.endswith(blocks[first - 1].text + joined) for title in meta.headings):
+        first -= 1
+        joined = blocks[first].text + joined
+    return first
 
 
 def _is_title(block: Block, meta: Meta) -> bool:

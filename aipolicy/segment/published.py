@@ -75,7 +75,7 @@ def _whole(written: str) -> int:
     """A year, month or day in figures or in Chinese numerals, digits one by one or tens and ones."""
     if written.isdecimal():
         return int(written)
-    values = [int(unicodedata.numeric(char)) for char in written]
+    values = [int(unicodedata.numeric(char, 0)) for char in written]
     if TEN not in values:
         return int("".join(map(str, values)))
     at = values.index(TEN)

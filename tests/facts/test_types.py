@@ -47,7 +47,7 @@ def kind_of(card: Card) -> str:
 
 def test_each_built_in_type_has_a_card() -> None:
     assert FACT_TYPES == ("target", "statistic", "incentive", "date", "designation", "policy", "organization",
-                          "model", "product", "facility", "person")
+                          "model", "product", "facility", "person", "document")
     assert FIGURES == ("target", "statistic", "incentive")
     assert len({card.order for card in CARDS}) == len(CARDS)
 
@@ -72,7 +72,7 @@ def test_a_card_says_all_that_is_asked_of_a_type(card: Card) -> None:
 @pytest.mark.parametrize("card", CARDS, ids=kind_of)
 def test_the_schema_is_that_of_the_card(card: Card) -> None:
     schema = fact_schema(card.type)
-    assert set(schema["properties"]) == {"type", *COMMON, *card.fields, "page",
+    assert set(schema["properties"]) == {"type", *COMMON, *card.fields, "page", "context",
                                          *(("aliases", "mentions") if card.is_named else ())}
     for name, field in card.fields.items():
         told = schema["properties"][name]
@@ -96,7 +96,9 @@ def test_tables_of_all_types_are_made_of_the_cards() -> None:
     assert set(NAMES) == {"metric", "name", "title", "edtf"}
     assert set(KEPT) == {"type", "id", "quote", *(key for name in FIGURES for key in FIELDS[name]
                                                   if key in builtin_cards()[name].id)}
-    assert set(TEXTS) == {n for n in fields if types.by_name[n].kind in ("text", "date")}
+    assert TEXTS.keys() == types.cards.keys()
+    assert "issuer" in TEXTS["policy"]
+    assert "issuer" not in TEXTS["document"]
     assert {types.kind("target", name) for name in ("value", "baseline", "subject")} == set(PARTS)
 
 

@@ -29,8 +29,9 @@ rules:
     emits: {name}
     match: '{{thing:counted}}'
 """
-SOURCE = Source("a.txt", NOTE, "2023", "t", "u", "w", {"encoding": "utf-8"}, ("w",), (0,))
+SOURCE = Source("a.txt", NOTE, "2023", "t", "u", "w", "s", {"encoding": "utf-8"}, ("w",), (0,))
 OTHERS = {"id": "b.txt", "text": NOTE + " ", "published": None, "title": None, "url": None, "author": None,
+          "site": None,
           "found": {"encoding": "gbk"}, "warnings": (), "pages": ()}
 
 

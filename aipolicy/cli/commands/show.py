@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from aipolicy.model import Source
 
 
+#: The type of what the text is itself, which marks nothing in it.
+ITSELF = "document"
+
+
 @click.command("show")
 @click.argument("file", metavar="[FILE|-]", type=click.Path(), default="-")
 @TYPE
@@ -75,7 +79,7 @@ def _facts(
 
     if given is None:
         return _extracted(source, folders, report)
-    those = [place for place in by_source(given).get(source.id, []) if place["quote"]]
+    those = [place for place in by_source(given).get(source.id, []) if place["type"] != ITSELF]
     found = [place for place in those if stands(place, source.text)]
     if len(found) < len(those):
         report.warn(_("{source}: {n} facts do not stand in the text").format(
@@ -91,7 +95,8 @@ def _extracted(source: Source, folders: tuple[str, ...], report: RunReport) -> l
     book = load_rules(*folders)
     given_up: list[RuleError] = [*book.problems]
     told = [*source.warnings]
-    found = [fact.to_dict() for fact in extract_source(source, book, given_up, told=told)]
+    found = [fact.to_dict() for fact in extract_source(source, book, given_up, told=told)
+             if fact.type != ITSELF]
     for problem in given_up:
         report.problem(problem)
     for warning in told:

@@ -14,6 +14,7 @@ from typing import TypeAlias
 import regex
 
 from aipolicy.edtf import is_interval
+from aipolicy.extract.masthead import Masthead
 from aipolicy.extract.match.run import best, run
 from aipolicy.extract.match.spans import Disjoint
 from aipolicy.extract.match.symbols import Mention
@@ -26,6 +27,8 @@ from aipolicy.rulebook.stages.parameters import DesignationTitleParams, GrantPar
 
 #: Kinds of bodies that give titles and hold none.
 NO_HOLDER = ("government", "media")
+#: Kinds of documents that announce who has got a title.
+ANNOUNCING = ("notice", "announcement")
 #: Level of zones, which go by the name that the text gives them.
 ZONE = "zone"
 TitleMatch: TypeAlias = Match[DesignationTitleParams]
@@ -162,7 +165,17 @@ def find_designations(scene: Scene) -> list[Named]:
     context = DesignationContext(scene.view, holders, scene.dates, titles, givers)
     awards = _first(_strongest(context, context.symbols()))
     awards += _unheld(awards, context)
+    awards = [_announced(award, scene.masthead) for award in awards]
     return [_named(award) for award in sorted(awards, key=lambda a: (a.span, a.holder or ""))]
+
+
+def _announced(award: Award, masthead: Masthead | None) -> Award:
+    """What a notice of the title itself gives was given on the day of the notice, by who issues it."""
+    if masthead is None or masthead.kind not in ANNOUNCING or award.status != "granted" \
+            or award.key not in NOISE.sub("", masthead.title or "") or masthead.published_from == "inferred":
+        return award
+    return replace(award, when=award.when or masthead.published,
+                   grantor=award.grantor or next(iter(masthead.issuers), None))
 
 
 def _apart(facilities: Sequence[Named], titles: Sequence[TitleMatch]) -> list[Named]:

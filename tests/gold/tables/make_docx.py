@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - rows of tables
 """Write t13.docx .. t18.docx beside this file (python-docx). The content is invented."""
 import datetime
 import os
