@@ -131,7 +131,7 @@ def test_the_examples_of_a_page_run(page: str, tmp_path: Path) -> None:
 
 def test_examples_say_what_they_need() -> None:
     """A name that neither is a program nor a module anywhere would leave an example out for ever."""
-    known = {"jq", "duckdb", "pandas", "pyarrow"}
+    known = {"jq", "duckdb", "pandas", "pyarrow", "xlsxwriter"}
     assert {name for page in PAGES for example in examples(page) for name in example.needs} <= known
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -22,7 +22,7 @@ def arrow_table(rows: list[dict[str, Any]], extra: str, types: FactTypes) -> Any
     extra: of aipolicy, named where Arrow is missing. Raises UsageError then.
     """
     arrow = import_extra("pyarrow", extra)
-    kinds = _kinds(arrow, types)
+    kinds = _kinds(arrow, types, {row.get("type") for row in rows})
     held = {storable(column): [row.get(column) for row in rows] for column in columns_of(rows)}
     arrays = [_array(arrow, kind, _undropped(kind, values))
               for kind, values in ((kinds.get(column), values) for column, values in held.items())]
@@ -36,12 +36,17 @@ def _undropped(kind: Any, values: list[Any]) -> list[Any]:
     return values if fits else [scalar(value) for value in values]
 
 
-def _kinds(arrow: Any, types: FactTypes) -> dict[str, Any]:
-    """The kind of each column that is known. One name may be two kinds of field in two types: it is not."""
+def _kinds(arrow: Any, types: FactTypes, present: Collection[Any]) -> dict[str, Any]:
+    """The kind of each column that is known of the types that are present: of all, where one has no card.
+
+    One name may be two kinds of field in two of them: then its kind is not known.
+    """
     text, real, whole = arrow.string(), arrow.float64(), arrow.int64()
     found = {**dict.fromkeys(_TEXTS, text), **dict.fromkeys(_WHOLE, whole), "confidence": real,
              "aliases": arrow.list_(text), "mentions": arrow.list_(arrow.list_(whole))}
-    fields = [field for card in types.cards.values() for field in card.fields.values()]
+    told = [types.cards[name] for name in sorted(map(str, present)) if name in types.cards]
+    cards = told if len(told) == len(present) else types.cards.values()
+    fields = [field for card in cards for field in card.fields.values()]
     for field in fields:
         if all(other.kind == field.kind for other in fields if other.name == field.name):
             found |= _kinds_of(arrow, field)

@@ -151,7 +151,7 @@ class _Writer:
             self.sheet.write_datetime(line, at, value, self.formats.of(num_format="yyyy-mm-dd"))
         else:
             text = _short(visible(str(scalar(value)), lines=True))
-            wraps = {"text_wrap": True} if _width(text) > width else {}
+            wraps = {"text_wrap": True} if 2 * len(text) > width and _width(text) > width else {}
             self.sheet.write_string(line, at, text, self.formats.of(**wraps))
 
     def _marked(self, line: int, at: int, cell: Marked) -> None:

@@ -34,6 +34,8 @@ PAIRS = ("\u300a\u300b", "\u3008\u3009")
 #: How metadata found outside the text are called in facts: what stands in another file is metadata too.
 FROM = {"sidecar": "metadata", "none": None}
 
+#: White space between characters that stand apart for show: "W O R K   R E P O R T".
+SPACED = regex.compile(r"(?<=(?:^|\s)\p{Han})\s+(?=\p{Han}(?:\s|$))")
 TITLED = regex.compile(r"\u300a([^\u300a\u300b\n]{4,80})\u300b")
 
 
@@ -145,6 +147,7 @@ def _named(text: str) -> str:
     """A title without the marks of markup around it and in it, and without title marks around the whole."""
     lines = (line.strip(MARKS) for line in text.split("\n"))
     bare = regex.sub(r"\*\*|__|\[\d{1,2}\]$", "", "".join(lines))
+    bare = SPACED.sub("", bare)
     whole = any(bare[:1] + bare[-1:] == pair and pair[0] not in bare[1:] for pair in PAIRS)
     return bare[1:-1] if whole else bare
 

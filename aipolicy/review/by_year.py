@@ -23,7 +23,7 @@ from aipolicy.value import DASH, SIGNS, full, written
 KINDS: Mapping[tuple[str, str | None], str | None] = {
     ("statistic", "actual"): None, ("target", None): "planned", ("statistic", "forecast"): "forecast",
 }
-_ORDER = list(KINDS)
+_RANK = list(KINDS)
 #: Decimals after which a figure is not told in a larger unit, and the figures that a note tells.
 _DECIMALS, _TOLD = 3, 8
 _FROZEN = 3
@@ -67,7 +67,7 @@ def by_year(facts: Iterable[FactLine], documents: Documents, labels: Labels) -> 
     left = Counter[str]()
     for fact in facts:
         kind = (fact["type"], fact.get("status"))
-        if kind not in KINDS:
+        if kind not in _RANK:  # a list: what a type of a user's own says of its status may be anything
             continue
         line, year = _line(fact), year_of(fact.get("when"))
         if line is None or year is None:
@@ -139,7 +139,7 @@ def _cell(figures: Sequence[Figure], power: int, labels: Labels) -> Marked:
     attested = Counter[tuple[Any, ...]]()
     for figure in figures:
         attested[figure.said] += len(figure.sources)
-    best = min(figures, key=lambda f: (_ORDER.index(f.kind), f.is_part, -attested[f.said]))
+    best = min(figures, key=lambda f: (_RANK.index(f.kind), f.is_part, -attested[f.said]))
     others = {figure.said: figure for figure in figures if figure.said != best.said}
     notes = [_told(figure, labels) for figure in others.values()]
     if len(notes) > _TOLD:

@@ -80,9 +80,9 @@ def name_of(type_name: str, labels: Labels) -> str:
 
 
 def legend(facts: Sequence[Mapping[str, Any]], labels: Labels) -> Text:
-    """The types that occur, in their colours, with their counts."""
+    """The types that are marked, in their colours, with their counts."""
     shown = Text(f"{labels.words['legend']}: ")
-    for name, those in by_type(facts, labels.known).items():
+    for name, those in by_type((fact for fact in facts if fact["quote"]), labels.known).items():
         shown.append(name_of(name, labels), f"{style_of(name, labels.known)} underline")
         shown.append(f" {len(those)}  ")
     return shown

@@ -12,6 +12,7 @@ import regex
 
 from aipolicy._version import __version__
 from aipolicy.emit import jsonl
+from aipolicy.emit.documents import documents_in
 from aipolicy.emit.origins import by_source, stands
 from aipolicy.emit.visible import web_address
 from aipolicy.facts.lines import FactLine
@@ -87,11 +88,13 @@ def _data(
     languages = [labels_of(name, types) for name in LANGUAGES]
     rows = [_row(place, order[name], texts.get(name), languages)
             for name, those in placed.items() for place in those]
+    documents = documents_in(facts, types)
     found = types.ordered({row["type"] for row in rows})
     return {
         "language": language, "version": __version__, "labels": label_table(types), "types": found,
         "coloured": [name for name in found if name in types.cards and types.cards[name].colour],
-        "sources": [_source(name, texts.get(name)) for name in placed], "facts": rows,
+        "sources": [_source(name, texts.get(name), documents.get(name, {})) for name in placed],
+        "facts": rows,
         "against": [_pair(pair, languages) for pair in against(facts, book)],
     }
 
@@ -110,8 +113,8 @@ def _pair(pair: Mapping[str, Any], languages: Sequence[Labels]) -> dict[str, Any
     return {**pair, **texts}
 
 
-def _source(name: str, source: Source | None) -> dict[str, Any]:
-    if source is None:
-        return {"id": name, "title": None, "url": None, "published": None, "text": None}
-    return {"id": name, "title": source.title, "url": web_address(source.url), "published": source.published,
-            "text": source.text}
+def _source(name: str, source: Source | None, document: Mapping[str, Any]) -> dict[str, Any]:
+    """A text as the page shows it: what its reader knows of it, else what its document fact says."""
+    told = {key: getattr(source, key, None) or document.get(key) for key in ("title", "url", "published")}
+    url = told["url"] if isinstance(told["url"], str) else None
+    return {"id": name, **told, "url": web_address(url), "text": source.text if source else None}

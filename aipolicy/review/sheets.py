@@ -102,9 +102,10 @@ def _of_field(type_name: str, name: str, labels: Labels, dated: bool) -> Iterato
     yield _told(type_name, name, labels)
     kind, words = labels.known.kind(type_name, name), labels.words
     if kind == "value":
-        yield Column(words["number"], lambda row: get(row, f"{name}.low"))
-        yield Column(words["number_to"], lambda row: _end(row.get(name)), always=False)
-        yield Column(labels.fields["unit"], lambda row: get(row, f"{name}.unit"))
+        of = "" if name == "value" else f"{labels.field(type_name, name) or visible(name)} · "
+        yield Column(of + words["number"], lambda row: get(row, f"{name}.low"))
+        yield Column(of + words["number_to"], lambda row: _end(row.get(name)), always=False)
+        yield Column(of + labels.fields["unit"], lambda row: get(row, f"{name}.unit"))
     elif dated:
         yield Column(words["year"], lambda row: _year(row.get(name)), always=False)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -158,8 +160,10 @@ def test_show_colours_facts(aipolicy: Command, folder: Path, monkeypatch: pytest
 
 def test_show_takes_facts_that_are_known(aipolicy: Command, folder: Path) -> None:
     aipolicy("extract", "note.txt", "-o", "facts.jsonl")
-    plain = aipolicy("show", "note.txt").stdout
-    assert aipolicy("show", "note.txt", "--facts", "facts.jsonl").stdout == plain
+    plain = aipolicy("show", "note.txt", "--lang", "en").stdout
+    known = aipolicy("show", "note.txt", "--facts", "facts.jsonl", "--lang", "en")
+    assert (known.stdout, known.stderr) == (plain, "")
+    assert "document" not in plain  # the text has no title to mark
     Path("note.txt").write_text("改过了。到2025年，全市培育10家龙头企业。\n", "utf-8")
     done = aipolicy("show", "note.txt", "--facts", "facts.jsonl")
     assert "facts do not stand in the text" in done.stderr
@@ -219,6 +223,32 @@ def test_exports_chain(aipolicy: Command, facts: str, form: str) -> None:
     done = aipolicy("export", "-", "--to", form, "--where", "value > 100", input=Path(facts).read_bytes())
     assert done.exit_code == 0
     assert done.stdout.count("产业规模") == 1
+
+
+def test_a_workbook_is_in_the_language_of_the_user(
+    aipolicy: Command, facts: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    pytest.importorskip("xlsxwriter")
+
+    def sheets(*options: str) -> list[str]:
+        aipolicy("export", facts, "--to", "xlsx", "-o", "facts.xlsx", *options)
+        found: list[str] = openpyxl.load_workbook("facts.xlsx").sheetnames
+        return found
+
+    monkeypatch.setenv("LANGUAGE", "")
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert sheets() == ["文档", "城市×年份", "目标", "日期"]
+    assert sheets("--lang", "en", "--type", "date") == ["Documents", "date"]
+
+
+def test_documents_are_known_whatever_is_left_out(aipolicy: Command, folder: Path) -> None:
+    (folder / "plan.txt").write_text("甲市人工智能行动计划\n\n到2025年，甲市培育10家龙头企业。\n", "utf-8")
+    aipolicy("extract", "plan.txt", "note.txt", "-o", "facts.jsonl")
+    aipolicy("export", "facts.jsonl", "--type", "target", "--to", "sqlite", "-o", "facts.db")
+    with closing(sqlite3.connect("facts.db")) as base:
+        told = base.execute("SELECT type, document_title FROM facts ORDER BY source").fetchall()
+        assert told == [("target", None), ("target", "甲市人工智能行动计划")]
 
 
 def test_export_names_the_nearest_format(aipolicy: Command, facts: str) -> None:

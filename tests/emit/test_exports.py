@@ -229,6 +229,16 @@ def test_duckdb_has_a_table_a_type(tmp_path: Path, export: Export, facts: Facts,
     assert export("duckdb", hostile)
 
 
+def test_issuers_are_a_list_where_documents_stand_alone(tmp_path: Path, export: Export, facts: Facts) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    path = tmp_path / "facts.duckdb"
+    policy = {**DOCUMENT, "type": "policy", "issuer": "甲市人民政府"}
+    path.write_bytes(export("duckdb", [DOCUMENT, policy]))
+    with duckdb.connect(str(path), read_only=True) as base:
+        assert base.execute("SELECT issuer FROM document").fetchone() == (["甲市人民政府", "甲市科技局"],)
+        assert base.execute("SELECT issuer FROM policy").fetchone() == ("甲市人民政府",)
+
+
 def test_brat_fits_its_texts(export: Export, facts: Facts) -> None:
     text = TEXT.replace("\n", "\r\n")
     archive = zipfile.ZipFile(io.BytesIO(export("brat", facts, {"note.txt": TEXT})))

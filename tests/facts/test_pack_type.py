@@ -233,7 +233,7 @@ def test_a_workbook_has_its_sheet(run: Run) -> None:
     sheet = library.load_workbook(io.BytesIO(export(run, "xlsx")))["fund"]
     rows = [dict(zip([cell.value for cell in sheet[1]], (cell.value for cell in row), strict=True))
             for row in sheet.iter_rows(min_row=2)]
-    assert [row["size_low"] for row in rows] == [6000000000, 10000000000]
+    assert [row["size · number"] for row in rows] == [6000000000, 10000000000]
 
 
 def test_the_configuration_names_the_pack_for_all(run: Run) -> None:

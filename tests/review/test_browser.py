@@ -63,16 +63,29 @@ def test_a_text_that_is_not_at_hand_lists_its_quotes(
     look: Look, report: Written, facts: Facts, texts: Texts
 ) -> None:
     page = look(report(facts, texts)).page
-    number = next(n for n, fact in enumerate(facts) if fact["source"] == "gone.txt")
+    number = next(n for n, fact in enumerate(facts) if fact["source"] == "gone.txt" and fact["quote"])
     page.locator(f"#row-{number} .links a").click()
     page.wait_for_selector("#text-1 .quotes")
     assert page.locator("#text-1 .quotes li").first.inner_text() == facts[number]["quote"]
+
+
+def test_a_document_without_a_title_is_of_the_whole_text(look: Look, report: Written, facts: Facts) -> None:
+    gone = [fact for fact in facts if fact["source"] == "gone.txt"]
+    document = {**gone[0], "type": "document", "title": None, "start": 0, "end": 0, "quote": "", "text": "",
+                "kind": "other", "url": "https://example.org/a", "published": "2024-05"}
+    at_hand = {"gone.txt": Source("gone.txt", "改过了。")}
+    page = look(report([document, *(f for f in gone if f["type"] != "document")], at_hand)).page
+    page.locator("#row-0 .links a").first.click()
+    page.wait_for_selector("#text-0[open] .quotes")
+    assert "" not in page.locator("#text-0 .quotes li").all_inner_texts()
+    assert page.locator("#text-0 .body a[href='https://example.org/a']").count() == 1
 
 
 def test_search_and_filters(look: Look, report: Written, facts: Facts, texts: Texts) -> None:
     page = look(report(facts, texts)).page
     rows = page.locator("tbody tr[id]")
     page.locator("input[type=search]").fill("龙头企业 苏州")
+    page.locator("select[name=type]").select_option("target")
     assert rows.count() == 1
     page.get_by_role("button", name="Reset").click()
     assert rows.count() == len(facts)

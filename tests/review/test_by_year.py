@@ -103,7 +103,8 @@ def test_what_is_left_out_is_told() -> None:
 
 
 def test_without_figures_there_is_no_sheet() -> None:
-    assert by_year([figure(type_name="incentive")], {}, ZH) is None
+    odd = figure(type_name="own", status=["a", {}])
+    assert by_year([figure(type_name="incentive"), odd], {}, ZH) is None
 
 
 def test_a_note_of_many_figures_is_short() -> None:

@@ -187,7 +187,7 @@
   function row(n) {
     const f = facts[n], source = sources[f.text_of];
     const cell = (field, ...children) => make("td", { "data-head": HEADS[field]() }, ...children);
-    const href = source.text === null ? `#text-${f.text_of}` : `#at-${n}`;
+    const href = source.text === null || !f.quote ? `#text-${f.text_of}` : `#at-${n}`;
     const page = original(source, f.quote);
     return make("tr", { id: `row-${n}`, tabindex: "-1" },
       cell("type", make("span", { class: "kind", kind: f.type }, typeName(f.type))),
@@ -251,7 +251,7 @@
     const box = byId(`text-${at}`), body = box.querySelector(".body"), s = sources[at];
     box.open = true;
     if (body.childElementCount) return;
-    const lost = inText[at].filter((n) => s.text === null || !facts[n].stands);
+    const lost = inText[at].filter((n) => facts[n].quote && (s.text === null || !facts[n].stands));
     fill(body, s.url && make("p", {}, outside(s.url, word("original"))),
       s.published && make("p", { class: "note" }, `${word("published_on")}: ${visible(s.published)}`),
       s.text !== null && evidence(at, characters(s.text)),
