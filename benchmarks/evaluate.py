@@ -235,13 +235,15 @@ def _count(score: Score, name: str, gold: Record, judge: Judge, fact: Record | N
         score.wrong.append((name, "missed", kind, _told(gold)))
         return
     count.hits += 1
-    for at in (0, 1):
-        score.rules[fact.get("rule", "")][at] += 1
     right = judge.fields(gold, fact)
     for key, verdict in right.items():
         count.right[key].append(verdict)
     asked = WHOLE_QUANTITY if kind in QUANTITIES else tuple(right)
-    count.whole += all(right.get(key, True) for key in asked)
+    whole = all(right.get(key, True) for key in asked)
+    count.whole += whole
+    rule = score.rules[fact.get("rule", "")]
+    rule[0] += whole
+    rule[1] += 1
     for key in (key for key, verdict in right.items() if not verdict):
         pair = [f.get(key, (f.get("value") or {}).get(key)) for f in (gold, fact)]
         score.wrong.append((name, key, kind, f"{_told(gold)}: {pair[0]!r}, not {pair[1]!r}"))

@@ -11,7 +11,7 @@ from typing import Any
 
 import regex
 
-from aipolicy.extract.effect import find_effect
+from aipolicy.extract.effect import Effect, find_effect
 from aipolicy.extract.match.watch import Event, watcher
 from aipolicy.extract.names.actors import Actors
 from aipolicy.extract.names.signatures import bodies, heads_of, labelled, signatures
@@ -60,7 +60,7 @@ class Masthead:
     url: str | None
     site: str | None
     trail: tuple[str, ...] = ()
-    in_force: str | None = None
+    in_force: Effect | None = None
 
     @property
     def is_policy(self) -> bool:
@@ -91,7 +91,7 @@ def read_masthead(scene: Scene) -> Masthead:
         _issuers(scene, actors, span, kind), published.edtf, FROM.get(published.how, published.how),
         effect.edtf if effect and not told else None, source.url, source.site,
         (*([kind_rule] if kind_rule else []), *(effect.rules if effect else ())),
-        effect.edtf if effect else None,
+        effect,
     )
 
 

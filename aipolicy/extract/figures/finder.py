@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from aipolicy.extract.effect import Effect
 from aipolicy.extract.figures.bindingness import bindingness
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered, Shape
 from aipolicy.extract.figures.document import Documents
@@ -177,11 +178,11 @@ class Finder:
                 found[counted.quantity.start] = self._with_baseline(fact, counted, found)
             yield from found.values()
 
-    def with_offers(self, facts: Sequence[QuantityFact], effective: str | None = None) -> list[QuantityFact]:
+    def with_offers(self, facts: Sequence[QuantityFact], effective: Effect | None = None) -> list[QuantityFact]:
         """The figures with all that incentives say; those that only say what must be so for them left out.
 
-        effective: EDTF of the period in which the document is in force, which an incentive without a date of
-        its own has.
+        effective: the period in which the document is in force, which an incentive without a date of its own
+        has, and the rules that tell it.
         """
         if not any(fact.type == "incentive" for fact in facts):
             return list(facts)
@@ -312,7 +313,7 @@ class Finder:
         return shapes_of(self.view, self.from_to)
 
 
-def _offering(fact: QuantityFact, offer: Offer, text: str, effective: str | None) -> QuantityFact:
+def _offering(fact: QuantityFact, offer: Offer, text: str, effective: Effect | None) -> QuantityFact:
     """An incentive with what it says besides its number.
 
     What the words before the number say it is per is no part of its unit: "per kilowatt hour | 0.05 yuan".
@@ -322,7 +323,8 @@ def _offering(fact: QuantityFact, offer: Offer, text: str, effective: str | None
     return replace(fact, value=replace(fact.value, unit=unit) if per else fact.value,
                    recipient=offer.recipient, condition=offer.condition, form=offer.form,
                    per=offer.per or per or None,
-                   when=fact.when or effective, trail=(*fact.trail, *offer.rules))
+                   when=fact.when or (effective.edtf if effective else None),
+                   trail=(*fact.trail, *offer.rules, *(effective.rules if effective and not fact.when else ())))
 
 
 def _starting(spans: Sequence[Span], low: int, high: int) -> Sequence[Span]:
