@@ -105,8 +105,8 @@ def _fact(figure: CellFigure, owners: Owners, finder: Finder, scene: Scene) -> Q
     plans = kind in ("target", INCENTIVE)
     return QuantityFact(
         figure.start, figure.end, kind, figure.value, figure.metric, figure.measure, owners.of(figure),
-        figure.when or (in_force.edtf if in_force else None), None, finder.documents.own if plans else None, figure.said.status, rule,
-        in_force.rules if in_force and not figure.when else (),
+        figure.when or (in_force.edtf if in_force else None), None, finder.documents.own if plans else None,
+        figure.said.status, rule, in_force.rules if in_force and not figure.when else (),
         bindingness=figure.binding, recipient=figure.recipient, condition=figure.condition)
 
 

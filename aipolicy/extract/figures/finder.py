@@ -178,7 +178,9 @@ class Finder:
                 found[counted.quantity.start] = self._with_baseline(fact, counted, found)
             yield from found.values()
 
-    def with_offers(self, facts: Sequence[QuantityFact], effective: Effect | None = None) -> list[QuantityFact]:
+    def with_offers(
+        self, facts: Sequence[QuantityFact], effective: Effect | None = None
+    ) -> list[QuantityFact]:
         """The figures with all that incentives say; those that only say what must be so for them left out.
 
         effective: the period in which the document is in force, which an incentive without a date of its own
@@ -324,7 +326,12 @@ def _offering(fact: QuantityFact, offer: Offer, text: str, effective: Effect | N
                    recipient=offer.recipient, condition=offer.condition, form=offer.form,
                    per=offer.per or per or None,
                    when=fact.when or (effective.edtf if effective else None),
-                   trail=(*fact.trail, *offer.rules, *(effective.rules if effective and not fact.when else ())))
+                   trail=(*fact.trail, *offer.rules, *_told_by(effective, fact)))
+
+
+def _told_by(effective: Effect | None, fact: QuantityFact) -> Sequence[str]:
+    """The rules that told when an incentive can be had, if that is the period of its document."""
+    return effective.rules if effective and not fact.when else ()
 
 
 def _starting(spans: Sequence[Span], low: int, high: int) -> Sequence[Span]:
