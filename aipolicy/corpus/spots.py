@@ -12,9 +12,10 @@ from aipolicy.corpus.records import Record
 from aipolicy.corpus.terms import Holder, Terms
 from aipolicy.edtf import Edtf, parse, year_of
 from aipolicy.extract.figures.indicator import ADDED, RATES
+from aipolicy.rulebook.facttypes import FIGURES
 
 #: The types of facts that a panel is made of, in the order of its columns.
-TYPES = ("designation", "policy", "target", "statistic", "incentive")
+TYPES = ("designation", "policy", *FIGURES)
 #: Why a fact has no cell.
 NO_PLACE, NOT_OF_A_PLACE, NO_DATE, OPEN = "no place", "not of a place", "no date", "open period"
 NO_METRIC, NO_INDICATOR, OF_FIRMS = "no metric", "no indicator", "of firms"

@@ -78,7 +78,7 @@ def _said(match: Match[EffectParams], by_start: Mapping[int, str], published: da
     if match.params.published and published:
         first = published + timedelta(days=_number(match, "days", view) or 0)
     years, months = (_number(match, key, view) or 0 for key in ("years", "months"))
-    length = years * MONTHS + months + match.params.months
+    length = years * MONTHS + months
     return _Said(first, last, length if 0 < length <= MOST_MONTHS else None)
 
 

@@ -56,14 +56,14 @@ def test_one_that_was_not_probed_is_named_and_the_rest_is_found(
     good, without = facts("text.txt", "--rules", "own")
     assert good.exit_code == 0
     assert others == without
-    assert {fact["type"] for fact in others} == {"target", "statistic", "date", "kite"}
+    assert {fact["type"] for fact in others} == {"target", "statistic", "date", "document", "kite"}
 
 
 def test_a_wrong_rule_sinks_no_other_unless_strict(folder: Path) -> None:
     Path("own", "rules.yaml").write_text(RULES, "utf-8")
     Path("note.txt").write_text("风筝。\n", "utf-8")
     result, found = facts("note.txt", "--rules", "own")
-    assert (result.exit_code, [fact["type"] for fact in found]) == (2, ["kite"])
+    assert (result.exit_code, [fact["type"] for fact in found]) == (2, ["document", "kite"])
     strict, nothing = facts("note.txt", "--rules", "own", "--strict", "-o", "out.jsonl")
     assert (strict.exit_code, nothing) == (2, [])
     assert "own/rules.yaml:2:" in strict.stderr

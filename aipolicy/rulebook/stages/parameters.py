@@ -27,7 +27,6 @@ class EffectParams:
     """What words about the period of effect say without a date."""
 
     published: Annotated[bool, "it begins with the date of publication, or `days` after it"] = False
-    months: Annotated[int, "it is so many months long"] = 0
     named: Annotated[bool, "it is that of another document, which the text is about"] = False
 
 
