@@ -26,7 +26,7 @@ from aipolicy.corpus.conflicts import compare
 from aipolicy.corpus.merge import Merged, merge
 from aipolicy.corpus.records import Place, Record, record_of
 from aipolicy.corpus.terms import ORGANIZATION, PARK, Terms
-from aipolicy.corpus.track import Row, Target, track
+from aipolicy.corpus.tracking.track import Row, Target, track
 from aipolicy.edtf import last_day
 from aipolicy.emit import jsonl
 from aipolicy.errors import InputWarning

@@ -24,7 +24,7 @@ from aipolicy.corpus.agree import agree
 from aipolicy.corpus.merge import Merged
 from aipolicy.corpus.records import Record
 from aipolicy.corpus.terms import Holder, Terms
-from aipolicy.corpus.topic import DECLINE, GROWTH, LEVELS, Topic, topic_of
+from aipolicy.corpus.tracking.topic import DECLINE, GROWTH, LEVELS, Topic, topic_of
 from aipolicy.edtf import days_of
 
 #: Types whose figures may contradict one another. Offers do not: those of one name differ by condition.

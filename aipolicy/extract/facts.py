@@ -98,7 +98,7 @@ def fact_id(kind: str, fields: Mapping[str, Any], text: str, cards: Mapping[str,
     if not any(value is not None for value in content.values()):
         content["text"] = text
     canonical = json.dumps([kind, content], ensure_ascii=False, sort_keys=True, default=_exact)
-    return hashlib.sha256(canonical.encode()).hexdigest()[:16]
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _exact(value: object) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from aipolicy.corpus.merge import merge
 from aipolicy.corpus.records import Record, record_of
 from aipolicy.corpus.terms import Terms
-from aipolicy.corpus.track import Row, Target, latest_day, track
+from aipolicy.corpus.tracking.track import Row, Target, latest_day, track
 from aipolicy.errors import InputError
 from aipolicy.facts.lines import FactLine
 from aipolicy.rulebook import Rulebook

@@ -12,8 +12,8 @@ import yaml
 from aipolicy.corpus.compare import diff
 from aipolicy.corpus.conflicts import compare
 from aipolicy.corpus.merge import merge
-from aipolicy.corpus.status import REASONS
-from aipolicy.corpus.track import Row, latest_day, track
+from aipolicy.corpus.tracking.status import REASONS
+from aipolicy.corpus.tracking.track import Row, latest_day, track
 from aipolicy.edtf import last_day
 from aipolicy.extract.figures.indicator import indicator_of
 from tests.corpus.fact_rows import CASES, cases, records, terms

@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from aipolicy.cli import cli
-from aipolicy.model import Source
+from aipolicy.model import Cell, Source, Table
 from aipolicy.rulebook import load_rules
 from aipolicy.rulebook.digest import rules_hash
 from aipolicy.store import stamp as stamps
@@ -29,10 +29,10 @@ rules:
     emits: {name}
     match: '{{thing:counted}}'
 """
+TABLE = Table((Cell(0, 1, 0, 0),))
 SOURCE = Source("a.txt", NOTE, "2023", "t", "u", "w", "s", {"encoding": "utf-8"}, ("w",), (0,))
 OTHERS = {"id": "b.txt", "text": NOTE + " ", "published": None, "title": None, "url": None, "author": None,
-          "site": None,
-          "found": {"encoding": "gbk"}, "warnings": (), "pages": ()}
+          "site": None, "tables": (TABLE,), "found": {"encoding": "gbk"}, "warnings": (), "pages": ()}
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from aipolicy.corpus.merge import Merged
     from aipolicy.corpus.terms import Terms
-    from aipolicy.corpus.track import Row
+    from aipolicy.corpus.tracking.track import Row
 
 
 @click.command("track")
@@ -56,7 +56,7 @@ def command(
     paths = paths_or_stdin(paths)
     from aipolicy.corpus.merge import merge
     from aipolicy.corpus.terms import Terms
-    from aipolicy.corpus.track import latest_day, left_out, track
+    from aipolicy.corpus.tracking.track import latest_day, left_out, track
     from aipolicy.edtf import last_day
     from aipolicy.rulebook import load_rules
 

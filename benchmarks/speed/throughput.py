@@ -1,6 +1,6 @@
 """How fast the whole extraction is, against the plain way, in one interleaved run.
 
-usage: python -m benchmarks.throughput [--megabytes 5] [--sample 0.1]
+usage: python -m benchmarks.speed.throughput [--megabytes 5] [--sample 0.1]
 
 The text is made from the annotated texts at hand (../shared/gold and tests/gold): their sentences
 in another order each time, so that no cache of sentences or documents helps more than it would on
@@ -27,9 +27,9 @@ from aipolicy.model import Fact, Source
 from aipolicy.pipeline import extract_source
 from aipolicy.rulebook import load_rules
 from aipolicy.segment.words import _words
-from benchmarks.plain import plain_rules, plain_way
+from benchmarks.speed.plain import plain_rules, plain_way
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 FOLDERS = ("seeds", "tests/gold/written/texts", "tests/gold/held_out/texts", "../shared/gold/news/texts")
 SENTENCE = regex.compile(r"[^。\n]*[。\n]+|[^。\n]+$")
 DIGIT = regex.compile(r"(?<=\d)\d(?=[\d.,]*[万亿家个%])")

@@ -21,11 +21,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from aipolicy.corpus.merge import Merged
-from aipolicy.corpus.plans import Plans
 from aipolicy.corpus.records import Record
-from aipolicy.corpus.status import Figure, Goal, Verdict, fits, meets, ratio, verdict
 from aipolicy.corpus.terms import Holder, Terms
-from aipolicy.corpus.topic import Like, Topic, topic_of
+from aipolicy.corpus.tracking.plans import Plans
+from aipolicy.corpus.tracking.status import Figure, Goal, Verdict, fits, meets, ratio, verdict
+from aipolicy.corpus.tracking.topic import Like, Topic, topic_of
 from aipolicy.edtf import days_of, last_day, proven_day
 from aipolicy.model import Value
 

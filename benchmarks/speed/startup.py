@@ -1,6 +1,6 @@
 """How long the command takes to start, and to give facts that it has kept, as ratios.
 
-    python -m benchmarks.startup [ROUNDS]
+    python -m benchmarks.speed.startup [ROUNDS]
 
 Each round runs every command once, one after the other, so that a slow moment of the machine falls on
 all of them; the median of each is compared with that of a bare interpreter and of `import click`.
@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-SEEDS = str(Path(__file__).resolve().parent.parent / "seeds")
+SEEDS = str(Path(__file__).resolve().parent.parent.parent / "seeds")
 AIPOLICY = [sys.executable, "-m", "aipolicy"]
 COMMANDS = {
     "python -c pass": [sys.executable, "-c", "pass"],

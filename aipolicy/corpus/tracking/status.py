@@ -35,7 +35,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from aipolicy.corpus.records import Record
-from aipolicy.corpus.topic import ADDED, LEVEL, LEVELS, Like
+from aipolicy.corpus.tracking.topic import ADDED, LEVEL, LEVELS, Like
 from aipolicy.edtf import Days
 from aipolicy.model import Value
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from aipolicy.corpus.layout import amount_text, place_text
 from aipolicy.corpus.records import Record
-from aipolicy.corpus.status import Figure
 from aipolicy.corpus.terms import Terms
-from aipolicy.corpus.track import Row, Target
+from aipolicy.corpus.tracking.status import Figure
+from aipolicy.corpus.tracking.track import Row, Target
 from aipolicy.model import Value
 
 #: Columns of the flat form; evidence is told by ids, places and quotes.

@@ -1,6 +1,6 @@
 """How the cost of matching grows with the number of rules.
 
-usage: python -m benchmarks.rules [--rounds 5]
+usage: python -m benchmarks.speed.rules [--rounds 5]
 
 The built-in rules once, and twice (the second time under other ids), over the annotated texts at hand,
 in one interleaved run: the time spent in matching (`extract.match.run.run`) and its ratio. Where a rule
@@ -23,7 +23,7 @@ from aipolicy.extract.match.view import View
 from aipolicy.model import Match, Source
 from aipolicy.pipeline import extract_source
 from aipolicy.rulebook import Rule, load_rules
-from benchmarks.throughput import texts
+from benchmarks.speed.throughput import texts
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """Where the time of the extraction goes, step by step.
 
-usage: python -m benchmarks.steps [--rounds 3]
+usage: python -m benchmarks.speed.steps [--rounds 3]
 
 Runs the steps of `aipolicy.pipeline.STEPS` over the annotated texts at hand and prints, for each, its share
 of the whole (median of the rounds), the stages whose rules it runs, and how much it finds.
@@ -19,7 +19,7 @@ from aipolicy.extract.scene import Scene
 from aipolicy.model import Source
 from aipolicy.pipeline import STEPS, read_document
 from aipolicy.rulebook import Rulebook, load_rules
-from benchmarks.throughput import texts
+from benchmarks.speed.throughput import texts
 
 
 def measure(text: str, book: Rulebook, seconds: dict[str, float], found: dict[str, int]) -> None:

@@ -1,0 +1,1 @@
+"""How long it takes: commands that print ratios of one interleaved run."""
