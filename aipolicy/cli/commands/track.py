@@ -85,7 +85,8 @@ def _tell_left_out(left: Counter[str], tracked: int, report: RunReport) -> None:
 
 def _write(rows: list[Row], merged: Merged, terms: Terms, stream: BinaryIO, form: str, lang: str,
            as_of: str | None, why: str, target: str | None) -> None:
-    from aipolicy.corpus import layout, track_rows
+    from aipolicy.corpus import layout
+    from aipolicy.corpus.tracking import track_rows
     from aipolicy.emit import jsonl
 
     if form == "jsonl":

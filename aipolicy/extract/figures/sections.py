@@ -210,7 +210,7 @@ class Reader:
         holding = self._holding()
         first = next(iter(_within(self.dates, span)), None)
         if first and is_interval(first.edtf) and self._leads(span, first) \
-                and holding and holding.ahead is False:
+                and holding and holding.ahead is False and year_of(first.edtf):
             return Section(Span(first.start, first.end), first.edtf, not self._over(first), first)
         return None
 
