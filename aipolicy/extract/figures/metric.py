@@ -305,8 +305,15 @@ def _borrowed(
     if topic and (not own or _heads(line, topic)):
         return replace(counted, text=_joined(_text(line, topic), own))
     if last and (not own or own in lex.empty):
-        return replace(counted, text=_joined(last, own))
+        return replace(counted, text=_at_own_time(line, _joined(last, own), clause, counted.quantity.start))
     return replace(counted, text=own or _default(line, counted.quantity))
+
+
+def _at_own_time(line: Numbered, text: str, clause: Span, number: int) -> str:
+    """A metric from before with the kind of day that its own clause names: workdays, but holidays here."""
+    kinds = line.view.book.cue("metrics.kind_of_day")
+    own = list(kinds.finditer(line.text, clause.start, number))
+    return kinds.sub(own[-1][0], text) if own else text
 
 
 def _row_head(line: Numbered, quantity: Quantity) -> str | None:
