@@ -12,6 +12,9 @@ from aipolicy.extract.tables.rows import Row
 from aipolicy.extract.tables.setting import Setting
 from aipolicy.rulebook.load import Rulebook
 
+#: That of numbers which have none.
+BARE = Unit(None, Decimal(1))
+
 
 @dataclass(frozen=True)
 class Units:
@@ -35,6 +38,8 @@ class Units:
         found = found or row.unit
         if found is None and (measure in RATES or self.book.cue("tables.rate_head").search(row.head.words)):
             return PERCENT
+        if found is None and self.book.cue("tables.unitless").search(metric):
+            return BARE
         return found or self._of_line(column, metric)
 
     def _of_line(self, column: int, metric: str) -> Unit | None:
@@ -57,5 +62,6 @@ class Units:
         """How a thing is counted if nothing is said."""
         bare = self.book.cue("tables.count_end").sub("", metric)
         implied: dict[str, str] = self.book.table("resolve")["implied_units"]
-        name = next((unit for end, unit in implied.items() if bare.endswith(end)), None)
+        name = next((unit for end, unit in implied.items() if metric.endswith(end)), None)
+        name = name or next((unit for end, unit in implied.items() if bare.endswith(end)), None)
         return Unit(name, Decimal(1)) if name else None

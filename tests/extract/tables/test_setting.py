@@ -47,5 +47,5 @@ def test_units_and_metrics() -> None:
 def test_lines_from_near_to_far() -> None:
     text = "# 题目\n\n## 一、目标\n\n表1\n\n" + TABLE
     found = document(text)
-    lines = lines_of(found, found.tables[0], grid(text))
+    lines = lines_of(found, BOOK, found.tables[0], grid(text))
     assert [found.text.clean[line.start:line.end] for line in lines][:2] == ["表1", "## 一、目标"]
