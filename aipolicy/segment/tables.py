@@ -17,7 +17,7 @@ from aipolicy.text import Text
 
 #: What a text without tables never has.
 MAYBE = regex.compile(
-    r"[|\uff5c\t\u2500-\u257f]|(?m:^)[ ]*\+[-=]{2,}"
+    r"[|\uff5c\t\u2500-\u257f]|(?m:^)[ ]*(?:\+[-=]{2,}|[-=]{6,}[ ]*$)"
     r"|(?<=\S)[ \u3000](?:(?<=\u3000)|[ \u3000])[ \u3000]*(?=\S)")
 PIPE = regex.compile(r"(?<!\\)[|\uff5c\u2502\u2503\u2551]")
 TAB = regex.compile(r"\t")
@@ -27,7 +27,7 @@ RULE = regex.compile(
     r"[\s|\uff5c:+=\-\u2500-\u257f\u2014]*[-=\u2500\u2501\u2550\u2014]{2,}[\s|\uff5c:+=\-\u2500-\u257f\u2014]*"
     r"|[\s|:]*-[\s|:-]*")
 #: A line of a frame that is drawn round a table and between its rows; the bars of one.
-FRAME = regex.compile(r"[+\u2500-\u257f][-=+\u2500-\u257f]+")
+FRAME = regex.compile(r"[+\u2500-\u257f][-=+\u2500-\u257f]+|[-=]{6,}")
 BARS = "|\uff5c\u2502\u2503\u2551"
 END = regex.compile(r"[\u3002\uff1b;\uff01\uff1f!?]\s*$")
 #: A line above a table that may name it is no longer, and so many are looked at.
@@ -95,12 +95,25 @@ def _titled(raw: str, table: Table, floor: int) -> Table:
 def _of_lines(raw: str, known: Sequence[Table]) -> Iterator[Table]:
     """The tables that lines of a text make, where the reader knows of none."""
     lines = [line for number, span in _candidates(raw) if (line := _line(number, raw, span, known))]
-    lines = list(_with_groups(raw, lines))
+    lines = list(_with_groups(raw, list(_unruled(raw, lines))))
     for _, run in groupby(enumerate(lines), lambda pair: (pair[1].number - pair[0], pair[1].kind)):
         rows = [line for _, line in run]
         table = _piped(raw, rows) if rows[0].kind == "pipe" else _spaced(raw, rows)
         if table:
             yield table
+
+
+def _unruled(raw: str, lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines without those that are drawn between rows whose cells no bars part, as if these were none."""
+    drawn = [line.kind == "pipe" and FRAME.fullmatch(raw, line.start, line.end) is not None for line in lines]
+    barred = {line.number for line, rule in zip(lines, drawn, strict=True)
+              if line.kind == "pipe" and not rule}
+    dropped = 0
+    for line, rule in zip(lines, drawn, strict=True):
+        if rule and not {line.number - 1, line.number + 1} & barred:
+            dropped += 1
+        else:
+            yield line._replace(number=line.number - dropped)
 
 
 def _with_groups(raw: str, lines: Sequence[Line]) -> Iterator[Line]:

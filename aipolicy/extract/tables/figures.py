@@ -131,7 +131,7 @@ class Found:
             for column in self.layout.of_role("offer"):
                 cell = self.grid.at(row, column)
                 if cell and not self._is_bare(cell):
-                    yield Offer(cell.start, cell.end, self.rows.thing(row) or self.setting.offered,
+                    yield Offer(cell.start, cell.end, self._offered(self.rows.thing(row)),
                                 self.layout.heads[column].comparator, self.rows.described(row, "recipient"),
                                 self._condition(row, column))
 
@@ -182,7 +182,7 @@ class Found:
         value, measure = signed(number.in_unit(unit), number.change, measure)
         comparator = head.comparator if value.comparator == "=" and offered else None
         if offered:
-            metric, measure = row.metric or self.setting.offered or metric, "level"
+            metric, measure = self._offered(row.metric) or metric, "level"
         owner = self.rows.owner_of_column(column) or row.owner or self._body(row, offered)
         project = self.rows.role() == "project"
         return CellFigure(
@@ -195,7 +195,7 @@ class Found:
 
     def _caps(self, cell: Cell, row: Row, column: int, at: int) -> Iterator[CellFigure]:
         """The most that is given, where words give it in the unit of the table."""
-        unit, metric = self.units.of(row, column, "", "level"), row.metric or self.setting.offered
+        unit, metric = self.units.of(row, column, "", "level"), self._offered(row.metric)
         money = unit is not None and self.heads.is_(self.book.cue("tables.money"), unit.name or "")
         if unit is None or not money or not metric:
             return
@@ -205,6 +205,11 @@ class Found:
                 yield CellFigure(m.start(), m.end(), OFFERED, value, metric, "level", None, False, None,
                                  recipient=self.rows.described(at, "recipient"),
                                  condition=self._condition(at, column))
+
+    def _offered(self, named: str) -> str | None:
+        """What is offered: what the row names, else, or where it names a tier only, what the title does."""
+        tier = self.heads.is_(self.book.cue("tables.tier"), named)
+        return (self.setting.offered or named if tier else named or self.setting.offered) or None
 
     def _changes(self, cell: Cell, figure: CellFigure) -> Iterator[CellFigure]:
         """The rate of change in brackets behind a number."""
@@ -263,7 +268,7 @@ class Found:
             return row.metric, measure
         if role == "metric":
             behind = self.heads.is_(self.book.cue("tables.of_metric"), noun)
-            return (row.metric + noun if behind else noun + row.metric), measure
+            return (row.metric + noun, head.measure or "level") if behind else (noun + row.metric, measure)
         if role == "kind" and not noun and self._is_product():
             word = self.setting.word(self.book.cue("tables.product_measure")) or ""
             return row.metric + ("" if row.metric.endswith(word) else word), measure
@@ -290,6 +295,7 @@ class Found:
         for left in range(column - 1, -1, -1):
             head = self.layout.heads[left]
             level = head.noun and not head.part and head.measure not in RATES
+            level = level and not self.heads.is_(self.book.cue("tables.of_metric"), head.noun)
             if level and self.layout.roles[left] == "value":
                 return head
         return Head()

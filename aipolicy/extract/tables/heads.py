@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from aipolicy.edtf import start_of, year_of
+from aipolicy.edtf import end_of, is_interval, start_of, year_of
 from aipolicy.extract.dates.reader import DateReader
 from aipolicy.extract.tables.numbers import CellReader, Unit
 from aipolicy.model import Span
@@ -155,16 +155,15 @@ class HeadReader:
         lead = self.book.cue("tables.date_lead")
         return first.edtf, self._without(lead, before) + self._without(lead, behind)
 
-    def _reported(self, year: str, behind: str) -> str | None:
-        """The time on which a report named behind a year reports."""
-        if len(year) != YEAR:
+    def _reported(self, edtf: str, behind: str) -> str | None:
+        """The time on which a report named behind a date reports: that of a quarter on all since the year
+        began."""
+        year = year_of(start_of(edtf))
+        if len(edtf) == YEAR and self.is_(self.book.cue("tables.half_report"), behind):
+            return f"{year:04}-01/{year:04}-06"
+        if not self.is_(self.book.cue("tables.period_report"), behind):
             return None
-        reports = ((self.book.cue("tables.first_report"), 3), (self.book.cue("tables.half_report"), 6),
-                   (self.book.cue("tables.third_report"), 9))
-        last = next((month for cue, month in reports if self.is_(cue, behind)), None)
-        if last:
-            return f"{year}-01/{year}-{last:02}"
-        return year if self.is_(self.book.cue("tables.period_report"), behind) else None
+        return f"{year:04}-01/{end_of(edtf)}" if is_interval(edtf) else edtf
 
     def _years(self, words: str) -> str:
         digits = "".join(char for char in words if char.isdecimal())

@@ -47,6 +47,9 @@ class Units:
         units, usual = self.setting.units, self._usual(metric)
         if not units:
             return usual
+        money = [unit for unit in units if self.book.cue("tables.money").fullmatch(unit.name or "")]
+        if len(units) > 1 and len(money) == 1 and self.book.cue("tables.money_metric").search(metric):
+            return money[0]
         open_ = [c for c in self.layout.of_role("value")
                  if not self.layout.heads[c].unit and c not in self.layout.row_units]
         if len(units) > 1 and len(units) == len(open_):
