@@ -253,7 +253,8 @@ class Found:
         if head.part and noun:
             noun = self.rows.of_part(noun, self._left(column).noun)
         elif head.bare:
-            noun = added(noun, row.metric if role == "metric" else self._left(column).noun)
+            named = row.metric if role == "metric" else self._left(column).noun or self.setting.metric
+            noun = added(noun, named) if named else ""
         elif not noun and head.measure in RATES:
             noun = self._left(column).noun
         if self.heads.is_(self.book.cue("tables.total"), noun):

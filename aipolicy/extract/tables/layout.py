@@ -237,7 +237,10 @@ class Reader:
                      for c, role in enumerate(roles)]
         told = self.offers and not owned and not dated
         if not told and "offer" not in roles:
-            return roles
+            bands = values[:1] if len(values) > 1 and self._are_ranges(layout, values[0]) else []
+            things = any(role in (*THINGS, "region", "year", "text") for role in roles)
+            return ["kind" if c in bands and not things and self._are_own(layout, c) else role
+                    for c, role in enumerate(roles)]
         first = next((c for c, role in enumerate(roles) if role == "offer"), layout.grid.width)
         ranges = [c for c in values if c < first and self._are_ranges(layout, c)]
         return ["condition" if c in ranges else "offer" if told and self._may_offer(layout, c, role) else role
@@ -247,6 +250,12 @@ class Reader:
         """True for a column of figures, or of words with figures in them behind the first."""
         held = "".join(layout.grid.column(column, layout.body))
         return role == "value" or (role == "text" and column > 0 and any(map(str.isdecimal, held)))
+
+    def _are_own(self, layout: Layout, column: int) -> bool:
+        """True for a column whose numbers all have units, and no head that dates them."""
+        found = [self.number(words) for words in layout.grid.column(column, layout.body)]
+        own = all(number.value.unit for number in found if number)
+        return own and layout.heads[column].when is None
 
     def _are_ranges(self, layout: Layout, column: int) -> bool:
         """True for a column most of whose numbers are ranges or bounds."""
