@@ -222,7 +222,8 @@ class Found:
     def _condition(self, row: int, column: int) -> str | None:
         """What must be so for an offer: by its row, and by its column if the title says that it is one."""
         said = self.layout.heads[column].noun if self.setting.offers else ""
-        own = "" if self.book.cue("tables.offer_head").search(said) else said
+        gives = (self.book.cue("tables.offer_head"), self.book.cue("tables.offer_title"))
+        own = "" if any(cue.search(said) for cue in gives) else said
         return (self.rows.described(row, "condition") or "") + own or None
 
     def _number(self, words: str, column: int) -> tuple[str, Number | None]:

@@ -27,6 +27,8 @@ class Kinds:
 
     def said(self, row: Row, head: Head, column: int) -> Said:
         """Target or statistic: what the head or the row says, else its year, else what the table is."""
+        if self.setting.book.cue("tables.of_metric").fullmatch(head.noun):
+            return MEASURED
         own = None if head.weak else head.said
         if own is None and row.head.said and (row.head.noun == "" or row.head.when):
             own = row.head.said

@@ -10,7 +10,7 @@ import regex
 
 from aipolicy.extract.tables.grid import Grid, are_labels
 from aipolicy.extract.tables.heads import Head, HeadReader, joined
-from aipolicy.extract.tables.numbers import Number, Unit
+from aipolicy.extract.tables.numbers import ANY, Number, Unit
 from aipolicy.model import Cell
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.once import once
@@ -247,9 +247,14 @@ class Reader:
                 for c, role in enumerate(roles)]
 
     def _may_offer(self, layout: Layout, column: int, role: str) -> bool:
-        """True for a column of figures, or of words with figures in them behind the first."""
-        held = "".join(layout.grid.column(column, layout.body))
-        return role == "value" or (role == "text" and column > 0 and any(map(str.isdecimal, held)))
+        """True for a column of money or rates, or of words with figures in them behind the first."""
+        held = list(layout.grid.column(column, layout.body))
+        money, head = self.book.cue("tables.money"), layout.heads[column].unit
+        names = [number.value.unit for words in held if (number := self.number(words))]
+        given = [name for name in [*names, head.name if head else None] if name]
+        if role == "value":
+            return all(name == ANY or money.fullmatch(name) for name in given)
+        return role == "text" and column > 0 and any(map(str.isdecimal, "".join(held)))
 
     def _are_own(self, layout: Layout, column: int) -> bool:
         """True for a column whose numbers all have units, and no head that dates them."""
