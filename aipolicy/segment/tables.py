@@ -16,13 +16,19 @@ from aipolicy.model import Cell, Source, Span, Table
 from aipolicy.text import Text
 
 #: What a text without tables never has.
-MAYBE = regex.compile(r"[|\uff5c\t]|(?<=\S)[ \u3000](?:(?<=\u3000)|[ \u3000])[ \u3000]*(?=\S)")
-PIPE = regex.compile(r"(?<!\\)[|\uff5c]")
+MAYBE = regex.compile(
+    r"[|\uff5c\t\u2500-\u257f]|(?m:^)[ ]*(?:\+[-=]{2,}|[-=]{6,}[ ]*$)"
+    r"|(?<=\S)[ \u3000](?:(?<=\u3000)|[ \u3000])[ \u3000]*(?=\S)")
+PIPE = regex.compile(r"(?<!\\)[|\uff5c\u2502\u2503\u2551]")
 TAB = regex.compile(r"\t")
 GAP = regex.compile(r" {2,}|\u3000+|\t+")
 #: The line of Markdown that parts the heads from the body.
 RULE = regex.compile(
-    r"[\s|\uff5c:+=\-\u2500\u2014]*[-=\u2500\u2014]{2,}[\s|\uff5c:+=\-\u2500\u2014]*|[\s|:]*-[\s|:-]*")
+    r"[\s|\uff5c:+=\-\u2500-\u257f\u2014]*[-=\u2500\u2501\u2550\u2014]{2,}[\s|\uff5c:+=\-\u2500-\u257f\u2014]*"
+    r"|[\s|:]*-[\s|:-]*")
+#: A line of a frame that is drawn round a table and between its rows; the bars of one.
+FRAME = regex.compile(r"[+\u2500-\u257f][-=+\u2500-\u257f]+|[-=]{6,}")
+BARS = "|\uff5c\u2502\u2503\u2551"
 END = regex.compile(r"[\u3002\uff1b;\uff01\uff1f!?]\s*$")
 #: A line above a table that may name it is no longer, and so many are looked at.
 LONGEST, ABOVE = 60, 3
@@ -89,12 +95,25 @@ def _titled(raw: str, table: Table, floor: int) -> Table:
 def _of_lines(raw: str, known: Sequence[Table]) -> Iterator[Table]:
     """The tables that lines of a text make, where the reader knows of none."""
     lines = [line for number, span in _candidates(raw) if (line := _line(number, raw, span, known))]
-    lines = list(_with_groups(raw, lines))
+    lines = list(_with_groups(raw, list(_unruled(raw, lines))))
     for _, run in groupby(enumerate(lines), lambda pair: (pair[1].number - pair[0], pair[1].kind)):
         rows = [line for _, line in run]
         table = _piped(raw, rows) if rows[0].kind == "pipe" else _spaced(raw, rows)
         if table:
             yield table
+
+
+def _unruled(raw: str, lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines without those that are drawn between rows whose cells no bars part, as if these were none."""
+    drawn = [line.kind == "pipe" and FRAME.fullmatch(raw, line.start, line.end) is not None for line in lines]
+    barred = {line.number for line, rule in zip(lines, drawn, strict=True)
+              if line.kind == "pipe" and not rule}
+    dropped = 0
+    for line, rule in zip(lines, drawn, strict=True):
+        if rule and not {line.number - 1, line.number + 1} & barred:
+            dropped += 1
+        else:
+            yield line._replace(number=line.number - dropped)
 
 
 def _with_groups(raw: str, lines: Sequence[Line]) -> Iterator[Line]:
@@ -129,8 +148,8 @@ def _line(number: int, raw: str, span: Span, known: Sequence[Table]) -> Line | N
     words = whole.strip()
     if not MAYBE.search(words) or any(table.start <= start < table.end for table in known):
         return None
-    if PIPE.search(words):
-        inner = Span(start + (words[0] in "|\uff5c"), end - (words[-1] in "|\uff5c" and len(words) > 1))
+    if PIPE.search(words) or FRAME.fullmatch(words):
+        inner = Span(start + (words[0] in BARS), end - (words[-1] in BARS and len(words) > 1))
         return Line(number, start, end, "pipe", _cut(raw, inner, PIPE))
     tabs = TAB.search(words) is not None
     cells = _cut(raw, span, TAB) if tabs else _cut(raw, Span(start, end), GAP)
@@ -150,9 +169,12 @@ def _cut(raw: str, span: Span, mark: regex.Pattern[str]) -> tuple[Span, ...]:
 
 
 def _piped(raw: str, rows: Sequence[Line]) -> Table | None:
-    """A table of pipes: rows, perhaps parted by a rule, above which all are heads."""
-    parted = next((i for i, row in enumerate(rows) if RULE.fullmatch(raw, row.start, row.end)), 0)
-    body = [(row, i < parted) for i, row in enumerate(rows) if not RULE.fullmatch(raw, row.start, row.end)]
+    """A table of pipes: rows, perhaps parted by a rule, above which all are heads; one at the top is a
+    frame."""
+    ruled = [RULE.fullmatch(raw, row.start, row.end) is not None for row in rows]
+    top = ruled.index(False) if False in ruled else 0
+    parted = next((i for i, rule in enumerate(ruled) if rule and i > top), 0)
+    body = [(row, i < parted) for i, (row, rule) in enumerate(zip(rows, ruled, strict=True)) if not rule]
     if len(body) < LEAST or max(len(row.cells) for row, _ in body) < LEAST:
         return None
     if not parted and not _alike([row for row, _ in body]):

@@ -53,6 +53,14 @@ def test_tables_parted_by_other_lines() -> None:
     assert [found[0] for found in tables(text)] == [["甲", "乙"], ["丙", "丁"]]
 
 
+def test_drawn_frames_and_lines() -> None:
+    for frame in ("┌──┬──┐\n│指标│数值│\n├──┼──┤\n│企业│3 │\n├──┼──┤\n│机构│4 │\n└──┴──┘\n",
+                  "+----+----+\n| 指标 | 数值 |\n+----+----+\n| 企业 | 3 |\n| 机构 | 4 |\n+----+----+\n",
+                  "──────\n指标    数值\n──────\n企业    3\n机构    4\n──────\n"):
+        (table,) = tables(frame)
+        assert [cell for row in table for cell in row] == ["指标", "数值", "企业", "3", "机构", "4"]
+
+
 def test_lines_above_that_may_name_a_table() -> None:
     text = ("前面是一句话。\n\n表1 情况\n单位：家\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n表2\n"
             "| 丙 | 丁 |\n|---|---|\n| 3 | 4 |\n")

@@ -12,13 +12,15 @@ from aipolicy.extract.tables.kinds import Kinds
 from aipolicy.extract.tables.layout import Layout
 from aipolicy.extract.tables.numbers import PERCENT, Number, Unit
 from aipolicy.extract.tables.reading import laid_out
-from aipolicy.extract.tables.rows import Owner, Places, Row, Rows
+from aipolicy.extract.tables.rows import BODY, Owner, Places, Row, Rows
 from aipolicy.extract.tables.setting import Setting
 from aipolicy.extract.tables.units import Units
 from aipolicy.model import Cell, Document, Span, Value
 from aipolicy.rulebook.load import Rulebook
 
 OFFERED = Said("incentive")
+#: The comparator of what is the most.
+MOST = "<="
 #: Roles whose cells are read as sentences, too, where they hold more than a number.
 PROSE = ("value", "offer", "other")
 #: A longer name of a row is no part of what is counted.
@@ -118,6 +120,10 @@ class Found:
                 if cell and cell not in seen and (figure := self._figure(cell, about, column, row)):
                     seen.add(cell)
                     yield figure
+                    yield from self._changes(cell, figure)
+                elif cell and cell not in seen and self.layout.roles[column] == "offer":
+                    seen.add(cell)
+                    yield from self._caps(cell, about, column, row)
 
     def offers(self) -> Iterator[Offer]:
         """The cells of words that say what is given."""
@@ -125,9 +131,9 @@ class Found:
             for column in self.layout.of_role("offer"):
                 cell = self.grid.at(row, column)
                 if cell and not self._is_bare(cell):
-                    yield Offer(cell.start, cell.end, self.rows.thing(row) or None,
+                    yield Offer(cell.start, cell.end, self._offered(self.rows.thing(row)),
                                 self.layout.heads[column].comparator, self.rows.described(row, "recipient"),
-                                self.rows.described(row, "condition"))
+                                self._condition(row, column))
 
     def silent(self) -> Iterator[Span]:
         """The cells that are read as heads and numbers, not as sentences."""
@@ -140,7 +146,8 @@ class Found:
         prose = ("offer",) if self.layout.of_role("offer") else PROSE
         for (row, column), cell in self.grid.places.items():
             offered = self.layout.roles[column] == "offer"
-            read = self._is_bare(cell) if offered else self.number(self.grid.said(cell)) is not None
+            words = self.grid.said(cell)
+            read = self._is_bare(cell) if offered else self._number(words, column)[1] is not None
             if read or row not in body or self.layout.roles[column] not in prose:
                 yield Span(cell.start, cell.end)
 
@@ -154,39 +161,86 @@ class Found:
     def _figure(self, cell: Cell, row: Row, column: int, at: int) -> CellFigure | None:
         words = self.grid.said(cell)
         missing = row.skipped or self.heads.is_(self.book.cue("tables.missing"), words)
-        number = None if missing else self.number(words)
+        counted, number = ("", None) if missing else self._number(words, column)
         head = self.layout.heads[column]
         if number is None or self._is_time(words, number):
             return None
         if head.average and self.book.cue("tables.enclosed").search(words):
             return None  # what is added up over years, in a column of rates
         metric, measure = self._metric(row, column)
+        metric = metric if metric.endswith(counted) else metric + counted
         metric = metric or self._of_title(head)
         own = number.value.unit
-        unit = Unit(own, Decimal(1)) if own else self.units.of(row, column, metric, measure)
-        if not metric or unit is None:
-            return None
         offered = self.layout.roles[column] == "offer"
+        named = "" if offered else metric
+        unit = Unit(own, Decimal(1)) if own else self.units.of(row, column, named, measure)
+        if unit is None or not (metric or (offered and self.setting.offered)):
+            return None
         if offered and number.value.unit:
             return None
         said = OFFERED if offered else self.kinds.said(row, head, column)
         value, measure = signed(number.in_unit(unit), number.change, measure)
         comparator = head.comparator if value.comparator == "=" and offered else None
         if offered:
-            metric, measure = row.metric or metric, "level"
-        owner = self.rows.owner_of_column(column) or row.owner
+            metric, measure = self._offered(row.metric) or metric, "level"
+        owner = self.rows.owner_of_column(column) or row.owner or self._body(row, offered)
         project = self.rows.role() == "project"
         return CellFigure(
             cell.start, cell.end, said, replace(value, comparator=comparator or value.comparator), metric,
             measure, owner, owner is not None or not (project or offered or self._unowned(row)),
-            None if offered else self.kinds.when(row, head, said, measure), self.rows.others,
+            None if offered else self.kinds.when(row, head, said, measure, column), self.rows.others,
             self.kinds.binding(row, column) if said == PLANNED else None,
             self.rows.described(at, "recipient") if offered else None,
-            self.rows.described(at, "condition") if offered else None)
+            self._condition(at, column) if offered else None)
+
+    def _caps(self, cell: Cell, row: Row, column: int, at: int) -> Iterator[CellFigure]:
+        """The most that is given, where words give it in the unit of the table."""
+        unit, metric = self.units.of(row, column, "", "level"), self._offered(row.metric)
+        money = unit is not None and self.heads.is_(self.book.cue("tables.money"), unit.name or "")
+        if unit is None or not money or not metric:
+            return
+        for m in self.book.cue("tables.bare_cap").finditer(self.grid.text, cell.start, cell.end):
+            if number := self.number(m[1]):
+                value = replace(number.in_unit(unit), comparator=MOST)
+                yield CellFigure(m.start(), m.end(), OFFERED, value, metric, "level", None, False, None,
+                                 recipient=self.rows.described(at, "recipient"),
+                                 condition=self._condition(at, column))
+
+    def _offered(self, named: str) -> str | None:
+        """What is offered: what the row names, else, or where it names a tier only, what the title does."""
+        tier = self.heads.is_(self.book.cue("tables.tier"), named)
+        return (self.setting.offered or named if tier else named or self.setting.offered) or None
+
+    def _changes(self, cell: Cell, figure: CellFigure) -> Iterator[CellFigure]:
+        """The rate of change in brackets behind a number."""
+        aside = self.book.cue("tables.change_aside").search(self.grid.text, cell.start, cell.end)
+        number = self.number(aside[1]) if aside else None
+        if aside and number and figure.measure not in RATES and figure.said != OFFERED:
+            value, measure = signed(number.in_unit(PERCENT), number.change, "growth")
+            yield replace(figure, start=aside.start(1), end=aside.end(1), value=value, measure=measure)
+
+    def _condition(self, row: int, column: int) -> str | None:
+        """What must be so for an offer: by its row, and by its column if the title says that it is one."""
+        said = self.layout.heads[column].noun if self.setting.offers else ""
+        gives = (self.book.cue("tables.offer_head"), self.book.cue("tables.offer_title"))
+        own = "" if any(cue.search(said) for cue in gives) else said
+        return (self.rows.described(row, "condition") or "") + own or None
+
+    def _number(self, words: str, column: int) -> tuple[str, Number | None]:
+        """The number of a cell, and what the cell says itself that it counts."""
+        number = self.number(words)
+        if number is None and self.layout.roles[column] == "value":
+            return self.heads.cells.named(words) or ("", None)
+        return "", number
+
+    def _body(self, row: Row, offered: bool) -> Owner | None:
+        """The body that the table is about, if the rows are none of bodies, projects or places."""
+        apart = offered or row.rest or self.rows.role() in ("entity", "project") or self.rows.others
+        return Owner(BODY, self.setting.body) if self.setting.body and not apart else None
 
     def _unowned(self, row: Row) -> bool:
         """True for a row of bodies or places that names none."""
-        return not row.total and self.rows.role() == "entity"
+        return row.rest or (not row.total and self.rows.role() == "entity")
 
     def _is_time(self, words: str, number: Number) -> bool:
         """True for a time of years, which is no range of numbers."""
@@ -199,6 +253,9 @@ class Found:
         noun = head.noun
         if head.part and noun:
             noun = self.rows.of_part(noun, self._left(column).noun)
+        elif head.bare:
+            named = row.metric if role == "metric" else self._left(column).noun or self.setting.metric
+            noun = added(noun, named) if named else ""
         elif not noun and head.measure in RATES:
             noun = self._left(column).noun
         if self.heads.is_(self.book.cue("tables.total"), noun):
@@ -213,7 +270,7 @@ class Found:
             return row.metric, measure
         if role == "metric":
             behind = self.heads.is_(self.book.cue("tables.of_metric"), noun)
-            return (row.metric + noun if behind else noun + row.metric), measure
+            return (row.metric + noun, head.measure or "level") if behind else (noun + row.metric, measure)
         if role == "kind" and not noun and self._is_product():
             word = self.setting.word(self.book.cue("tables.product_measure")) or ""
             return row.metric + ("" if row.metric.endswith(word) else word), measure
@@ -240,9 +297,15 @@ class Found:
         for left in range(column - 1, -1, -1):
             head = self.layout.heads[left]
             level = head.noun and not head.part and head.measure not in RATES
+            level = level and not self.heads.is_(self.book.cue("tables.of_metric"), head.noun)
             if level and self.layout.roles[left] == "value":
                 return head
         return Head()
+
+
+def added(word: str, noun: str) -> str:
+    """What was added of a thing, by the word for it and the name of the thing."""
+    return noun if noun.startswith(word) else word + noun
 
 
 def signed(value: Value, change: str | None, measure: str) -> tuple[Value, str]:

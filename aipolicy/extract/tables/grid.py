@@ -9,9 +9,11 @@ from functools import cached_property
 import regex
 
 from aipolicy.model import Cell, Table
+from aipolicy.rulebook.load import Rulebook
 
 #: White space between Chinese characters is only there for looks: "T o t a l".
 INNER = regex.compile(r"(?<=[\p{Han}\p{P}])\s+|\s+(?=[\p{Han}\p{P}])")
+HAN = regex.compile(r"\p{Han}")
 MARKS = regex.compile(r"\*\*|__|<br\s*/?>|\\(?=[|*_])|`")
 
 
@@ -66,6 +68,20 @@ class Grid:
     @cached_property
     def _said(self) -> dict[Cell, str]:
         return {cell: tidy(self.text[cell.start:cell.end]) for cell in self.table.cells}
+
+
+def are_labels(book: Rulebook, cells: Sequence[str], width: int) -> bool:
+    """True for a row at the top of a sheet of so many columns that says who filled it in, when and in which
+    unit; a title may stand before it."""
+    label, after = book.cue("tables.label"), False
+    for i, words in enumerate(cells):
+        if label.search(words):
+            after = True
+        elif after and not HAN.search(words):
+            after = False
+        elif i or len(cells) == width:
+            return False
+    return len(cells) > 1 and any(label.search(words) for words in cells)
 
 
 def tidy(words: str) -> str:

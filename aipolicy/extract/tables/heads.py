@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from aipolicy.edtf import start_of, year_of
+from aipolicy.edtf import end_of, is_interval, start_of, year_of
 from aipolicy.extract.dates.reader import DateReader
 from aipolicy.extract.tables.numbers import CellReader, Unit
 from aipolicy.model import Span
@@ -33,6 +33,7 @@ class Head:
     noun: what it names without the rest; empty where it only says how. said: the type of its numbers; weak:
     whether that may as well belong to the name of what is counted. part: whether it names a part of what
     stands before it. average: whether its rate is one of several years, at no date.
+    bare: whether it says only that something named elsewhere was added.
     """
 
     noun: str = ""
@@ -44,6 +45,7 @@ class Head:
     weak: bool = False
     part: bool = False
     average: bool = False
+    bare: bool = False
     words: str = ""
 
 
@@ -79,19 +81,20 @@ class HeadReader:
     def _read(self, words: str, thing: bool) -> Head:
         rest = self._unlisted(words)
         part = self._find(self.book.cue("tables.of_which"), rest)
-        rest = rest[part.end:] if part else rest
+        rest = self._without(self.book.cue("tables.aside"), rest[part.end:] if part else rest)
         rest, unit, said = self._unbracketed(rest, thing)
         rest, measure = self._measured(rest)
         when, rest = self._dated(rest)
-        said = said or self._said(words)
+        said = said or self._said(self._without(self.book.cue("tables.aside"), words))
         noun = self._named(rest)
         if measure is None and self._find(self.book.cue("tables.added"), noun):
             measure, noun = "added", self._unplanned(noun)
+        alone = self.book.cue("tables.added_alone").fullmatch(noun)
         surely = when is not None or self._find(self.book.cue("tables.surely"), words) is not None
         weak = said == MEASURED and bool(noun) and not surely
         average = measure == "growth" and self._find(self.book.cue("tables.average"), words) is not None
-        return Head(noun, unit, when, measure, said, self._bound(words), weak, part is not None, average,
-                    words)
+        return Head(alone[1] if alone else noun, unit, when, measure, said, self._bound(words), weak,
+                    part is not None, average, alone is not None, words)
 
     def _unlisted(self, words: str) -> str:
         """The words without the number before them and the signs of notes behind them."""
@@ -139,13 +142,28 @@ class HeadReader:
             return self._years(words), ""
         if self.year and self.is_(self.book.cue("tables.whole_year"), words):
             return self.year, ""
+        year = self.book.cue("tables.year_said").match(words)
+        if year:
+            return year[1], words[year.end():]
         found = [d for d in self.dates.find(words, published=self.year) if d.edtf]
         if not found:
             return None, words
         first = found[0]
         before, behind = words[:first.start], words[first.end:]
+        if (period := self._reported(first.edtf or "", behind)) and not before:
+            return period, ""
         lead = self.book.cue("tables.date_lead")
         return first.edtf, self._without(lead, before) + self._without(lead, behind)
+
+    def _reported(self, edtf: str, behind: str) -> str | None:
+        """The time on which a report named behind a date reports: that of a quarter on all since the year
+        began."""
+        year = year_of(start_of(edtf))
+        if len(edtf) == YEAR and self.is_(self.book.cue("tables.half_report"), behind):
+            return f"{year:04}-01/{year:04}-06"
+        if not self.is_(self.book.cue("tables.period_report"), behind):
+            return None
+        return f"{year:04}-01/{end_of(edtf)}" if is_interval(edtf) else edtf
 
     def _years(self, words: str) -> str:
         digits = "".join(char for char in words if char.isdecimal())
@@ -200,12 +218,15 @@ def joined(heads: Sequence[Head]) -> Head:
     leaves out."""
     leaf = heads[-1] if heads else Head()
     for above in reversed(heads[:-1]):
-        noun = leaf.noun if leaf.measure == "added" and leaf.noun else _noun(above.noun, leaf.noun)
+        if leaf.bare and above.noun:
+            noun = above.noun if above.noun.startswith(leaf.noun) else leaf.noun + above.noun
+        else:
+            noun = leaf.noun if leaf.measure == "added" and leaf.noun else _noun(above.noun, leaf.noun)
         measure = leaf.measure or above.measure
         leaf = replace(
             leaf, noun=noun, unit=leaf.unit or above.unit, when=leaf.when or above.when, measure=measure,
             said=leaf.said or above.said, comparator=leaf.comparator or above.comparator,
-            part=leaf.part or above.part)
+            part=leaf.part or above.part, bare=leaf.bare and not above.noun)
     return leaf
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aipolicy.edtf import end_of, is_interval, start_of, year_of
@@ -11,6 +12,8 @@ from aipolicy.extract.tables.rows import Row
 from aipolicy.extract.tables.setting import Setting
 
 PROJECT = "project"
+#: Characters of a year.
+YEAR = 4
 
 
 @dataclass(frozen=True)
@@ -24,9 +27,14 @@ class Kinds:
 
     def said(self, row: Row, head: Head, column: int) -> Said:
         """Target or statistic: what the head or the row says, else its year, else what the table is."""
+        if self.setting.book.cue("tables.of_metric").fullmatch(head.noun):
+            return MEASURED
         own = None if head.weak else head.said
         if own is None and row.head.said and (row.head.noun == "" or row.head.when):
             own = row.head.said
+        beside = self._beside(column)
+        if own is None and beside and head.when in (None, beside.when):
+            own = beside.said
         if own:
             return own
         plan = self.setting.said == PLANNED or self.binding(row, column) is not None
@@ -37,16 +45,46 @@ class Kinds:
             return PLANNED
         return PLANNED if year >= self._first_year() else MEASURED
 
+    def _beside(self, column: int) -> Head | None:
+        """The head to the left of a rate, of the numbers of which it is the rate, if they have a date: of
+        several the last in time."""
+        head = self.layout.heads[column]
+        if head.measure not in RATES or head.average:
+            return None
+        found: list[Head] = []
+        for left in range(column - 1, -1, -1):
+            other = self.layout.heads[left]
+            if self.layout.roles[left] != "value" or (other.measure in RATES and found):
+                break
+            found += [other] if other.measure not in RATES else []
+        dated = [(year, other) for other in found if (year := self._year_of(other.when))]
+        return max(dated, key=lambda pair: pair[0])[1] if len(dated) == len(found) > 0 else None
+
     def _first_year(self) -> int:
         """The first year of which figures are planned, in a plan."""
+        years = sorted({year for year in map(self._year_of, self._dates()) if year})
+        published = self.setting.document.published
+        told = year_of(start_of(published.edtf)) if published.edtf else None
         first = self.setting.first_planned
         if first is not None:
-            return first
-        published = self.setting.document.published
-        if published.edtf:
-            return year_of(start_of(published.edtf)) or 0
-        years = sorted({year for year in map(self._year_of, self._dates()) if year})
+            gone = told if told and years and told <= years[-1] else 0
+            return max(first, self._after_measured(years), gone)
+        if told:
+            return told
         return years[1] if len(years) > 1 else years[0] if years else 0
+
+    def _after_measured(self, years: Sequence[int]) -> int:
+        """The first year that is planned, as far as columns tell: of those without a word for it, beside
+        columns with one, none is, unless others are told to be measured; before the end of a plan that has
+        run for a while none is."""
+        heads = [self.layout.heads[c] for c in self.layout.of_role("value")]
+        dated = [(year, head.said) for head in heads if (year := self._year_of(head.when))]
+        planned = [year for year, said in dated if said == PLANNED]
+        if planned and not any(said == MEASURED for _, said in dated):
+            return min(planned)
+        if self.setting.is_midterm and years:
+            return years[-1]
+        return 0
 
     def _dates(self) -> list[str | None]:
         heads = [self.layout.heads[c].when for c in self.layout.of_role("value")]
@@ -57,15 +95,18 @@ class Kinds:
     def _year_of(self, when: str | None) -> int | None:
         return year_of(end_of(when)) if when else None
 
-    def when(self, row: Row, head: Head, said: Said, measure: str) -> str | None:
+    def when(self, row: Row, head: Head, said: Said, measure: str, column: int) -> str | None:
         """The date of a figure: of its column, its row, else of the table."""
-        own = head.when or row.when
+        beside = self._beside(column)
+        own = head.when or row.when or (beside.when if beside else None)
+        if own and len(own) == YEAR and row.stock:
+            return f"{own}-12"
         if own is None and (head.average or row.head.average) and head.when is None:
             return None
         if own:
             return end_of(own) if said == PLANNED and is_interval(own) and measure not in RATES else own
         if said == PLANNED:
-            return self.setting.deadline
+            return row.deadline or self.setting.deadline
         return None if self.role == PROJECT else self.setting.when
 
     def binding(self, row: Row, column: int) -> str | None:

@@ -8,9 +8,9 @@ from typing import TypeAlias
 
 import regex
 
-from aipolicy.extract.tables.grid import Grid
+from aipolicy.extract.tables.grid import Grid, are_labels
 from aipolicy.extract.tables.heads import Head, HeadReader, joined
-from aipolicy.extract.tables.numbers import Number, Unit
+from aipolicy.extract.tables.numbers import ANY, Number, Unit
 from aipolicy.model import Cell
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.once import once
@@ -69,11 +69,14 @@ class Layout:
 
 @dataclass(frozen=True)
 class Reader:
-    """What is needed to tell heads from figures. is_region: whether the text of a cell is a region."""
+    """What is needed to tell heads from figures. is_region: whether the text of a cell is a region. offers:
+    whether the title of the table says that it holds what is offered; past: what was."""
 
     heads: HeadReader
     number: Callable[[str], Number | None]
     is_region: Callable[[Cell], bool]
+    offers: bool = False
+    past: bool = False
 
     @property
     def book(self) -> Rulebook:
@@ -107,11 +110,12 @@ class Reader:
     # --- which rows are heads
 
     def _lead(self, grid: Grid) -> tuple[int, list[Cell]]:
-        """How many rows at the top hold no more than one cell, and those cells."""
+        """How many rows at the top hold no more than one cell, or only labels, and those cells."""
         lead: list[Cell] = []
         for row in range(grid.height):
             cells = grid.row_cells(row)
-            if len(cells) > 1 or (cells and self.is_figure(grid.said(cells[0]))):
+            labels = are_labels(self.book, [grid.said(cell) for cell in cells], grid.width)
+            if not labels and (len(cells) > 1 or (cells and self.is_figure(grid.said(cells[0])))):
                 return row, lead
             lead += cells
         return 0, []
@@ -201,7 +205,7 @@ class Reader:
     # --- what the columns hold
 
     def _roles(self, layout: Layout) -> list[str]:
-        roles = [self._role(layout, column) for column in range(layout.grid.width)]
+        roles = self._offered(layout, [self._role(layout, column) for column in range(layout.grid.width)])
         texts = [c for c, role in enumerate(roles) if role == "text"]
         if "offer" in roles:
             return self._of_offers(roles, texts)
@@ -219,6 +223,51 @@ class Reader:
         if left and not known:
             roles[left[-1] if left[-1] < (values[0] if values else layout.grid.width) else left[0]] = "name"
         return ["other" if role == "text" else role for role in roles]
+
+    def _offered(self, layout: Layout, roles: list[str]) -> list[str]:
+        """The roles where the title says that the columns of figures hold what is offered, or a head says so:
+        ranges before them are conditions."""
+        heads, values = layout.heads, [c for c, role in enumerate(roles) if role == "value"]
+        owned = any(role in ("region", "entity", "project", "year", "penalty") for role in roles)
+        dated = any(heads[c].when or heads[c].said or heads[c].measure for c in values)
+        if self.past and owned:
+            return ["value" if role == "offer" else role for role in roles]
+        if "offer" in roles:
+            roles = ["offer" if role == "value" and heads[c].comparator and not heads[c].when else role
+                     for c, role in enumerate(roles)]
+        told = self.offers and not owned and not dated
+        if not told and "offer" not in roles:
+            bands = values[:1] if len(values) > 1 and self._are_ranges(layout, values[0]) else []
+            things = any(role in (*THINGS, "region", "year", "text") for role in roles)
+            return ["kind" if c in bands and not things and self._are_own(layout, c) else role
+                    for c, role in enumerate(roles)]
+        first = next((c for c, role in enumerate(roles) if role == "offer"), layout.grid.width)
+        ranges = [c for c in values if c < first and self._are_ranges(layout, c)]
+        return ["condition" if c in ranges else "offer" if told and self._may_offer(layout, c, role) else role
+                for c, role in enumerate(roles)]
+
+    def _may_offer(self, layout: Layout, column: int, role: str) -> bool:
+        """True for a column of money or rates, or of words with figures in them behind the first."""
+        held = list(layout.grid.column(column, layout.body))
+        money, head = self.book.cue("tables.money"), layout.heads[column].unit
+        names = [number.value.unit for words in held if (number := self.number(words))]
+        given = [name for name in [*names, head.name if head else None] if name]
+        if role == "value":
+            return all(name == ANY or money.fullmatch(name) for name in given)
+        return role == "text" and column > 0 and any(map(str.isdecimal, "".join(held)))
+
+    def _are_own(self, layout: Layout, column: int) -> bool:
+        """True for a column whose numbers all have units, and no head that dates them."""
+        found = [self.number(words) for words in layout.grid.column(column, layout.body)]
+        own = all(number.value.unit for number in found if number)
+        return own and layout.heads[column].when is None
+
+    def _are_ranges(self, layout: Layout, column: int) -> bool:
+        """True for a column most of whose numbers are ranges or bounds."""
+        held = list(layout.grid.column(column, layout.body))
+        found = [number.value for words in held if (number := self.number(words))]
+        wide = sum(value.low != value.high or value.comparator != EQUAL for value in found)
+        return 2 * wide > len(held)
 
     def _is_project(self, layout: Layout, column: int, values: Sequence[int]) -> bool:
         """True for a head that may mean projects or indicators, where each column names what is counted."""
@@ -260,13 +309,16 @@ class Reader:
             return "condition"
         if heads.is_(self.book.cue("tables.duty_head"), words) and self._are_regions(cells):
             return "region"
+        if heads.book.cue("tables.deadline_head").fullmatch(words) and self._are_dates(held):
+            return "deadline"
         if heads.book.cue("tables.penalty_head").search(words):
             return "penalty"
         if heads.book.cue("tables.ignored").search(words):
             return "ignored"
         if self._offers(words):
             return "offer" if numeric or any(map(str.isdecimal, "".join(held))) else "text"
-        if numeric or (not held and column):
+        named = sum(heads.cells.named(cell) is not None for cell in held)
+        if numeric or (not held and column) or (column and 2 * (named + figures) > len(held) >= LEAST):
             return self._numbered(layout, column, held)
         return self._of_texts(words, held, cells)
 
@@ -302,6 +354,9 @@ class Reader:
         head = self.heads.read(words)
         return head.when is not None and not head.noun
 
+    def _are_dates(self, held: Sequence[str]) -> bool:
+        return 2 * sum(map(self._is_date, held)) > len(held) > 0
+
     def _are_regions(self, cells: Sequence[Cell]) -> bool:
         return 2 * sum(self.is_region(cell) for cell in cells) > len(cells) > 0
 
@@ -309,7 +364,7 @@ class Reader:
         """What a column of words holds."""
         if self._are_regions(cells):
             return "region"
-        if held and 2 * sum(map(self._is_date, held)) > len(held):
+        if self._are_dates(held):
             return "year"
         for cue, role in _by_thing(self.book):
             if self.heads.is_(cue, words):
@@ -319,5 +374,7 @@ class Reader:
         return "entity" if 2 * bodies > len(held) > 0 else "text"
 
 
+#: The comparator of a number that is no bound.
+EQUAL = "="
 #: Fewer cells are no row of heads.
 LEAST = 2

@@ -20,12 +20,15 @@ DIGITS = regex.compile(r"\d")
 CODE = regex.compile(r"(?<![\d.,])0\d|\d{13,}|\d{3,4}-\d{6,}|\d+-\d+-\d+")
 NUMERAL = regex.compile(r"\d[\d,. ]*")
 PLUS = "+"
+#: What a cell may count that names it itself, and how long that is.
+NAME = regex.compile(r"[\p{Han}A-Za-z]+")
+LEAST, LONGEST = 2, 12
 
 
 class Unit(NamedTuple):
     """A unit as a head gives it: the name that is reported, and one of it in that unit."""
 
-    name: str
+    name: str | None
     factor: Decimal
 
 
@@ -73,6 +76,19 @@ class CellReader:
             if found and found.value.unit == ANY:
                 value = Value(found.value.low, found.value.high, None, found.value.comparator)
                 return Number(value, change)
+        return None
+
+    def named(self, words: str) -> tuple[str, Number] | None:
+        """What a cell counts, and its number with a unit, where the cell says both and nothing else."""
+        bare = self._bare(words)
+        if not DIGITS.search(bare) or self.book.cue("tables.named_verb").match(bare):
+            return None
+        for at in range(LEAST, min(len(bare), LONGEST)):
+            if not NAME.fullmatch(bare, 0, at):
+                return None
+            own = self._whole(bare[at:])
+            if own and own.dimension and own.value.unit:
+                return self.book.cue("tables.reached").sub("", bare[:at]), Number(own.value, None)
         return None
 
     def _bare(self, words: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from aipolicy.extract.dates.reader import DateReader
 from aipolicy.extract.tables.grid import Grid
-from aipolicy.extract.tables.heads import HeadReader
+from aipolicy.extract.tables.heads import MEASURED, HeadReader
 from aipolicy.extract.tables.layout import Layout, Reader
 from aipolicy.extract.tables.numbers import cell_reader
 from aipolicy.extract.tables.rows import Places
@@ -55,10 +55,11 @@ def laid_out(document: Document, book: Rulebook, places: Places) -> Iterator[Lai
 
     for table in document.tables:
         grid = Grid.of(table, document.text.clean)
-        lines = lines_of(document, table, grid)
+        lines = lines_of(document, book, table, grid)
         setting = Setting(document, book, dates, cells, lines, document.source.title)
         heads = HeadReader(book, cells, dates, setting.year)
-        layout = Reader(heads, cells.number, is_region).layout(grid, before.layout if before else None)
+        reader = Reader(heads, cells.number, is_region, setting.offers, setting.said == MEASURED)
+        layout = reader.layout(grid, before.layout if before else None)
         if layout is None:
             continue
         if before and layout.heads is before.layout.heads:  # it goes on with the table before

@@ -37,7 +37,11 @@ class Places(Protocol):
 
 @dataclass(frozen=True)
 class Row:
-    """What the heads of a row say. total: whether it is the sum of all rows."""
+    """What the heads of a row say.
+
+    total: whether it is the sum of all rows; rest: of those that are not named. deadline: by when what it
+    names is to be reached. stock: whether it is of the end of its year.
+    """
 
     head: Head
     metric: str
@@ -47,6 +51,9 @@ class Row:
     sign: str
     total: bool
     skipped: bool
+    rest: bool = False
+    deadline: str | None = None
+    stock: bool = False
 
 
 @dataclass
@@ -95,7 +102,11 @@ class Rows:
         unit = head.unit or next(filter(None, units), None) or above.unit
         unit = unit or (last.unit if head.part else None)
         skipped = self.heads.is_(self.book.cue("tables.subtotal"), words) and self.role() != "project"
-        return Row(head, noun, owner, when, unit, sign, total, skipped)
+        cells = (self.grid.words(row, c) for c in self.layout.of_role("deadline"))
+        deadlines = (self.heads.read(cell).when for cell in cells)
+        stock = self.book.cue("tables.stock").search(words) is not None
+        return Row(head, noun, owner, when, unit, sign, total, skipped, self._is_rest(row),
+                   next(filter(None, deadlines), None), stock)
 
     def is_part(self, row: int) -> bool:
         """True for a row that names a part of what a row above names."""
@@ -108,6 +119,11 @@ class Rows:
         total = self.book.cue("tables.total")
         return any(self.heads.is_(total, words) for words in (self.thing(row), *named))
 
+    def _is_rest(self, row: int) -> bool:
+        """True for a row of the regions or bodies that the table does not name."""
+        named = (self.grid.words(row, c) for c in self.layout.of_role("region"))
+        return any(self.heads.is_(self.book.cue("tables.rest"), words) for words in (self.thing(row), *named))
+
     def role(self) -> str | None:
         """What the column holds that names the rows."""
         thing = self.layout.thing()
@@ -118,7 +134,11 @@ class Rows:
         thing = self.layout.thing()
         if thing is None:
             return ""
-        return self._plainly(self.grid.words(row, thing))
+        words = self._plainly(self.grid.words(row, thing))
+        heads = self.layout.head_cells[thing]
+        if heads and self.heads.is_(self.book.cue("tables.task_head"), self.grid.said(heads[-1])):
+            return self.book.cue("tables.task_verb").sub("", words)
+        return words
 
     def _plainly(self, words: str) -> str:
         return self.book.cue("tables.note_mark").sub("", words)
@@ -159,11 +179,17 @@ class Rows:
 
     def described(self, row: int, role: str) -> str | None:
         """What the columns of a role say of a row."""
-        return "".join(self.grid.words(row, c) for c in self.layout.of_role(role)) or None
+        return "".join(self._told(row, column) for column in self.layout.of_role(role)) or None
+
+    def _told(self, row: int, column: int) -> str:
+        """What a cell says, with the head of its column where it is only a number."""
+        words = self.grid.words(row, column)
+        number = self.heads.cells.number(words)
+        return self.grid.said(self.layout.head_cells[column][-1]) + words if number else words
 
     def _owner_of_row(self, row: int, total: bool, group: Cell | None) -> Owner | None:
         """The region or body that a row is of; None for what the table is about."""
-        if total:
+        if total or self._is_rest(row):
             return None
         for column in reversed(self.layout.of_role("region")):
             if cell := self._filled(row, column):

@@ -10,12 +10,15 @@ import regex
 
 from aipolicy.edtf import end_of, is_coarse, is_interval, start_of, year_of
 from aipolicy.extract.dates.reader import DateReader
-from aipolicy.extract.tables.grid import Grid, tidy
+from aipolicy.extract.tables.grid import Grid, are_labels, tidy
 from aipolicy.extract.tables.heads import MEASURED, PLANNED, Said
 from aipolicy.extract.tables.numbers import CellReader, Unit
 from aipolicy.model import Date, Document, Span, Table
 from aipolicy.rulebook.gazetteer import Gazetteer
 from aipolicy.rulebook.load import Rulebook
+
+#: Fewer characters behind a place only say what kind of body is meant.
+SHORTEST = 4
 
 
 @dataclass(frozen=True)
@@ -92,9 +95,25 @@ class Setting:
 
     @property
     def name(self) -> str | None:
-        """The nearest line that says more than a unit."""
-        lines = (words for words in self._words if not self.book.cue("tables.unit_line").match(words))
+        """The nearest line that says more than a unit, or who filled the table in."""
+        unit, label = self.book.cue("tables.unit_line"), self.book.cue("tables.label")
+        lines = (words for words in self._words if not unit.match(words) and not label.match(words))
         return next(lines, None)
+
+    @cached_property
+    def body(self) -> str | None:
+        """The body that the nearest title beginning with one names, whose figures the table then holds."""
+        return next(filter(None, map(self._opening_body, self._words)), None)
+
+    def _opening_body(self, words: str) -> str | None:
+        firm = self.book.cue("tables.title_firm").match(words)
+        if firm:
+            return firm[1]
+        park = self.book.cue("tables.title_park").match(words)
+        place = next(iter(self._places.find(park[1])), None) if park else None
+        if park is None or place is None or place.start or place.end + SHORTEST > len(park[1]):
+            return None
+        return None if self.book.cue("tables.place_end").search(park[1][:place.end]) else park[1]
 
     @cached_property
     def metric(self) -> str | None:
@@ -106,17 +125,42 @@ class Setting:
         return None
 
     @cached_property
+    def offers(self) -> bool:
+        """True if the nearest line that says more than a unit is the title of a table of what is offered."""
+        name = self.name or ""
+        past = (self.book.cue("tables.offer_paid"), self.book.cue("tables.actual_text"))
+        offers = self.book.cue("tables.offer_title").search(name) is not None
+        return offers and not any(cue.search(name) for cue in past)
+
+    @cached_property
+    def offered(self) -> str | None:
+        """What is offered, as the title of such a table names it."""
+        if not self.offers:
+            return None
+        unlisted = self.book.cue("tables.item").sub("", self.name or "")
+        bare = self.book.cue("tables.offer_kind").sub("", unlisted)
+        return self._bare_title(bare) or None
+
+    @cached_property
+    def is_midterm(self) -> bool:
+        """True for a plan that has run for a while."""
+        return any(self.book.cue("tables.midterm").search(words) for words in self._words)
+
+    @cached_property
     def are_rates(self) -> bool:
         """True if the nearest line says that the percentages are all rates of change."""
         return bool(self._words) and self.book.cue("tables.title_rate").search(self._words[0]) is not None
 
     def _counted(self, words: str) -> str | None:
         """What a title says that is counted: its end, without dates and places."""
-        ends = [d.end for d in self.dates.find(words)] + [hit.end for hit in self._places.find(words)]
-        rest = self.book.cue("tables.title_tail").sub("", words)
-        rest = rest[max((end for end in ends if end <= len(rest)), default=0):]
-        rest = self.book.cue("tables.title_lead").sub("", rest)
+        rest = self._bare_title(self.book.cue("tables.title_tail").sub("", words))
         return rest if self.book.cue("tables.title_metric").search(rest) else None
+
+    def _bare_title(self, words: str) -> str:
+        """A title without dates, places and what else stands before what it names."""
+        ends = [d.end for d in self.dates.find(words)] + [hit.end for hit in self._places.find(words)]
+        rest = words[max((end for end in ends if end <= len(words)), default=0):]
+        return self.book.cue("tables.title_lead").sub("", rest)
 
     def word(self, cue: regex.Pattern[str]) -> str | None:
         """The first of the words in the nearest line that holds one."""
@@ -146,15 +190,15 @@ class Setting:
         return is_interval(date.edtf) and first != last
 
 
-def lines_of(document: Document, table: Table, grid: Grid) -> list[Span]:
+def lines_of(document: Document, book: Rulebook, table: Table, grid: Grid) -> list[Span]:
     """The lines that govern a table, nearest first: cells across its top, lines above, headings, the
     title."""
     found: list[Span] = []
     for row in range(grid.height):
         cells = grid.row_cells(row)
-        if len(cells) != 1:
+        if len(cells) != 1 and not are_labels(book, [grid.said(cell) for cell in cells], grid.width):
             break
-        found.insert(0, Span(cells[0].start, cells[0].end))
+        found.insert(0, Span(cells[0].start, cells[-1].end))
     found += reversed(table.above)
     first = next((b for b in document.blocks if b.start <= table.start < b.end), None)
     if first:

@@ -12,6 +12,9 @@ from aipolicy.extract.tables.rows import Row
 from aipolicy.extract.tables.setting import Setting
 from aipolicy.rulebook.load import Rulebook
 
+#: That of numbers which have none.
+BARE = Unit(None, Decimal(1))
+
 
 @dataclass(frozen=True)
 class Units:
@@ -35,6 +38,8 @@ class Units:
         found = found or row.unit
         if found is None and (measure in RATES or self.book.cue("tables.rate_head").search(row.head.words)):
             return PERCENT
+        if found is None and self.book.cue("tables.unitless").search(metric):
+            return BARE
         return found or self._of_line(column, metric)
 
     def _of_line(self, column: int, metric: str) -> Unit | None:
@@ -42,6 +47,9 @@ class Units:
         units, usual = self.setting.units, self._usual(metric)
         if not units:
             return usual
+        money = [unit for unit in units if self.book.cue("tables.money").fullmatch(unit.name or "")]
+        if len(units) > 1 and len(money) == 1 and self.book.cue("tables.money_metric").search(metric):
+            return money[0]
         open_ = [c for c in self.layout.of_role("value")
                  if not self.layout.heads[c].unit and c not in self.layout.row_units]
         if len(units) > 1 and len(units) == len(open_):
@@ -57,5 +65,6 @@ class Units:
         """How a thing is counted if nothing is said."""
         bare = self.book.cue("tables.count_end").sub("", metric)
         implied: dict[str, str] = self.book.table("resolve")["implied_units"]
-        name = next((unit for end, unit in implied.items() if bare.endswith(end)), None)
+        name = next((unit for end, unit in implied.items() if metric.endswith(end)), None)
+        name = name or next((unit for end, unit in implied.items() if bare.endswith(end)), None)
         return Unit(name, Decimal(1)) if name else None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from aipolicy.extract.tables.grid import Grid, tidy
+from aipolicy.extract.tables.grid import Grid, are_labels, tidy
 from aipolicy.model import Cell, Table
+from tests.extract.tables.laid import BOOK
 
 TEXT = "甲 乙 丙"
 WIDE = Table((Cell(0, 1, 0, 0, 2), Cell(2, 3, 0, 1, 1, 2), Cell(4, 5, 1, 1), Cell(5, 5, 1, 2)))
@@ -28,3 +29,11 @@ def test_words_without_what_is_only_for_looks() -> None:
     assert tidy("**规模**") == "规模"
     assert tidy("AI 手机") == "AI手机"
     assert tidy("New York") == "New York"
+
+
+def test_rows_of_labels_above_a_sheet() -> None:
+    assert are_labels(BOOK, ["填报单位：东湖集团", "制表日期", "2024-11-08"], 5)
+    assert are_labels(BOOK, ["运行情况表", "单位：万元"], 4)
+    assert not are_labels(BOOK, ["项目", "单位：万元"], 2)  # the heads of two columns
+    assert not are_labels(BOOK, ["单位", "时间", "产值"], 3)
+    assert not are_labels(BOOK, ["东湖集团", "3", "4"], 4)

@@ -18,7 +18,7 @@ def kinds(text: str, column: int, published: str | None = None) -> tuple[str, st
     row, head = rows.read(1, None), found.layout.heads[column]
     told = Kinds(found.layout, found.setting, found.heads, rows.role())
     said = told.said(row, head, column)
-    return said.type, told.when(row, head, said, "level")
+    return said.type, told.when(row, head, said, "level", column)
 
 
 @pytest.mark.parametrize(("title", "published", "types"), [

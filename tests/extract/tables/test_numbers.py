@@ -76,3 +76,13 @@ def test_what_may_be_a_unit(words: str, free: bool, known: bool) -> None:
 def test_the_units_of_a_line() -> None:
     assert [unit.name for unit in READER.units("亿元、%、家")] == ["元", "%", "家"]
     assert READER.units("亿元、2家") == []
+
+
+@pytest.mark.parametrize(("words", "wanted"), [
+    ("产值48亿元", ("产值", 4800000000, "=")), ("企业30家以上", ("企业", 30, ">=")),
+    ("算力达到800P", ("算力", 800, "=")), ("作业设备超150台", ("作业设备", 150, ">")),
+    ("建成平台3个", None), ("最高50万元", None), ("产值48", None), ("48亿元", None),
+    ("对企业按投资额的10%补助", None), ("2024年12月底", None)])
+def test_a_cell_that_names_what_it_counts(words: str, wanted: object) -> None:
+    found = cell_reader(BOOK).named(words)
+    assert (found and (found[0], found[1].value.high, found[1].value.comparator)) == wanted

@@ -47,5 +47,25 @@ def test_units_and_metrics() -> None:
 def test_lines_from_near_to_far() -> None:
     text = "# 题目\n\n## 一、目标\n\n表1\n\n" + TABLE
     found = document(text)
-    lines = lines_of(found, found.tables[0], grid(text))
+    lines = lines_of(found, BOOK, found.tables[0], grid(text))
     assert [found.text.clean[line.start:line.end] for line in lines][:2] == ["表1", "## 一、目标"]
+
+
+def test_what_a_title_offers() -> None:
+    tiers = setting("# 申报指南", "表一 产值上台阶奖励标准（单位：万元）")
+    assert (tiers.offers, tiers.offered) == (True, "产值上台阶奖励")
+    assert not setting("# 2023年奖励资金兑现情况").offers
+    assert setting("# 重点企业名单").offered is None
+
+
+@pytest.mark.parametrize(("title", "body"), [
+    ("云岭科技股份有限公司2023年主要财务数据", "云岭科技股份有限公司"),
+    ("兰州新区大数据产业园运行情况", "兰州新区大数据产业园"),
+    ("重点产业园运行情况", None), ("合肥市人工智能产业园发展情况", None), ("兰州新区产业园运行情况", None)])
+def test_the_body_that_a_title_begins_with(title: str, body: str | None) -> None:
+    assert setting("# " + title).body == body
+
+
+def test_a_plan_that_has_run_for_a_while() -> None:
+    assert setting("# 发展规划（中期修订稿）").is_midterm
+    assert not setting("# 中期规划").is_midterm
