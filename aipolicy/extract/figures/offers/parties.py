@@ -95,7 +95,9 @@ def _leading(text: str, book: Rulebook) -> Parties:
             continue
         if book.cue("offers.acts").search(text[:match.start()]):
             break
-        return Parties(text[low.end() if low else 0:match.end()], _bare(rest, book))
+        what = _bare(rest, book)
+        how = book.cue("offers.manner").fullmatch(what)
+        return Parties(text[low.end() if low else 0:match.end()], None if how else what)
     return Parties(None, None)
 
 

@@ -76,7 +76,7 @@ class Terms:
         used = list(_until_named(near))
         if not any(term.parties.recipient for term in used):
             before = list(_until_named(self._before(sentence.start, sentence.block)))
-            used += [t for t in before if t.parties.recipient] if near else before[:1]
+            used += [t for t in before if t.parties.recipient] if near else before
         if not any(term.parties.recipient for term in used):
             weak = [t for t in self._within(sentence.start, at) if t.params.weak]
             used += weak[-1:]
@@ -153,11 +153,13 @@ def _until_named(terms: Iterable[Term]) -> Iterator[Term]:
 def _term(match: Match[TermParams], view: View) -> Term | None:
     """What a match says; None if it says nothing."""
     book = view.book
-    span = next(match.captures[name] for name in ("to", "who", "must") if name in match.captures)
+    span = next(match.captures[name] for name in ("to", "needs", "who", "must") if name in match.captures)
     text = squeezed(view.text[span.start:span.end])
     if "to" in match.captures:
         taker = who_gets(text, book)
         return Term(span, Parties(None, None), taker, match.rule, match.params) if taker else None
+    if "needs" in match.captures:
+        return Term(span, Parties(None, text), None, match.rule, match.params)
     closed = text + book.words("offers.of")[0] if "must" in match.captures else text
     parties = parties_of(closed, book)
     return Term(span, parties, None, match.rule, match.params) if any(parties) else None
