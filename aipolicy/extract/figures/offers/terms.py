@@ -146,6 +146,7 @@ class Terms:
             elif above.kind != TABLE and (row or not item.match(text, above.start)):
                 if row or book.cue("offers.leads_in").search(text, above.start, above.end):
                     yield above.index
+                    yield from self._above(above.index)
                 return
 
     def _between(self, low: int, high: int) -> list[Term]:
