@@ -19,7 +19,7 @@ from aipolicy.extract.figures.tables import TABLE
 from aipolicy.extract.match.run import best, run
 from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.view import View
-from aipolicy.model import Match, Span
+from aipolicy.model import Block, Match, Span
 from aipolicy.rulebook.stages.declared import OFFER_TERMS
 from aipolicy.rulebook.stages.parameters import TermParams
 
@@ -132,9 +132,9 @@ class Terms:
         """
         blocks, book, text = self.view.document.blocks, self.view.book, self.view.text
         here = blocks[index]
-        label, item = book.cue("offers.label"), book.cue("offers.item")
-        labelled, row = label.match(text, here.start), here.kind == TABLE
-        if not (labelled or row or item.match(text, here.start)):
+        label, labelled = book.cue("offers.label"), book.cue("offers.label").match(text, here.start)
+        row = here.kind == TABLE
+        if not (labelled or row or self._item(here)):
             return
         for above in reversed(blocks[max(0, index - ABOVE):index]):
             if here.heading not in (above.heading, above.index):
@@ -143,11 +143,19 @@ class Terms:
                 yield above.index
                 if not label.match(text, above.start):
                     return
-            elif above.kind != TABLE and (row or not item.match(text, above.start)):
+            elif above.kind != TABLE and (row or not self._item(above)):
                 if row or book.cue("offers.leads_in").search(text, above.start, above.end):
                     yield above.index
                     yield from self._above(above.index)
                 return
+
+    def _item(self, block: Block) -> bool:
+        """True if a paragraph is one of several, by its mark or by how the line above it ends."""
+        book, text = self.view.book, self.view.text
+        above = self.view.document.blocks[block.index - 1] if block.index else None
+        return bool(book.cue("offers.item").match(text, block.start)
+                    or above and above.index != block.heading
+                    and book.cue("offers.listed").search(text, above.start, above.end))
 
     def _between(self, low: int, high: int) -> list[Term]:
         """The terms between two offsets that name those addressed or a condition, but for those that hold only
