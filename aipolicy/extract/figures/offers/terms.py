@@ -92,7 +92,7 @@ class Terms:
         recipient = next((t.named for t in used if t.named), None)
         told = [t for t in used if (t.span.start >= sentence.start or not near) and not t.params.weak]
         grade = next((t.parties.recipient for t in used if t.parties.recipient), None)
-        condition = next((t.parties.condition or t.grade for t in told if t.parties.condition or t.grade), None)
+        condition = next((must for t in told if (must := t.parties.condition or t.grade)), None)
         recipient, condition = (recipient, condition) if recipient else (
             grade, None if condition == grade else condition)
         rules = tuple(term.rule for term in used)
@@ -153,9 +153,8 @@ class Terms:
         """True if a paragraph is one of several, by its mark or by how the line above it ends."""
         book, text = self.view.book, self.view.text
         above = self.view.document.blocks[block.index - 1] if block.index else None
-        return bool(book.cue("offers.item").match(text, block.start)
-                    or above and above.index != block.heading
-                    and book.cue("offers.listed").search(text, above.start, above.end))
+        listed = above and book.cue("offers.listed").search(text, above.start, above.end)
+        return bool(listed or book.cue("offers.item").match(text, block.start))
 
     def _between(self, low: int, high: int) -> list[Term]:
         """The terms between two offsets that name those addressed or a condition, but for those that hold only
