@@ -65,7 +65,9 @@ class Forms:
         first = next(iter((*behind, *beside, *later, *sooner, *earlier, *above, *title)), None)
         if first and first.params.general:
             wide = (match for match in earlier if match.params.wide)
-            near = (*behind, *sooner, *above, *wide)
+            clause = document.clause_at(number.start)
+            close = [match for match in behind if clause is None or match.start < clause.end]
+            near = (*close, *sooner, *above, *wide)
             return next((match for match in near if match.priority > SPECIFIC), first)
         return first
 

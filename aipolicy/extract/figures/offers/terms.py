@@ -157,8 +157,8 @@ class Terms:
         return bool(listed or book.cue("offers.item").match(text, block.start))
 
     def _between(self, low: int, high: int) -> list[Term]:
-        """The terms between two offsets that name those addressed or a condition, but for those that hold only
-        where nobody else is named."""
+        """The terms between two offsets that name those addressed or a condition, but for those that hold
+        only where nobody else is named."""
         return [t for t in self._within(low, high)
                 if t.taker is None and not (t.params.weak or t.params.whole)]
 
