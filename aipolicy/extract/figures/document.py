@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from aipolicy.model import Named, Sentence, Span
 SET = ("target", "incentive")
 #: The type that holds for all of a text about a policy.
 OFFERED = "incentive"
-#: So many code points before a title tell what is done with it.
+#: So many code points before or behind a title tell what is done with it.
 BEFORE = 20
 QUOTES = "《〈“ "
 
@@ -68,9 +68,19 @@ def _own(view: View, mentioned: Sequence[Mentioned], itself: Span | None) -> str
 
 
 def _about(view: View, mentioned: Sequence[Mentioned]) -> str | None:
-    """The first policy of which a text tells that it came out, else the first that it follows."""
-    for cue in (view.book.cue("offers.issued"), view.book.cue("offers.of_policy")):
-        for mention in mentioned:
-            if cue.search(view.text[max(0, mention.start - BEFORE):mention.start].rstrip(QUOTES)):
-                return mention.title
-    return None
+    """The first policy of which a text tells that it came out, else the first that it follows or serves."""
+    book, out = view.book, view.book.cue("offers.came_out")
+
+    def before(mention: Mentioned) -> str:
+        return view.text[max(0, mention.start - BEFORE):mention.start].rstrip(QUOTES)
+
+    issued, follows = book.cue("offers.issued"), book.cue("offers.of_policy")
+    serves = book.cue("offers.carried_out")
+    def behind(mention: Mentioned) -> str:
+        low, size = mention.start, len(mention.title)
+        return view.text[low:low + size + BEFORE].partition(mention.title)[2]
+
+    ways: tuple[Callable[[Mentioned], object], ...] = (
+        lambda m: issued.search(before(m)) or out.match(behind(m)),
+        lambda m: follows.search(before(m)), lambda m: serves.search(before(m)))
+    return next((m.title for way in ways for m in mentioned if way(m)), None)
