@@ -80,9 +80,9 @@ def right(gold: Row, found: Row, name: str) -> bool:
 
 def same_value(gold: Row, found: Row) -> bool:
     """True if low, high and unit are the same."""
-    a, b = gold["value"], found["value"]
-    units = [a["unit"], *gold.get("alt", {}).get("unit", [])]
-    return all(float(a[key]) == float(b[key]) for key in ("low", "high")) and b["unit"] in units
+    b, units = found["value"], gold.get("alt", {}).get("unit", [])
+    return any(float(a["low"]) == float(b["low"]) and float(a["high"]) == float(b["high"])
+               and b["unit"] in (a["unit"], *units) for a in accepted(gold, "value"))
 
 
 def placed(rows: Iterable[Row], text: str) -> Iterator[Row]:

@@ -90,8 +90,9 @@ KIND = Stage(
     captures={"value": "the only number that the words speak of", "on": "a date, see `date`"})
 OFFER_TERMS = Stage(
     "incentive.terms", "figures.offers.terms", "To whom an incentive is offered, and what must be so",
-    TermParams, emits=("terms",), symbols=FIGURES, needed=(("who",), ("must",), ("to",)),
+    TermParams, emits=("terms",), symbols=FIGURES, needed=(("who",), ("must",), ("needs",), ("to",)),
     captures={"who": "those addressed, with what is said of them", "must": "a clause that must be so",
+              "needs": "what must be so, of somebody named elsewhere",
               "to": "who gets it, where somebody else is addressed"})
 OFFER_FORM = Stage(
     "incentive.form", "figures.offers.forms", "In which way an incentive is given", FormParams,

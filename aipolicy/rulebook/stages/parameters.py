@@ -103,6 +103,7 @@ class TermParams:
     loose: Annotated[
         bool, "the words speak of more than what must be so, and numbers in them may be figures"] = False
     weak: Annotated[bool, "the words count only where no others of the sentence or before it do"] = False
+    whole: Annotated[bool, "the words hold for all that follows, where nobody else is named"] = False
 
 
 @dataclass(frozen=True)

@@ -49,3 +49,17 @@ def test_what_the_text_itself_is(title: str | None, titles: tuple[str, ...], own
 def test_mentions_are_in_the_order_of_the_text() -> None:
     found = documents_of(document_of(*TEXT), "乙方案", "甲计划")
     assert found.mentioned == [Mentioned(0, "甲计划"), Mentioned(9, "乙方案")]
+
+
+@pytest.mark.parametrize(("told", "about"), [
+    ("甲计划早已废止。市府昨天印发了《乙方案》。", "乙方案"),
+    ("为落实《乙方案》，根据《甲计划》通知如下。", "甲计划"), ("为落实《乙方案》通知如下。", "乙方案"),
+    ("甲计划与乙方案不同。", None), ("《甲计划》的要求，《乙方案》正式出台。", "乙方案"),
+])
+def test_an_incentive_is_of_the_policy_that_the_text_tells_of(told: str, about: str | None) -> None:
+    document = document_of(("paragraph", told), ("paragraph", "又奖7元，建。"))
+    documents = documents_of(document, *(t for t in ("甲计划", "乙方案") if t in told))
+    last = document.sentences[-1]
+    assert documents.about == about
+    assert documents.of_number(last.start, last, Kind("incentive", None, "r")) == about
+    assert documents.of_number(last.start, last, Kind("target", None, "r")) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -19,6 +19,8 @@ from aipolicy.rulebook.stages.parameters import FormParams, PerParams
 NUMBER = regex.compile(r"^1(?![\d.,])")
 #: Forms of a higher priority than this say what the money is for.
 SPECIFIC = 4
+#: A number of so many code points may hold words besides it.
+INNER_LENGTH = 6
 
 
 @dataclass(frozen=True)
@@ -59,12 +61,24 @@ class Forms:
         above = [m for h in document.headings_of(block.index) for m in reversed(self._within(h.start, h.end))]
         title = self._within(*document.title) if document.title else []
         later = self._within(after, sentence.end)
+        beside = [*self._inside(number), *beside]
         first = next(iter((*behind, *beside, *later, *sooner, *earlier, *above, *title)), None)
         if first and first.params.general:
             wide = (match for match in earlier if match.params.wide)
-            near = (*behind, *sooner, *above, *wide)
+            clause = document.clause_at(number.start)
+            close = [match for match in behind if clause is None or match.start < clause.end]
+            near = (*close, *sooner, *above, *wide)
             return next((match for match in near if match.priority > SPECIFIC), first)
         return first
+
+    def _inside(self, number: Span) -> Iterator[Match[FormParams]]:
+        """The words that the reader took into the number: "at most a reward of | 10,000"."""
+        for rule in self.view.book.stage(OFFER_FORM) if number.end - number.start >= INNER_LENGTH else ():
+            for pattern in rule.patterns:
+                found = pattern.search(self.view.text, number.start, number.end)
+                if found:
+                    yield Match(rule.id, rule.emits, *found.span(), {}, rule.fields, rule.params,
+                                rule.priority)
 
     def _column(self, block: Block, at: int) -> list[Match[FormParams]]:
         """The words over the column of a table."""

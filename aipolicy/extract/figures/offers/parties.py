@@ -20,6 +20,7 @@ CLOSED = regex.compile(r"[(（][^()（）]*[)）]|“[^“”]*”|\"[^\"]*\"")
 TAIL = regex.compile(r"(?:[”\"]|[(（][^()（）]*[)）])+$")
 COMMA = ","
 MARKS = ",:;、 "
+NUMERIC = regex.compile(r"\d")
 
 
 class Parties(NamedTuple):
@@ -36,7 +37,7 @@ def parties_of(stretch: str, book: Rulebook) -> Parties:
         return Parties(None, None)
     of, parts = _of(book), _split(text, COMMA)
     if not text.endswith(of):
-        return _phrase(text, book)
+        return _with_more(parts, book) or _phrase(text, book)
     conditions = [part.removesuffix(of) for part in parts]
     if len(parts) > 1 and not parts[0].endswith(of):
         first = _phrase(parts[0], book)
@@ -57,13 +58,24 @@ def who_gets(phrase: str, book: Rulebook) -> str | None:
     return None if not text or book.cue("offers.refers_back").fullmatch(text) else text
 
 
+def _with_more(parts: Sequence[str], book: Rulebook) -> Parties | None:
+    """Those whom the first of several clauses names; what the others say is a condition if it has a number,
+    else it is something else that is done for them. None if the first clause names nobody."""
+    if len(parts) < 2 or not _ends(parts[0], book.words("offers.taker")) \
+            or _ends(parts[-1], book.words("offers.taker")):
+        return None
+    first = _phrase(parts[0], book)
+    return Parties(first.recipient, _joined([first.condition, *filter(NUMERIC.search, parts[1:])]))
+
+
 def _phrase(text: str, book: Rulebook) -> Parties:
     """A noun phrase with what is said of it."""
     of = _of(book)
     *modifiers, head = _split(text, of)
     if not modifiers:
         lead = _leading(text, book)
-        acts = lead.condition and book.cue("offers.acts").match(lead.condition)
+        acts = lead.condition and (book.cue("offers.acts").match(lead.condition)
+                                   or book.cue("offers.undertakes").match(lead.condition))
         named = _ends(text, book.words("offers.taker")) and not acts
         return Parties(text, None) if named else _or_whole(text, lead, book)
     while modifiers and book.cue("offers.attributive").fullmatch(modifiers[-1]):
@@ -95,7 +107,9 @@ def _leading(text: str, book: Rulebook) -> Parties:
             continue
         if book.cue("offers.acts").search(text[:match.start()]):
             break
-        return Parties(text[low.end() if low else 0:match.end()], _bare(rest, book))
+        what = _bare(rest, book)
+        how = book.cue("offers.manner").fullmatch(what)
+        return Parties(text[low.end() if low else 0:match.end()], None if how else what)
     return Parties(None, None)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from aipolicy.extract.figures.tables import TABLE
 from aipolicy.extract.match.run import best, run
 from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.view import View
-from aipolicy.model import Match, Span
+from aipolicy.model import Block, Match, Span
 from aipolicy.rulebook.stages.declared import OFFER_TERMS
 from aipolicy.rulebook.stages.parameters import TermParams
 
@@ -28,13 +28,22 @@ ABOVE = 30
 
 
 class Term(NamedTuple):
-    """A stretch that names those addressed or a condition (parties), or who gets it beside them (taker)."""
+    """A stretch that names those addressed or a condition (parties), or who gets it beside them (taker).
+
+    grade: the level of authority that stands alone for those of that level.
+    """
 
     span: Span
     parties: Parties
     taker: str | None
     rule: str
     params: TermParams
+    grade: str | None = None
+
+    @property
+    def named(self) -> str | None:
+        """Those addressed; nobody if the stretch only names a grade of those named elsewhere."""
+        return None if self.grade else self.parties.recipient
 
 
 class Addressed(NamedTuple):
@@ -60,7 +69,8 @@ class Terms:
     @cached_property
     def apart(self) -> Cover:
         """What is said of those addressed: numbers in it must be so and are not given."""
-        return Cover(t.span for t in self.found if not t.params.loose and t.taker is None)
+        return Cover(t.span for t in self.found
+                     if not (t.params.loose or t.params.weak) and t.taker is None)
 
     def of_number(self, at: int) -> Addressed:
         """To whom the number at an offset is offered, and what must be so.
@@ -74,19 +84,28 @@ class Terms:
         taker = self._taker(at, sentence.start, sentence.end)
         near = list(reversed(self._between(sentence.start, at)))
         used = list(_until_named(near))
-        if not any(term.parties.recipient for term in used):
+        if not any(term.named for term in used):
             before = list(_until_named(self._before(sentence.start, sentence.block)))
-            used += [t for t in before if t.parties.recipient] if near else before[:1]
+            used += [t for t in before if t.named] if near else before
         if not any(term.parties.recipient for term in used):
-            weak = [t for t in self._within(sentence.start, at) if t.params.weak]
-            used += weak[-1:]
-        recipient = next((t.parties.recipient for t in used if t.parties.recipient), None)
+            used += self._otherwise(sentence.start, at)
+        recipient = next((t.named for t in used if t.named), None)
         told = [t for t in used if (t.span.start >= sentence.start or not near) and not t.params.weak]
-        condition = next((t.parties.condition for t in told if t.parties.condition), None)
+        grade = next((t.parties.recipient for t in used if t.parties.recipient), None)
+        condition = next((must for t in told if (must := t.parties.condition or t.grade)), None)
+        recipient, condition = (recipient, condition) if recipient else (
+            grade, None if condition == grade else condition)
         rules = tuple(term.rule for term in used)
         if taker:
             return Addressed(Parties(taker.taker, condition or recipient), (*rules, taker.rule))
         return Addressed(Parties(recipient, condition), rules)
+
+    def _otherwise(self, low: int, at: int) -> Sequence[Term]:
+        """Who is addressed where no term near by says so: those of all that follows, else the weak ones of
+        the sentence from low on."""
+        whole = [t for t in self._within(0, at) if t.params.whole]
+        weak = [t for t in self._within(low, at) if t.params.weak]
+        return whole[-1:] or weak[-1:]
 
     def _taker(self, at: int, low: int, high: int) -> Term | None:
         """Who gets what is given in a sentence, if it is named beside the verb; not over new addressees."""
@@ -113,9 +132,9 @@ class Terms:
         """
         blocks, book, text = self.view.document.blocks, self.view.book, self.view.text
         here = blocks[index]
-        label, item = book.cue("offers.label"), book.cue("offers.item")
-        labelled, row = label.match(text, here.start), here.kind == TABLE
-        if not (labelled or row or item.match(text, here.start)):
+        label, labelled = book.cue("offers.label"), book.cue("offers.label").match(text, here.start)
+        row = here.kind == TABLE
+        if not (labelled or row or self._item(here)):
             return
         for above in reversed(blocks[max(0, index - ABOVE):index]):
             if here.heading not in (above.heading, above.index):
@@ -124,14 +143,24 @@ class Terms:
                 yield above.index
                 if not label.match(text, above.start):
                     return
-            elif above.kind != TABLE and (row or not item.match(text, above.start)):
+            elif above.kind != TABLE and (row or not self._item(above)):
                 if row or book.cue("offers.leads_in").search(text, above.start, above.end):
                     yield above.index
+                    yield from self._above(above.index)
                 return
 
+    def _item(self, block: Block) -> bool:
+        """True if a paragraph is one of several, by its mark or by how the line above it ends."""
+        book, text = self.view.book, self.view.text
+        above = self.view.document.blocks[block.index - 1] if block.index else None
+        listed = above and book.cue("offers.listed").search(text, above.start, above.end)
+        return bool(listed or book.cue("offers.item").match(text, block.start))
+
     def _between(self, low: int, high: int) -> list[Term]:
-        """The terms between two offsets that name those addressed or a condition, but for weak ones."""
-        return [t for t in self._within(low, high) if t.taker is None and not t.params.weak]
+        """The terms between two offsets that name those addressed or a condition, but for those that hold
+        only where nobody else is named."""
+        return [t for t in self._within(low, high)
+                if t.taker is None and not (t.params.weak or t.params.whole)]
 
     def _within(self, low: int, high: int) -> Sequence[Term]:
         first, last = (bisect_left(self._starts, edge) for edge in (low, high))
@@ -146,18 +175,24 @@ def _until_named(terms: Iterable[Term]) -> Iterator[Term]:
     """Terms up to the first that names those addressed."""
     for term in terms:
         yield term
-        if term.parties.recipient:
+        if term.named:
             return
 
 
 def _term(match: Match[TermParams], view: View) -> Term | None:
     """What a match says; None if it says nothing."""
     book = view.book
-    span = next(match.captures[name] for name in ("to", "who", "must") if name in match.captures)
+    span = next(match.captures[name] for name in ("to", "needs", "who", "must") if name in match.captures)
     text = squeezed(view.text[span.start:span.end])
     if "to" in match.captures:
         taker = who_gets(text, book)
+        if not taker and book.cue("offers.role").fullmatch(text):
+            return Term(span, Parties(text, None), None, match.rule, replace(match.params, weak=True))
         return Term(span, Parties(None, None), taker, match.rule, match.params) if taker else None
+    if "needs" in match.captures:
+        return Term(span, Parties(None, text), None, match.rule, match.params)
     closed = text + book.words("offers.of")[0] if "must" in match.captures else text
     parties = parties_of(closed, book)
-    return Term(span, parties, None, match.rule, match.params) if any(parties) else None
+    alone = book.cue("offers.level").fullmatch(parties.recipient or "") and not parties.condition
+    grade = parties.recipient if alone else None
+    return Term(span, parties, None, match.rule, match.params, grade) if any(parties) else None
