@@ -48,6 +48,8 @@ FEW = Decimal("0.5")
 REASONS = ("no figure", "other measure", "other unit", "other scope", "other place", "undated target",
            "undated figure", "no day", "earlier period", "other period", "before the plan",
            "part of the period", "over years", "year or stock", "inexact", "figures disagree", "ahead")
+#: The unit of rates; a rate that is not to be passed is kept anew each year.
+PERCENT = "%"
 
 
 @dataclass(frozen=True)
@@ -158,10 +160,11 @@ def fits(goal: Goal, figure: Figure) -> bool:
         return not goal.over_years and (last == days.last if goal.mean else figure.days == days)
     if first is None or first.year < last.year:  # what several years amount to is no level of the last
         return figure.days == days
-    if goal.flows and first.year > days.last.year:
+    kept_each_year = goal.flows or (goal.is_ceiling and goal.amount.unit == PERCENT)
+    if kept_each_year and first.year > days.last.year:
         return False
     if goal.is_ceiling:
-        month_of_rate = goal.amount.unit == "%" and not figure.is_of_year
+        month_of_rate = goal.amount.unit == PERCENT and not figure.is_of_year
         return last >= days.last and not month_of_rate and not (figure.days and figure.days.is_part_of_year)
     return last >= (goal.start or date(days.last.year, 1, 1))
 
