@@ -256,8 +256,10 @@ class Found:
         elif head.bare:
             named = row.metric if role == "metric" else self._left(column).noun or self.setting.metric
             noun = added(noun, named) if named else ""
-        elif not noun and head.measure in RATES:
-            noun = self._left(column).noun
+        elif head.measure in RATES:
+            noun = self._left(column, noun).noun or noun
+        if self.heads.is_(self.book.cue("tables.count_alone"), noun):
+            noun = self._of_table() or noun
         if self.heads.is_(self.book.cue("tables.total"), noun):
             noun = ""
         measure = head.measure or row.head.measure or ("growth" if self._is_rate(row, column) else "level")
@@ -280,7 +282,14 @@ class Found:
 
     def _of_title(self, head: Head) -> str:
         """What the title says that is counted, where neither row nor column names anything."""
-        return self.setting.metric or "" if not head.noun else ""
+        return "" if head.noun else self._of_table()
+
+    def _of_table(self) -> str:
+        """The same without the word for what the rows are."""
+        thing, metric = self.layout.thing(), self.setting.metric or ""
+        cells = self.layout.head_cells[thing] if thing is not None else ()
+        rows = self.grid.said(cells[-1]) if cells else ""
+        return metric[len(rows):] if rows and metric.startswith(rows) and metric != rows else metric
 
     def _is_rate(self, row: Row, column: int) -> bool:
         """True where a title says that all percentages are rates, and nothing gives another unit."""
@@ -292,13 +301,13 @@ class Found:
         cells = self.layout.head_cells[thing] if thing is not None else ()
         return bool(cells) and self.heads.is_(self.book.cue("tables.product_head"), self.grid.said(cells[-1]))
 
-    def _left(self, column: int) -> Head:
-        """The head to the left of which a rate or a part is."""
+    def _left(self, column: int, end: str = "") -> Head:
+        """The head to the left of which a rate or a part is, if its name ends so."""
         for left in range(column - 1, -1, -1):
             head = self.layout.heads[left]
             level = head.noun and not head.part and head.measure not in RATES
             level = level and not self.heads.is_(self.book.cue("tables.of_metric"), head.noun)
-            if level and self.layout.roles[left] == "value":
+            if level and self.layout.roles[left] == "value" and head.noun.endswith(end):
                 return head
         return Head()
 

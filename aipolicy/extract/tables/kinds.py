@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aipolicy.edtf import end_of, is_interval, start_of, year_of
 from aipolicy.extract.tables.heads import MEASURED, PLANNED, RATES, Head, HeadReader, Said
-from aipolicy.extract.tables.layout import Layout
+from aipolicy.extract.tables.layout import THINGS, Layout
 from aipolicy.extract.tables.rows import Row
 from aipolicy.extract.tables.setting import Setting
 
@@ -29,6 +29,8 @@ class Kinds:
         """Target or statistic: what the head or the row says, else its year, else what the table is."""
         if self.setting.book.cue("tables.of_metric").fullmatch(head.noun):
             return MEASURED
+        if row.said:
+            return row.said
         own = None if head.weak else head.said
         if own is None and row.head.said and (row.head.noun == "" or row.head.when):
             own = row.head.said
@@ -38,7 +40,8 @@ class Kinds:
         if own:
             return own
         plan = self.setting.said == PLANNED or self.binding(row, column) is not None
-        year = year_of(end_of(head.when or row.when)) if head.when or row.when else None
+        when = head.when or row.when or self._corner
+        year = year_of(end_of(when)) if when else None
         if not plan or self.role == PROJECT:
             return MEASURED
         if year is None:
@@ -98,7 +101,7 @@ class Kinds:
     def when(self, row: Row, head: Head, said: Said, measure: str, column: int) -> str | None:
         """The date of a figure: of its column, its row, else of the table."""
         beside = self._beside(column)
-        own = head.when or row.when or (beside.when if beside else None)
+        own = head.when or row.when or (beside.when if beside else None) or self._noted(head) or self._corner
         if own and len(own) == YEAR and row.stock:
             return f"{own}-12"
         if own is None and (head.average or row.head.average) and head.when is None:
@@ -108,6 +111,17 @@ class Kinds:
         if said == PLANNED:
             return row.deadline or self.setting.deadline
         return None if self.role == PROJECT else self.setting.when
+
+    @property
+    def _corner(self) -> str | None:
+        """The date that stands above the names of the rows."""
+        heads = self.layout.heads
+        return next((heads[c].when for c in self.layout.of_role(*THINGS) if heads[c].when), None)
+
+    def _noted(self, head: Head) -> str | None:
+        """The date that a note below the table gives the numbers of a column."""
+        mark = self.setting.book.cue("tables.note_mark").search(head.words)
+        return self.setting.noted(mark[0] if mark else None, head.noun)
 
     def binding(self, row: Row, column: int) -> str | None:
         """How binding a target is, by the row or a row of such words."""

@@ -92,12 +92,17 @@ class Reader:
             return self._continued(grid, before)
         rows = range(top, top + size)
         cells = [self._above(grid, rows, column) for column in range(grid.width)]
-        heads = [joined([self.heads.read(grid.said(cell)) for cell in column]) for column in cells]
+        heads = [self._joined(grid, column) for column in cells]
         layout = Layout(grid, heads, [], list(range(top + size, grid.height)), cells, lead=lead)
         self._take_rows(layout)
         self._take_groups(layout)
         layout.roles = self._roles(layout)
         return layout
+
+    def _joined(self, grid: Grid, column: Sequence[Cell]) -> Head:
+        """The heads above a column as one; a region among them owns the figures, it is no part of what they
+        count."""
+        return joined([self.heads.read(grid.said(cell)) for cell in column if not self.is_region(cell)])
 
     def _continued(self, grid: Grid, before: Layout | None) -> Layout | None:
         if before is None or before.grid.width != grid.width:
@@ -300,6 +305,9 @@ class Reader:
         cells = [cell for cell in below if cell and layout.grid.said(cell)]
         figures = sum(self.number(cell) is not None for cell in held)
         numeric = held != [] and 2 * figures >= len(held)
+        natures = sum(heads.is_(self.book.cue("tables.nature"), cell) for cell in held)
+        if 2 * natures > len(held) >= LEAST:
+            return "nature"
         for cue, role in _by_head(heads.book):
             if heads.is_(cue, words) and not (numeric and role in ("unit", "attribute", "region")):
                 return self._checked(role, held, cells)
@@ -360,9 +368,13 @@ class Reader:
     def _are_regions(self, cells: Sequence[Cell]) -> bool:
         return 2 * sum(self.is_region(cell) for cell in cells) > len(cells) > 0
 
+    def _are_towns(self, held: Sequence[str]) -> bool:
+        towns = sum(self.heads.is_(self.book.cue("tables.town"), words) for words in held)
+        return 2 * towns > len(held) > 0
+
     def _of_texts(self, words: str, held: Sequence[str], cells: Sequence[Cell]) -> str:
         """What a column of words holds."""
-        if self._are_regions(cells):
+        if self._are_regions(cells) or self._are_towns(held):
             return "region"
         if self._are_dates(held):
             return "year"

@@ -56,7 +56,7 @@ def laid_out(document: Document, book: Rulebook, places: Places) -> Iterator[Lai
     for table in document.tables:
         grid = Grid.of(table, document.text.clean)
         lines = lines_of(document, book, table, grid)
-        setting = Setting(document, book, dates, cells, lines, document.source.title)
+        setting = Setting(document, book, dates, cells, lines, document.source.title, table.end)
         heads = HeadReader(book, cells, dates, setting.year)
         reader = Reader(heads, cells.number, is_region, setting.offers, setting.said == MEASURED)
         layout = reader.layout(grid, before.layout if before else None)
