@@ -25,6 +25,8 @@ MOST = "<="
 PROSE = ("value", "offer", "other")
 #: A longer name of a row is no part of what is counted.
 LONGEST = 16
+#: A name of more characters is one by itself.
+SHORT = 4
 
 
 @dataclass(frozen=True)
@@ -258,6 +260,10 @@ class Found:
             noun = added(noun, named) if named else ""
         elif head.measure in RATES:
             noun = self._left(column, noun).noun or noun
+        if role is None:
+            noun = self.book.cue("tables.period_lead").sub("", noun)
+        if noun and role in (None, "region"):
+            noun = self._in_full(noun)
         if self.heads.is_(self.book.cue("tables.count_alone"), noun):
             noun = self._of_table() or noun
         if self.heads.is_(self.book.cue("tables.total"), noun):
@@ -276,13 +282,26 @@ class Found:
         if role == "kind" and not noun and self._is_product():
             word = self.setting.word(self.book.cue("tables.product_measure")) or ""
             return row.metric + ("" if row.metric.endswith(word) else word), measure
+        if role == "kind" and not noun and (metric := self._of_table()):
+            return row.metric + ("" if row.metric.endswith(metric) else metric), measure
         if len(row.metric) > LONGEST and noun:
             return noun, measure
         return row.metric + (noun if noun not in row.metric else ""), measure
 
     def _of_title(self, head: Head) -> str:
         """What the title says that is counted, where neither row nor column names anything."""
-        return "" if head.noun else self._of_table()
+        if head.noun:
+            return ""
+        summed = self.heads.is_(self.book.cue("tables.sum_head"), self.heads.unmarked(head.words))
+        deal = self.setting.word(self.book.cue("tables.deal")) if summed else None
+        return deal + self.heads.unmarked(head.words) if deal else self._of_table()
+
+    def _in_full(self, noun: str) -> str:
+        """A short name with what stands before it in the title, if this names nothing else."""
+        whole = self.setting.metric or ""
+        if len(noun) > SHORT or not whole.endswith(noun) or self.book.cue("tables.several").search(whole):
+            return noun
+        return self._of_table()
 
     def _of_table(self) -> str:
         """The same without the word for what the rows are."""

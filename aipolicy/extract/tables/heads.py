@@ -87,10 +87,10 @@ class HeadReader:
         when, rest = self._dated(rest)
         said = said or self.said(self._without(self.book.cue("tables.aside"), words))
         noun = self._named(rest)
+        if measure == "share" and self.is_(self.book.cue("tables.share_alone"), noun):
+            noun = ""
         if measure is None and self._find(self.book.cue("tables.added"), noun):
             measure, noun = "added", self._unplanned(noun)
-        elif when and said in (PLANNED, FORETOLD):
-            noun = self._unplanned(noun) or noun
         alone = self.book.cue("tables.added_alone").fullmatch(noun)
         surely = when is not None or self._find(self.book.cue("tables.surely"), words) is not None
         weak = said == MEASURED and bool(noun) and not surely

@@ -14,6 +14,9 @@ from aipolicy.extract.tables.setting import Setting
 PROJECT = "project"
 #: Characters of a year.
 YEAR = 4
+#: Characters of a month with its year.
+MONTH = 7
+FIRST = "-01"
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,8 @@ class Kinds:
         """The date of a figure: of its column, its row, else of the table."""
         beside = self._beside(column)
         own = head.when or row.when or (beside.when if beside else None) or self._noted(head) or self._corner
+        if own and own == row.when and self._is_to_date(own, head):
+            return f"{own[:YEAR]}-01/{own}"
         if own and len(own) == YEAR and row.stock:
             return f"{own}-12"
         if own is None and (head.average or row.head.average) and head.when is None:
@@ -111,6 +116,11 @@ class Kinds:
         if said == PLANNED:
             return row.deadline or self.setting.deadline
         return None if self.role == PROJECT else self.setting.when
+
+    def _is_to_date(self, month: str, head: Head) -> bool:
+        """True for a column of all months since the year began, in a row of one."""
+        told = self.setting.book.cue("tables.to_date").search(head.words)
+        return told is not None and len(month) == MONTH and not month.endswith(FIRST)
 
     @property
     def _corner(self) -> str | None:

@@ -100,9 +100,11 @@ class Reader:
         return layout
 
     def _joined(self, grid: Grid, column: Sequence[Cell]) -> Head:
-        """The heads above a column as one; a region among them owns the figures, it is no part of what they
-        count."""
-        return joined([self.heads.read(grid.said(cell)) for cell in column if not self.is_region(cell)])
+        """The heads above a column as one; a region or body among them owns the figures, it is no part of
+        what they count."""
+        body = self.book.cue("tables.owner_head")
+        return joined([self.heads.read(grid.said(cell)) for cell in column
+                       if not self.is_region(cell) and not self.heads.is_(body, grid.said(cell))])
 
     def _continued(self, grid: Grid, before: Layout | None) -> Layout | None:
         if before is None or before.grid.width != grid.width:
@@ -378,12 +380,15 @@ class Reader:
             return "region"
         if self._are_dates(held):
             return "year"
+        bodies = sum(self.book.cue("tables.body_end").search(cell) is not None for cell in held)
+        most = 2 * bodies > len(held) > 0
+        if most and self.heads.is_(self.book.cue("tables.name_head"), words):
+            return "entity"
         for cue, role in _by_thing(self.book):
             if self.heads.is_(cue, words):
                 kind = self.heads.is_(self.book.cue("tables.kind_head"), words)
                 return "kind" if role == "category" and kind else role
-        bodies = sum(self.book.cue("tables.body_end").search(cell) is not None for cell in held)
-        return "entity" if 2 * bodies > len(held) > 0 else "text"
+        return "entity" if most else "text"
 
 
 #: The comparator of a number that is no bound.

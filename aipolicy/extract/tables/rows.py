@@ -223,7 +223,14 @@ class Rows:
         return Owner(REGION, name, span) if name else None
 
     def owner_of_column(self, column: int) -> Owner | None:
-        """The region that heads a column."""
+        """The region or body that heads a column."""
         places = (self._place(cell) for cell in reversed(self.layout.head_cells[column])
                   if not self.heads.is_(self.book.cue("tables.total"), self.grid.said(cell)))
-        return next(filter(None, places), None)
+        return next(filter(None, places), None) or self._body_above(column)
+
+    def _body_above(self, column: int) -> Owner | None:
+        named = self.book.cue("tables.owner_head")
+        cells = (cell for cell in self.layout.head_cells[column]
+                 if self.heads.is_(named, self.grid.said(cell)))
+        cell = next(cells, None)
+        return Owner(BODY, self.grid.said(cell), Span(cell.start, cell.end)) if cell else None

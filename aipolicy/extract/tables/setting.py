@@ -93,10 +93,10 @@ class Setting:
         for note in self._notes:
             marked = bool(mark) and note.startswith(mark or "")
             for clause in self.book.cue("tables.clause_end").split(note):
-                if not marked and not (len(noun) >= SHORTEST - 1 and noun in clause):
-                    continue
+                ours = marked or (len(noun) >= SHORTEST - 1 and noun in clause)
+                cue = self.book.cue("tables.note_dated") if ours else self.book.cue("tables.note_all")
                 for date in self.dates.find(clause):
-                    if date.edtf and self.book.cue("tables.note_dated").search(clause[:date.start]):
+                    if date.edtf and cue.search(clause[:date.start]):
                         return date.edtf
         return None
 
