@@ -141,7 +141,8 @@ class Reader:
 
     def is_figure(self, words: str) -> bool:
         """True for a number that is no year."""
-        return self.number(words) is not None and not self.heads.is_(self.book.cue("tables.bare_year"), words)
+        years = self.book.cue("tables.bare_year"), self.book.cue("tables.year_said")
+        return self.number(words) is not None and not (years[0].fullmatch(words) or years[1].match(words))
 
     def _is_body(self, words: str, column: int) -> bool:
         missing = self.heads.is_(self.book.cue("tables.missing"), words)
@@ -312,12 +313,12 @@ class Reader:
             return "nature"
         for cue, role in _by_head(heads.book):
             if heads.is_(cue, words) and not (numeric and role in ("unit", "attribute", "region")):
-                return self._checked(role, held, cells)
+                return self._checked(role, held, self._are_regions(layout.grid, cells))
         if heads.book.cue("tables.recipient_head").fullmatch(words):
             return "recipient"
         if heads.book.cue("tables.condition_head").fullmatch(words):
             return "condition"
-        if heads.is_(self.book.cue("tables.duty_head"), words) and self._are_regions(cells):
+        if heads.is_(self.book.cue("tables.duty_head"), words) and self._are_regions(layout.grid, cells):
             return "region"
         if heads.book.cue("tables.deadline_head").fullmatch(words) and self._are_dates(held):
             return "deadline"
@@ -330,7 +331,7 @@ class Reader:
         named = sum(heads.cells.named(cell) is not None for cell in held)
         if numeric or (not held and column) or (column and 2 * (named + figures) > len(held) >= LEAST):
             return self._numbered(layout, column, held)
-        return self._of_texts(words, held, cells)
+        return self._of_texts(words, held, self._are_regions(layout.grid, cells))
 
     def _title(self, layout: Layout, column: int) -> str:
         """The innermost head of a column, without a unit."""
@@ -342,11 +343,11 @@ class Reader:
         offered = book.cue("tables.offer_head").search(words) is not None
         return offered and not book.cue("tables.offer_paid").search(words)
 
-    def _checked(self, role: str, held: Sequence[str], cells: Sequence[Cell]) -> str:
+    def _checked(self, role: str, held: Sequence[str], regions: bool) -> str:
         """A role by a head, unless what stands in the column says otherwise."""
         if role == "unit":
             units = sum(self.heads.cells.unit(words, True) is not None for words in held)
-            return "unit" if 2 * units > len(held) else "region" if self._are_regions(cells) else "entity"
+            return "unit" if 2 * units > len(held) else "region" if regions else "entity"
         if role == "year" and not any(self._is_date(words) for words in held):
             return "name"
         return role
@@ -367,16 +368,18 @@ class Reader:
     def _are_dates(self, held: Sequence[str]) -> bool:
         return 2 * sum(map(self._is_date, held)) > len(held) > 0
 
-    def _are_regions(self, cells: Sequence[Cell]) -> bool:
-        return 2 * sum(self.is_region(cell) for cell in cells) > len(cells) > 0
+    def _are_regions(self, grid: Grid, cells: Sequence[Cell]) -> bool:
+        total = self.book.cue("tables.total")
+        parts = [cell for cell in cells if not self.heads.is_(total, grid.said(cell))]
+        return 2 * sum(self.is_region(cell) for cell in parts) > len(parts) > 0
 
     def _are_towns(self, held: Sequence[str]) -> bool:
         towns = sum(self.heads.is_(self.book.cue("tables.town"), words) for words in held)
         return 2 * towns > len(held) > 0
 
-    def _of_texts(self, words: str, held: Sequence[str], cells: Sequence[Cell]) -> str:
+    def _of_texts(self, words: str, held: Sequence[str], regions: bool) -> str:
         """What a column of words holds."""
-        if self._are_regions(cells) or self._are_towns(held):
+        if regions or self._are_towns(held):
             return "region"
         if self._are_dates(held):
             return "year"
