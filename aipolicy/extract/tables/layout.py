@@ -334,8 +334,10 @@ class Reader:
         return self._of_texts(words, held, self._are_regions(layout.grid, cells))
 
     def _title(self, layout: Layout, column: int) -> str:
-        """The innermost head of a column, without a unit."""
+        """The innermost head of a column that is none of a row of units, without a unit."""
+        unit = self.book.cue("tables.unit_head")
         cells = layout.head_cells[column]
+        cells = [cell for cell in cells if not self.heads.is_(unit, layout.grid.said(cell))] or cells
         return self.heads.unmarked(layout.grid.said(cells[-1])) if cells else ""
 
     def _offers(self, words: str) -> bool:
