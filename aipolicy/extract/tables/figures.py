@@ -178,7 +178,7 @@ class Found:
         unit = Unit(own, Decimal(1)) if own else self.units.of(row, column, named, measure)
         if unit is None or not (metric or (offered and self.setting.offered)):
             return None
-        if offered and number.value.unit:
+        if offered and (number.value.unit or row.total):
             return None
         said = OFFERED if offered else self.kinds.said(row, head, column)
         value, measure = signed(number.in_unit(unit), number.change, measure)
@@ -260,8 +260,10 @@ class Found:
             noun = added(noun, named) if named else ""
         elif head.measure in RATES:
             noun = self._left(column, noun).noun or noun
-        if role is None:
-            noun = self.book.cue("tables.period_lead").sub("", noun)
+        lead = self.book.cue("tables.period_lead")
+        if role in (None, "region") and lead.match(noun):
+            noun = lead.sub("", noun)
+            noun = lead.sub("", self._left(column, noun).noun) or noun
         if noun and role in (None, "region"):
             noun = self._in_full(noun)
         if self.heads.is_(self.book.cue("tables.count_alone"), noun):

@@ -153,6 +153,7 @@ class HeadReader:
             return None, words
         first = found[0]
         before, behind = words[:first.start], words[first.end:]
+        behind = "" if self.is_(self.book.cue("tables.date_aside"), behind) else behind
         if (period := self._reported(first.edtf or "", behind)) and not before:
             return period, ""
         lead = self.book.cue("tables.date_lead")

@@ -77,7 +77,9 @@ class Kinds:
             return max(first, self._after_measured(years), gone)
         if told:
             return told
-        return years[1] if len(years) > 1 else years[0] if years else 0
+        heads = (self.layout.heads[c] for c in self.layout.of_role("value"))
+        all_planned = any(head.said == PLANNED and not head.when for head in heads)
+        return years[1] if len(years) > 1 and not all_planned else years[0] if years else 0
 
     def _after_measured(self, years: Sequence[int]) -> int:
         """The first year that is planned, as far as columns tell: of those without a word for it, beside

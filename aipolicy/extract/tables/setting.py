@@ -205,7 +205,9 @@ class Setting:
     def _dated(self) -> list[list[Date]]:
         """The dates of each line that has any which may be that of figures."""
         labels = self.book.cue("tables.day_label")
-        found = ([d for d in self.dates.find(words) if d.edtf and is_coarse(d.edtf)]
+        upto = self.book.cue("tables.up_to")
+        found = ([d for d in self.dates.find(words)
+                  if d.edtf and (is_coarse(d.edtf) or upto.search(words[:d.start]))]
                  for words in self._words if not labels.search(words))
         return [dates for dates in found if dates]
 
