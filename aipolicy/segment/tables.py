@@ -179,7 +179,14 @@ def _piped(raw: str, rows: Sequence[Line]) -> Table | None:
         return None
     if not parted and not _alike([row for row, _ in body]):
         return None
-    return _table(((row.cells, head) for row, head in body))
+    bare = raw[body[0][0].start] not in BARS
+    return _table(((_opened(raw, row) if bare else row.cells, head) for row, head in body))
+
+
+def _opened(raw: str, row: Line) -> Sequence[Span]:
+    """The cells of a row of a table without bars at its edges: a bar at the beginning follows a blank one."""
+    blank = raw[row.start] in BARS
+    return (Span(row.start, row.start), *row.cells) if blank else row.cells
 
 
 def _alike(rows: Sequence[Line]) -> bool:

@@ -25,6 +25,8 @@ MOST = "<="
 PROSE = ("value", "offer", "other")
 #: A longer name of a row is no part of what is counted.
 LONGEST = 16
+#: A name of more characters is one by itself.
+SHORT = 4
 
 
 @dataclass(frozen=True)
@@ -176,7 +178,7 @@ class Found:
         unit = Unit(own, Decimal(1)) if own else self.units.of(row, column, named, measure)
         if unit is None or not (metric or (offered and self.setting.offered)):
             return None
-        if offered and number.value.unit:
+        if offered and (number.value.unit or row.total):
             return None
         said = OFFERED if offered else self.kinds.said(row, head, column)
         value, measure = signed(number.in_unit(unit), number.change, measure)
@@ -256,8 +258,16 @@ class Found:
         elif head.bare:
             named = row.metric if role == "metric" else self._left(column).noun or self.setting.metric
             noun = added(noun, named) if named else ""
-        elif not noun and head.measure in RATES:
-            noun = self._left(column).noun
+        elif head.measure in RATES:
+            noun = self._left(column, noun).noun or noun
+        lead = self.book.cue("tables.period_lead")
+        if role in (None, "region") and lead.match(noun):
+            noun = lead.sub("", noun)
+            noun = lead.sub("", self._left(column, noun).noun) or noun
+        if noun and role in (None, "region"):
+            noun = self._in_full(noun)
+        if self.heads.is_(self.book.cue("tables.count_alone"), noun):
+            noun = self._of_table() or noun
         if self.heads.is_(self.book.cue("tables.total"), noun):
             noun = ""
         measure = head.measure or row.head.measure or ("growth" if self._is_rate(row, column) else "level")
@@ -274,13 +284,33 @@ class Found:
         if role == "kind" and not noun and self._is_product():
             word = self.setting.word(self.book.cue("tables.product_measure")) or ""
             return row.metric + ("" if row.metric.endswith(word) else word), measure
+        if role == "kind" and not noun and (metric := self._of_table()):
+            return row.metric + ("" if row.metric.endswith(metric) else metric), measure
         if len(row.metric) > LONGEST and noun:
             return noun, measure
         return row.metric + (noun if noun not in row.metric else ""), measure
 
     def _of_title(self, head: Head) -> str:
         """What the title says that is counted, where neither row nor column names anything."""
-        return self.setting.metric or "" if not head.noun else ""
+        if head.noun:
+            return ""
+        summed = self.heads.is_(self.book.cue("tables.sum_head"), self.heads.unmarked(head.words))
+        deal = self.setting.word(self.book.cue("tables.deal")) if summed else None
+        return deal + self.heads.unmarked(head.words) if deal else self._of_table()
+
+    def _in_full(self, noun: str) -> str:
+        """A short name with what stands before it in the title, if this names nothing else."""
+        whole = self.setting.metric or ""
+        if len(noun) > SHORT or not whole.endswith(noun) or self.book.cue("tables.several").search(whole):
+            return noun
+        return self._of_table()
+
+    def _of_table(self) -> str:
+        """The same without the word for what the rows are."""
+        thing, metric = self.layout.thing(), self.setting.metric or ""
+        cells = self.layout.head_cells[thing] if thing is not None else ()
+        rows = self.grid.said(cells[-1]) if cells else ""
+        return metric[len(rows):] if rows and metric.startswith(rows) and metric != rows else metric
 
     def _is_rate(self, row: Row, column: int) -> bool:
         """True where a title says that all percentages are rates, and nothing gives another unit."""
@@ -292,13 +322,13 @@ class Found:
         cells = self.layout.head_cells[thing] if thing is not None else ()
         return bool(cells) and self.heads.is_(self.book.cue("tables.product_head"), self.grid.said(cells[-1]))
 
-    def _left(self, column: int) -> Head:
-        """The head to the left of which a rate or a part is."""
+    def _left(self, column: int, end: str = "") -> Head:
+        """The head to the left of which a rate or a part is, if its name ends so."""
         for left in range(column - 1, -1, -1):
             head = self.layout.heads[left]
             level = head.noun and not head.part and head.measure not in RATES
             level = level and not self.heads.is_(self.book.cue("tables.of_metric"), head.noun)
-            if level and self.layout.roles[left] == "value":
+            if level and self.layout.roles[left] == "value" and head.noun.endswith(end):
                 return head
         return Head()
 

@@ -13,6 +13,8 @@ from aipolicy.rulebook.load import Rulebook
 
 #: White space between Chinese characters is only there for looks: "T o t a l".
 INNER = regex.compile(r"(?<=[\p{Han}\p{P}])\s+|\s+(?=[\p{Han}\p{P}])")
+#: Fewer columns are no table.
+NARROWEST = 2
 HAN = regex.compile(r"\p{Han}")
 MARKS = regex.compile(r"\*\*|__|<br\s*/?>|\\(?=[|*_])|`")
 
@@ -37,6 +39,22 @@ class Grid:
                     places.setdefault((row, column), cell)
         height, width = (1 + max(place[i] for place in places) for i in (0, 1))
         return cls(table, text, places, height, width)
+
+    def parts(self) -> list[Grid]:
+        """The tables that stand side by side under the same heads, the table itself if there is one."""
+        top = next((self.row(row) for row in range(self.height) if len(self.row_cells(row)) > 1), [])
+        for size in range(NARROWEST, self.width // 2 + 1):
+            heads = list(top[:size])
+            if self.width % size or len(set(heads)) < size or list(top) != heads * (self.width // size):
+                continue
+            if all(HAN.search(words) for words in heads):
+                return [self._part(left, size) for left in range(0, self.width, size)]
+        return [self]
+
+    def _part(self, left: int, size: int) -> Grid:
+        places = {(row, column - left): cell for (row, column), cell in self.places.items()
+                  if left <= column < left + size}
+        return Grid(self.table, self.text, places, self.height, size)
 
     def at(self, row: int, column: int) -> Cell | None:
         """The cell that fills a place."""

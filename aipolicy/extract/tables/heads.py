@@ -85,8 +85,10 @@ class HeadReader:
         rest, unit, said = self._unbracketed(rest, thing)
         rest, measure = self._measured(rest)
         when, rest = self._dated(rest)
-        said = said or self._said(self._without(self.book.cue("tables.aside"), words))
+        said = said or self.said(self._without(self.book.cue("tables.aside"), words))
         noun = self._named(rest)
+        if measure == "share" and self.is_(self.book.cue("tables.share_alone"), noun):
+            noun = ""
         if measure is None and self._find(self.book.cue("tables.added"), noun):
             measure, noun = "added", self._unplanned(noun)
         alone = self.book.cue("tables.added_alone").fullmatch(noun)
@@ -112,7 +114,7 @@ class HeadReader:
             line = self.book.cue("tables.unit_line").search(m[1])
             inner = line["units"] if line else m[1]
             found = self.cells.unit(inner, bool(line))
-            kind = self._said(m[1]) if not found and len(m[1]) <= SHORT else None
+            kind = self.said(m[1]) if not found and len(m[1]) <= SHORT else None
             if found or kind or self._find(self.book.cue("tables.actual"), m[1]):
                 unit, said = unit or found, said or kind
                 kept = kept[:m.start()] + kept[m.end():]
@@ -143,6 +145,7 @@ class HeadReader:
         if self.year and self.is_(self.book.cue("tables.whole_year"), words):
             return self.year, ""
         year = self.book.cue("tables.year_said").match(words)
+        year = year or self.book.cue("tables.class_year").match(words)
         if year:
             return year[1], words[year.end():]
         found = [d for d in self.dates.find(words, published=self.year) if d.edtf]
@@ -150,6 +153,7 @@ class HeadReader:
             return None, words
         first = found[0]
         before, behind = words[:first.start], words[first.end:]
+        behind = "" if self.is_(self.book.cue("tables.date_aside"), behind) else behind
         if (period := self._reported(first.edtf or "", behind)) and not before:
             return period, ""
         lead = self.book.cue("tables.date_lead")
@@ -185,7 +189,7 @@ class HeadReader:
         found = self._find(plan, noun) or self._find(forecast, noun)
         return noun[found.end:] if found and found.start == 0 else noun
 
-    def _said(self, words: str) -> Said | None:
+    def said(self, words: str) -> Said | None:
         """The type that words give: the first that speak."""
         places = [(span.start, said) for cue, said in _kinds(self.book) if (span := self._find(cue, words))]
         return min(places, key=lambda pair: pair[0])[1] if places else None

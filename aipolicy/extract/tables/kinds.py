@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from aipolicy.edtf import end_of, is_interval, start_of, year_of
 from aipolicy.extract.tables.heads import MEASURED, PLANNED, RATES, Head, HeadReader, Said
-from aipolicy.extract.tables.layout import Layout
+from aipolicy.extract.tables.layout import THINGS, Layout
 from aipolicy.extract.tables.rows import Row
 from aipolicy.extract.tables.setting import Setting
 
 PROJECT = "project"
 #: Characters of a year.
 YEAR = 4
+#: Characters of a month with its year.
+MONTH = 7
+FIRST = "-01"
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,8 @@ class Kinds:
         """Target or statistic: what the head or the row says, else its year, else what the table is."""
         if self.setting.book.cue("tables.of_metric").fullmatch(head.noun):
             return MEASURED
+        if row.said:
+            return row.said
         own = None if head.weak else head.said
         if own is None and row.head.said and (row.head.noun == "" or row.head.when):
             own = row.head.said
@@ -38,7 +43,8 @@ class Kinds:
         if own:
             return own
         plan = self.setting.said == PLANNED or self.binding(row, column) is not None
-        year = year_of(end_of(head.when or row.when)) if head.when or row.when else None
+        when = head.when or row.when or self._corner
+        year = year_of(end_of(when)) if when else None
         if not plan or self.role == PROJECT:
             return MEASURED
         if year is None:
@@ -71,7 +77,9 @@ class Kinds:
             return max(first, self._after_measured(years), gone)
         if told:
             return told
-        return years[1] if len(years) > 1 else years[0] if years else 0
+        heads = (self.layout.heads[c] for c in self.layout.of_role("value"))
+        all_planned = any(head.said == PLANNED and not head.when for head in heads)
+        return years[1] if len(years) > 1 and not all_planned else years[0] if years else 0
 
     def _after_measured(self, years: Sequence[int]) -> int:
         """The first year that is planned, as far as columns tell: of those without a word for it, beside
@@ -98,7 +106,9 @@ class Kinds:
     def when(self, row: Row, head: Head, said: Said, measure: str, column: int) -> str | None:
         """The date of a figure: of its column, its row, else of the table."""
         beside = self._beside(column)
-        own = head.when or row.when or (beside.when if beside else None)
+        own = head.when or row.when or (beside.when if beside else None) or self._noted(head) or self._corner
+        if own and own == row.when and self._is_to_date(own, head):
+            return f"{own[:YEAR]}-01/{own}"
         if own and len(own) == YEAR and row.stock:
             return f"{own}-12"
         if own is None and (head.average or row.head.average) and head.when is None:
@@ -108,6 +118,22 @@ class Kinds:
         if said == PLANNED:
             return row.deadline or self.setting.deadline
         return None if self.role == PROJECT else self.setting.when
+
+    def _is_to_date(self, month: str, head: Head) -> bool:
+        """True for a column of all months since the year began, in a row of one."""
+        told = self.setting.book.cue("tables.to_date").search(head.words)
+        return told is not None and len(month) == MONTH and not month.endswith(FIRST)
+
+    @property
+    def _corner(self) -> str | None:
+        """The date that stands above the names of the rows."""
+        heads = self.layout.heads
+        return next((heads[c].when for c in self.layout.of_role(*THINGS) if heads[c].when), None)
+
+    def _noted(self, head: Head) -> str | None:
+        """The date that a note below the table gives the numbers of a column."""
+        mark = self.setting.book.cue("tables.note_mark").search(head.words)
+        return self.setting.noted(mark[0] if mark else None, head.noun)
 
     def binding(self, row: Row, column: int) -> str | None:
         """How binding a target is, by the row or a row of such words."""

@@ -92,12 +92,19 @@ class Reader:
             return self._continued(grid, before)
         rows = range(top, top + size)
         cells = [self._above(grid, rows, column) for column in range(grid.width)]
-        heads = [joined([self.heads.read(grid.said(cell)) for cell in column]) for column in cells]
+        heads = [self._joined(grid, column) for column in cells]
         layout = Layout(grid, heads, [], list(range(top + size, grid.height)), cells, lead=lead)
         self._take_rows(layout)
         self._take_groups(layout)
         layout.roles = self._roles(layout)
         return layout
+
+    def _joined(self, grid: Grid, column: Sequence[Cell]) -> Head:
+        """The heads above a column as one; a region or body among them owns the figures, it is no part of
+        what they count."""
+        body = self.book.cue("tables.owner_head")
+        return joined([self.heads.read(grid.said(cell)) for cell in column
+                       if not self.is_region(cell) and not self.heads.is_(body, grid.said(cell))])
 
     def _continued(self, grid: Grid, before: Layout | None) -> Layout | None:
         if before is None or before.grid.width != grid.width:
@@ -134,7 +141,8 @@ class Reader:
 
     def is_figure(self, words: str) -> bool:
         """True for a number that is no year."""
-        return self.number(words) is not None and not self.heads.is_(self.book.cue("tables.bare_year"), words)
+        years = self.book.cue("tables.bare_year"), self.book.cue("tables.year_said")
+        return self.number(words) is not None and not (years[0].fullmatch(words) or years[1].match(words))
 
     def _is_body(self, words: str, column: int) -> bool:
         missing = self.heads.is_(self.book.cue("tables.missing"), words)
@@ -300,14 +308,17 @@ class Reader:
         cells = [cell for cell in below if cell and layout.grid.said(cell)]
         figures = sum(self.number(cell) is not None for cell in held)
         numeric = held != [] and 2 * figures >= len(held)
+        natures = sum(heads.is_(self.book.cue("tables.nature"), cell) for cell in held)
+        if 2 * natures > len(held) >= LEAST:
+            return "nature"
         for cue, role in _by_head(heads.book):
             if heads.is_(cue, words) and not (numeric and role in ("unit", "attribute", "region")):
-                return self._checked(role, held, cells)
+                return self._checked(role, held, self._are_regions(layout.grid, cells))
         if heads.book.cue("tables.recipient_head").fullmatch(words):
             return "recipient"
         if heads.book.cue("tables.condition_head").fullmatch(words):
             return "condition"
-        if heads.is_(self.book.cue("tables.duty_head"), words) and self._are_regions(cells):
+        if heads.is_(self.book.cue("tables.duty_head"), words) and self._are_regions(layout.grid, cells):
             return "region"
         if heads.book.cue("tables.deadline_head").fullmatch(words) and self._are_dates(held):
             return "deadline"
@@ -320,11 +331,13 @@ class Reader:
         named = sum(heads.cells.named(cell) is not None for cell in held)
         if numeric or (not held and column) or (column and 2 * (named + figures) > len(held) >= LEAST):
             return self._numbered(layout, column, held)
-        return self._of_texts(words, held, cells)
+        return self._of_texts(words, held, self._are_regions(layout.grid, cells))
 
     def _title(self, layout: Layout, column: int) -> str:
-        """The innermost head of a column, without a unit."""
+        """The innermost head of a column that is none of a row of units, without a unit."""
+        unit = self.book.cue("tables.unit_head")
         cells = layout.head_cells[column]
+        cells = [cell for cell in cells if not self.heads.is_(unit, layout.grid.said(cell))] or cells
         return self.heads.unmarked(layout.grid.said(cells[-1])) if cells else ""
 
     def _offers(self, words: str) -> bool:
@@ -332,11 +345,11 @@ class Reader:
         offered = book.cue("tables.offer_head").search(words) is not None
         return offered and not book.cue("tables.offer_paid").search(words)
 
-    def _checked(self, role: str, held: Sequence[str], cells: Sequence[Cell]) -> str:
+    def _checked(self, role: str, held: Sequence[str], regions: bool) -> str:
         """A role by a head, unless what stands in the column says otherwise."""
         if role == "unit":
             units = sum(self.heads.cells.unit(words, True) is not None for words in held)
-            return "unit" if 2 * units > len(held) else "region" if self._are_regions(cells) else "entity"
+            return "unit" if 2 * units > len(held) else "region" if regions else "entity"
         if role == "year" and not any(self._is_date(words) for words in held):
             return "name"
         return role
@@ -357,21 +370,30 @@ class Reader:
     def _are_dates(self, held: Sequence[str]) -> bool:
         return 2 * sum(map(self._is_date, held)) > len(held) > 0
 
-    def _are_regions(self, cells: Sequence[Cell]) -> bool:
-        return 2 * sum(self.is_region(cell) for cell in cells) > len(cells) > 0
+    def _are_regions(self, grid: Grid, cells: Sequence[Cell]) -> bool:
+        total = self.book.cue("tables.total")
+        parts = [cell for cell in cells if not self.heads.is_(total, grid.said(cell))]
+        return 2 * sum(self.is_region(cell) for cell in parts) > len(parts) > 0
 
-    def _of_texts(self, words: str, held: Sequence[str], cells: Sequence[Cell]) -> str:
+    def _are_towns(self, held: Sequence[str]) -> bool:
+        towns = sum(self.heads.is_(self.book.cue("tables.town"), words) for words in held)
+        return 2 * towns > len(held) > 0
+
+    def _of_texts(self, words: str, held: Sequence[str], regions: bool) -> str:
         """What a column of words holds."""
-        if self._are_regions(cells):
+        if regions or self._are_towns(held):
             return "region"
         if self._are_dates(held):
             return "year"
+        bodies = sum(self.book.cue("tables.body_end").search(cell) is not None for cell in held)
+        most = 2 * bodies > len(held) > 0
+        if most and self.heads.is_(self.book.cue("tables.name_head"), words):
+            return "entity"
         for cue, role in _by_thing(self.book):
             if self.heads.is_(cue, words):
                 kind = self.heads.is_(self.book.cue("tables.kind_head"), words)
                 return "kind" if role == "category" and kind else role
-        bodies = sum(self.book.cue("tables.body_end").search(cell) is not None for cell in held)
-        return "entity" if 2 * bodies > len(held) > 0 else "text"
+        return "entity" if most else "text"
 
 
 #: The comparator of a number that is no bound.

@@ -94,7 +94,7 @@ class CellReader:
     def _bare(self, words: str) -> str:
         """The words without signs of notes, remarks and the brackets round the whole."""
         bare = self.book.cue("tables.note_mark").sub("", words).strip()
-        bare = self.book.cue("tables.remark").sub("", bare)
+        bare = self.book.cue("tables.effort").sub("", self.book.cue("tables.remark").sub("", bare))
         enclosed = self.book.cue("tables.enclosed").match(bare)
         return (enclosed[1] if enclosed else bare).strip().lstrip(PLUS)
 

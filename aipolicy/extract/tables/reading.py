@@ -53,10 +53,9 @@ def laid_out(document: Document, book: Rulebook, places: Places) -> Iterator[Lai
     def is_region(cell: Cell) -> bool:
         return places.region(Span(cell.start, cell.end)) is not None
 
-    for table in document.tables:
-        grid = Grid.of(table, document.text.clean)
-        lines = lines_of(document, book, table, grid)
-        setting = Setting(document, book, dates, cells, lines, document.source.title)
+    for grid in (part for table in document.tables for part in Grid.of(table, document.text.clean).parts()):
+        lines = lines_of(document, book, grid.table, grid)
+        setting = Setting(document, book, dates, cells, lines, document.source.title, grid.table.end)
         heads = HeadReader(book, cells, dates, setting.year)
         reader = Reader(heads, cells.number, is_region, setting.offers, setting.said == MEASURED)
         layout = reader.layout(grid, before.layout if before else None)
@@ -81,11 +80,12 @@ def context_of(document: Document, laid: Sequence[Laid], span: tuple[int, int]) 
         grid = layout.grid
         if grid.table is not table:
             continue
-        cell = next((c for c in table.cells if c.start <= span[0] < c.end), None)
-        if cell is None:
-            return None
-        above = [grid.said(head) for head in layout.head_cells[cell.column]]
-        beside = [grid.words(cell.row, column) for column in range(cell.column)
+        found = ((place, c) for place, c in grid.places.items() if c.start <= span[0] < c.end)
+        (row, at), cell = min(found, key=lambda pair: pair[0], default=((0, 0), None))
+        if cell is None:  # in the table beside it, or in none
+            continue
+        above = [grid.said(head) for head in layout.head_cells[at]]
+        beside = [grid.words(row, column) for column in range(at)
                   if layout.roles[column] not in ("value", "offer", "serial", "ignored")]
         parts = [setting.name, *above, *beside, grid.said(cell)]
         return JOINT.join(dict.fromkeys(part for part in parts if part))

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Protocol
 
 from aipolicy.extract.tables.grid import Grid, tidy
-from aipolicy.extract.tables.heads import RATES, Head, HeadReader
+from aipolicy.extract.tables.heads import RATES, Head, HeadReader, Said
 from aipolicy.extract.tables.layout import Layout
 from aipolicy.extract.tables.numbers import Unit
 from aipolicy.model import Cell, Span
@@ -40,7 +40,8 @@ class Row:
     """What the heads of a row say.
 
     total: whether it is the sum of all rows; rest: of those that are not named. deadline: by when what it
-    names is to be reached. stock: whether it is of the end of its year.
+    names is to be reached. stock: whether it is of the end of its year. said: the type of its figures, if a
+    column says it.
     """
 
     head: Head
@@ -54,6 +55,7 @@ class Row:
     rest: bool = False
     deadline: str | None = None
     stock: bool = False
+    said: Said | None = None
 
 
 @dataclass
@@ -105,8 +107,9 @@ class Rows:
         cells = (self.grid.words(row, c) for c in self.layout.of_role("deadline"))
         deadlines = (self.heads.read(cell).when for cell in cells)
         stock = self.book.cue("tables.stock").search(words) is not None
+        natures = (self.heads.said(self.grid.words(row, c)) for c in self.layout.of_role("nature"))
         return Row(head, noun, owner, when, unit, sign, total, skipped, self._is_rest(row),
-                   next(filter(None, deadlines), None), stock)
+                   next(filter(None, deadlines), None), stock, next(filter(None, natures), None))
 
     def is_part(self, row: int) -> bool:
         """True for a row that names a part of what a row above names."""
@@ -168,14 +171,17 @@ class Rows:
         if opening is None:
             return None
         name, span = opening
+        if self.book.cue("tables.road").search(self.grid.text[span.end:cell.end]):
+            return None
         rest = self.heads.read(tidy(self.grid.text[span.end:cell.end]), thing=True).noun
         return (Owner(REGION, name, span), rest) if rest else None
 
     @cached_property
     def others(self) -> frozenset[str]:
-        """The regions and bodies that own rows."""
-        found = (self._owner_of_row(row, self._is_total(row), None) for row in self.layout.body)
-        return frozenset(owner.name for owner in found if owner)
+        """The regions and bodies that own rows or columns."""
+        rows = (self._owner_of_row(row, self._is_total(row), None) for row in self.layout.body)
+        columns = map(self.owner_of_column, self.layout.of_role("value"))
+        return frozenset(owner.name for owner in (*rows, *columns) if owner)
 
     def described(self, row: int, role: str) -> str | None:
         """What the columns of a role say of a row."""
@@ -217,7 +223,14 @@ class Rows:
         return Owner(REGION, name, span) if name else None
 
     def owner_of_column(self, column: int) -> Owner | None:
-        """The region that heads a column."""
+        """The region or body that heads a column."""
         places = (self._place(cell) for cell in reversed(self.layout.head_cells[column])
                   if not self.heads.is_(self.book.cue("tables.total"), self.grid.said(cell)))
-        return next(filter(None, places), None)
+        return next(filter(None, places), None) or self._body_above(column)
+
+    def _body_above(self, column: int) -> Owner | None:
+        named = self.book.cue("tables.owner_head")
+        cells = (cell for cell in self.layout.head_cells[column]
+                 if self.heads.is_(named, self.grid.said(cell)))
+        cell = next(cells, None)
+        return Owner(BODY, self.grid.said(cell), Span(cell.start, cell.end)) if cell else None

@@ -13,17 +13,22 @@ from aipolicy.extract.dates.reader import DateReader
 from aipolicy.extract.tables.grid import Grid, are_labels, tidy
 from aipolicy.extract.tables.heads import MEASURED, PLANNED, Said
 from aipolicy.extract.tables.numbers import CellReader, Unit
-from aipolicy.model import Date, Document, Span, Table
+from aipolicy.model import Block, Date, Document, Span, Table
 from aipolicy.rulebook.gazetteer import Gazetteer
 from aipolicy.rulebook.load import Rulebook
 
 #: Fewer characters behind a place only say what kind of body is meant.
 SHORTEST = 4
+#: So many characters below a table are looked at for notes, and lines of them.
+BELOW, NOTES = 400, 4
+#: A first line that may name the text is no longer.
+LINE = 40
 
 
 @dataclass(frozen=True)
 class Setting:
-    """The lines that govern a table, nearest first. title: what else names the text."""
+    """The lines that govern a table, nearest first. title: what else names the text. below: where it
+    ends."""
 
     document: Document
     book: Rulebook
@@ -31,6 +36,7 @@ class Setting:
     cells: CellReader
     lines: Sequence[Span]
     title: str | None
+    below: int
 
     @cached_property
     def said(self) -> Said | None:
@@ -81,6 +87,18 @@ class Setting:
         """The first year that is planned, if the lines say so."""
         spans = self.period or (self.when if self.said == PLANNED else None)
         return year_of(start_of(spans)) if spans else None
+
+    def noted(self, mark: str | None, noun: str) -> str | None:
+        """The date that a note below the table gives the numbers under a head, by its mark or its name."""
+        for note in self._notes:
+            marked = bool(mark) and note.startswith(mark or "")
+            for clause in self.book.cue("tables.clause_end").split(note):
+                ours = marked or (len(noun) >= SHORTEST - 1 and noun in clause)
+                cue = self.book.cue("tables.note_dated") if ours else self.book.cue("tables.note_all")
+                for date in self.dates.find(clause):
+                    if date.edtf and cue.search(clause[:date.start]):
+                        return date.edtf
+        return None
 
     @cached_property
     def units(self) -> list[Unit]:
@@ -172,6 +190,12 @@ class Setting:
         return self.book.gazetteer("regions")
 
     @cached_property
+    def _notes(self) -> list[str]:
+        """The lines right below the table."""
+        below = self.document.text.clean[self.below:self.below + BELOW].split("\n")
+        return [tidy(line) for line in below if line.strip()][:NOTES]
+
+    @cached_property
     def _words(self) -> list[str]:
         text = self.document.text.clean
         own = [tidy(text[slice(*line)].lstrip("# ")) for line in self.lines]
@@ -181,7 +205,9 @@ class Setting:
     def _dated(self) -> list[list[Date]]:
         """The dates of each line that has any which may be that of figures."""
         labels = self.book.cue("tables.day_label")
-        found = ([d for d in self.dates.find(words) if d.edtf and is_coarse(d.edtf)]
+        upto = self.book.cue("tables.up_to")
+        found = ([d for d in self.dates.find(words)
+                  if d.edtf and (is_coarse(d.edtf) or upto.search(words[:d.start]))]
                  for words in self._words if not labels.search(words))
         return [dates for dates in found if dates]
 
@@ -205,6 +231,12 @@ def lines_of(document: Document, book: Rulebook, table: Table, grid: Grid) -> li
         found += (Span(b.start, b.end) for b in document.headings_of(first.index))
     opening = document.blocks[0] if document.blocks else None
     title = document.title
-    if title is None and opening and opening.kind == "heading":
+    if title is None and opening and (opening.kind == "heading" or _names(document, opening)):
         title = Span(opening.start, opening.end)
     return [*found, title] if title and title.start < table.start else found
+
+
+def _names(document: Document, opening: Block) -> bool:
+    """True for a first line of a text that is short and no sentence."""
+    words = document.text.clean[opening.start:opening.end]
+    return len(words) <= LINE and words[-1:].isalnum()

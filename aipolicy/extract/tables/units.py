@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from aipolicy.extract.tables.heads import RATES
+from aipolicy.extract.tables.heads import RATES, Head
 from aipolicy.extract.tables.layout import Layout
 from aipolicy.extract.tables.numbers import PERCENT, Unit
 from aipolicy.extract.tables.rows import Row
@@ -33,6 +33,7 @@ class Units:
         counted."""
         head = self.layout.heads[column]
         found = head.unit or self.layout.row_units.get(column)
+        found = found or self._counted(head) or self._by_so_many(column)
         if found is None and (head.measure in RATES or self.book.cue("tables.rate_head").search(head.words)):
             return PERCENT
         found = found or row.unit
@@ -41,6 +42,25 @@ class Units:
         if found is None and self.book.cue("tables.unitless").search(metric):
             return BARE
         return found or self._of_line(column, metric)
+
+    def _counted(self, head: Head) -> Unit | None:
+        """The unit that a head consists of, with a word for number."""
+        found = self.book.cue("tables.count_alone").fullmatch(head.noun)
+        counted = self.setting.cells.unit(found[1]) if found else None
+        same = (unit for unit in self.setting.units if counted and unit.name == counted.name)
+        return next(same, counted)
+
+    def _by_so_many(self, column: int) -> Unit | None:
+        """The unit of whole numbers by which those of a table of one unit have changed."""
+        head, units = self.layout.heads[column], self.setting.units
+        if len(units) != 1 or units[0].name == PERCENT.name:
+            return None
+        if not self.book.cue("tables.by_so_many").search(head.words):
+            return None
+        held = self.layout.grid.column(column, self.layout.body)
+        found = [number.value for words in held if (number := self.setting.cells.number(words))]
+        whole = all(value.unit is None and value.low == int(value.low) for value in found)
+        return units[0] if whole else None
 
     def _of_line(self, column: int, metric: str) -> Unit | None:
         """The unit that a line gives: the same for all, or one for each column, or for each kind of thing."""
