@@ -4,38 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
-
-import regex
 
 from aipolicy.extract.tables.grid import Grid, are_labels
 from aipolicy.extract.tables.heads import Head, HeadReader, joined
 from aipolicy.extract.tables.numbers import ANY, Number, Unit
+from aipolicy.extract.tables.roles import by_head, by_thing
 from aipolicy.model import Cell
 from aipolicy.rulebook.load import Rulebook
-from aipolicy.rulebook.once import once
 
 #: Rows of heads at most.
 DEEPEST = 4
 #: What the thing of a row may be.
 THINGS = ("metric", "entity", "project", "kind", "name")
-Cued: TypeAlias = tuple[tuple[regex.Pattern[str], str], ...]
-
-
-@once
-def _by_head(book: Rulebook) -> Cued:
-    """What a column holds by its whole head, the surest first."""
-    return ((book.cue("tables.serial"), "serial"), (book.cue("tables.unit_head"), "unit"),
-            (book.cue("tables.attribute"), "attribute"), (book.cue("tables.year_head"), "year"),
-            (book.cue("tables.region_head"), "region"))
-
-
-@once
-def _by_thing(book: Rulebook) -> Cued:
-    """What the things of rows are by the whole head of their column, the surest first."""
-    return ((book.cue("tables.metric_head"), "metric"), (book.cue("tables.entity_head"), "entity"),
-            (book.cue("tables.project_head"), "project"), (book.cue("tables.category"), "category"),
-            (book.cue("tables.kind_head"), "kind"))
 
 
 @dataclass
@@ -311,7 +291,7 @@ class Reader:
         natures = sum(heads.is_(self.book.cue("tables.nature"), cell) for cell in held)
         if 2 * natures > len(held) >= LEAST:
             return "nature"
-        for cue, role in _by_head(heads.book):
+        for cue, role in by_head(heads.book):
             if heads.is_(cue, words) and not (numeric and role in ("unit", "attribute", "region")):
                 return self._checked(role, held, self._are_regions(layout.grid, cells))
         if heads.book.cue("tables.recipient_head").fullmatch(words):
@@ -389,7 +369,7 @@ class Reader:
         most = 2 * bodies > len(held) > 0
         if most and self.heads.is_(self.book.cue("tables.name_head"), words):
             return "entity"
-        for cue, role in _by_thing(self.book):
+        for cue, role in by_thing(self.book):
             if self.heads.is_(cue, words):
                 kind = self.heads.is_(self.book.cue("tables.kind_head"), words)
                 return "kind" if role == "category" and kind else role
