@@ -22,7 +22,7 @@ from aipolicy.extract.figures.sections import Sections
 from aipolicy.extract.figures.subject import Owner, Subjects, subject_of
 from aipolicy.extract.figures.when import Dated, Dates
 from aipolicy.extract.match.run import run
-from aipolicy.extract.match.spans import Cover
+from aipolicy.extract.match.spans import Cover, starting_between
 from aipolicy.extract.match.symbols import value_mentions
 from aipolicy.extract.match.view import View
 from aipolicy.extract.match.watch import Event, watcher
@@ -253,7 +253,7 @@ class Finder:
         for index, numbers in by_sentence.items():
             sentence = document.sentences[index]
             dates = [Span(d.start, d.end) for d in self.dates.between(sentence.start, sentence.end)]
-            whole = _starting(self._whole, sentence.start, sentence.end)
+            whole = starting_between(self._whole, sentence.start, sentence.end)
             yield Numbered(self.view, sentence, numbers, dates, whole, owners, regions, shapes, self.from_to)
 
     @cached_property
@@ -332,12 +332,6 @@ def _offering(fact: QuantityFact, offer: Offer, text: str, effective: Effect | N
 def _told_by(effective: Effect | None, fact: QuantityFact) -> Sequence[str]:
     """The rules that told when an incentive can be had, if that is the period of its document."""
     return effective.rules if effective and not fact.when else ()
-
-
-def _starting(spans: Sequence[Span], low: int, high: int) -> Sequence[Span]:
-    """Those of some spans in order that start between two offsets."""
-    first, last = (bisect_left(spans, edge, key=lambda s: s.start) for edge in (low, high))
-    return spans[first:last]
 
 
 def _counts(quantity: Quantity, view: View, names: Cover) -> bool:

@@ -6,7 +6,7 @@ how far they govern. The priority is the weight of the evidence; it falls with t
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +17,7 @@ from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.figures.sections import Sections, title_of
 from aipolicy.extract.figures.tables import TABLE, head_of_column
 from aipolicy.extract.match.run import run
-from aipolicy.extract.match.spans import Cover
+from aipolicy.extract.match.spans import Cover, starting_between
 from aipolicy.extract.match.view import View
 from aipolicy.model import Date, Document, Match, Quantity, Sentence, Span
 from aipolicy.rulebook.rules import Rule
@@ -95,7 +95,7 @@ class Evidence:
             return
         block = self.document.blocks[sentence.block]
         yield from ((m, LOSS["clause"]) for m in self._inner(quantity))
-        for match in _between(self.running, block.start, block.end):
+        for match in starting_between(self.running, block.start, block.end):
             loss = _loss(match, quantity, clause, sentence)
             if loss is not None:
                 yield match, loss
@@ -103,14 +103,14 @@ class Evidence:
         for depth, index in enumerate(above):
             found = self.document.blocks[index]
             loss = LOSS["heading"] + STEP * depth
-            yield from ((m, loss) for m in _between(self.heading, found.start, found.end))
+            yield from ((m, loss) for m in starting_between(self.heading, found.start, found.end))
         yield from ((m, LOSS["heading"]) for m in self._of_section(quantity))
         yield from ((m, LOSS["document"]) for m in self.whole)
         if block.kind == TABLE:
             yield from ((m, LOSS["heading"]) for m in self._head_of_table(block.index))
             cell = head_of_column(self.document, block, quantity.start)
             if cell:
-                yield from ((m, LOSS["clause"]) for m in _between(self.running, *cell))
+                yield from ((m, LOSS["clause"]) for m in starting_between(self.running, *cell))
 
     def _of_section(self, quantity: Quantity) -> Iterable[Trigger]:
         """What the words say that open the section: what is to be reached, or what has been."""
@@ -118,7 +118,7 @@ class Evidence:
         if section is None or section.ahead is None or section is self.sections.whole:
             return ()
         type_ = "target" if section.ahead else "statistic"
-        return (m for m in _between(self.section, *section.head) if m.emits == type_)
+        return (m for m in starting_between(self.section, *section.head) if m.emits == type_)
 
     def _inner(self, quantity: Quantity) -> Iterable[Trigger]:
         """What the words say that the reader took into the number: "has passed | 10,000"."""
@@ -136,7 +136,7 @@ class Evidence:
         while row and self.document.blocks[row - 1].kind == TABLE:
             row -= 1
         head = self.document.blocks[row]
-        return _between(self.table, head.start, head.end)
+        return starting_between(self.table, head.start, head.end)
 
 
 def _concerns(match: Trigger, quantity: Quantity) -> bool:
@@ -147,11 +147,6 @@ def _concerns(match: Trigger, quantity: Quantity) -> bool:
     dimensions, comparators = match.params.dimension, match.params.comparator
     return ((not dimensions or quantity.dimension in dimensions)
             and (not comparators or quantity.value.comparator in comparators))
-
-
-def _between(matches: Sequence[Trigger], start: int, end: int) -> Sequence[Trigger]:
-    low = bisect_left(matches, start, key=lambda m: m.start)
-    return matches[low:bisect_right(matches, end - 1, key=lambda m: m.start)]
 
 
 def _loss(match: Trigger, quantity: Quantity, clause: Span, sentence: Sentence) -> int | None:

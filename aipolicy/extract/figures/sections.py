@@ -16,6 +16,7 @@ from typing import NamedTuple
 import regex
 
 from aipolicy.edtf import Day, Edtf, day_of, end_of, is_coarse, is_interval, start_of, year_of
+from aipolicy.extract.match.spans import starting_between
 from aipolicy.extract.match.view import View
 from aipolicy.model import Block, Date, Document, Sentence, Span
 from aipolicy.rulebook.load import Rulebook
@@ -107,7 +108,7 @@ class Reader:
     def of(cls, view: View, dates: Sequence[Date]) -> Reader:
         """A reader, which knows of which year the document is."""
         title = title_of(view.document)
-        named = _within(dates, title) if title else []
+        named = starting_between(dates, *title) if title else []
         annual = title is not None and view.book.cue("sections.annual").search(view.text, *title) is not None
         years = [year for d in named if not is_interval(d.edtf) and (year := year_of(d.edtf))]
         whole = None
@@ -150,7 +151,7 @@ class Reader:
     def _telling(self, block: Block) -> Iterator[Sentence]:
         """The sentences of a paragraph that hold dates, and in a report the first one."""
         document, last = self.view.document, -1
-        starts = [d.start for d in _within(self.dates, Span(block.start, block.end))]
+        starts = [d.start for d in starting_between(self.dates, block.start, block.end)]
         for at in [block.start, *starts] if self.annual else starts:
             sentence = document.sentence_at(at)
             if sentence and sentence.index > last:
@@ -194,7 +195,7 @@ class Reader:
         if not (self.annual or first):
             return None
         m = self.view.book.cue("sections.opens_year").match(self.view.text, *span)
-        named = _within(self.dates, Span(*m.span())) if m else []
+        named = starting_between(self.dates, *m.span()) if m else []
         if m and named:
             return self._dated(Span(*m.span()), named[-1], True)
         if not (self.annual and first):
@@ -208,7 +209,7 @@ class Reader:
         if counted and counted.ahead is False and counted.edtf:
             return counted
         holding = self._holding()
-        first = next(iter(_within(self.dates, span)), None)
+        first = next(iter(starting_between(self.dates, *span)), None)
         if first and is_interval(first.edtf) and self._leads(span, first) \
                 and holding and holding.ahead is False and year_of(first.edtf):
             return Section(Span(first.start, first.end), first.edtf, not self._over(first), first)
@@ -219,7 +220,7 @@ class Reader:
         heading names another time."""
         if self.open and self.open[-1].section.edtf:
             return None
-        first = next(iter(_within(self.dates, span)), None)
+        first = next(iter(starting_between(self.dates, *span)), None)
         if first is None or self.year is None or first.edtf not in (str(self.year), str(self.year - 1)) \
                 or not self._leads(span, first):
             return None
@@ -240,7 +241,7 @@ class Reader:
         goals = book.cue("sections.ahead") if self.annual else book.cue("target.goal_heading")
         ahead = not back and goals.search(text, *span) is not None
         direction = False if back else True if ahead else None
-        named = [d for d in _within(self.dates, span) if d.edtf is None or is_coarse(d.edtf)]
+        named = [d for d in starting_between(self.dates, *span) if d.edtf is None or is_coarse(d.edtf)]
         if len(named) == 1:
             return self._dated(span, named[0], direction)
         if not self.annual:
@@ -306,12 +307,6 @@ def _counting(book: Rulebook) -> Sequence[tuple[regex.Pattern[str], int, int]]:
             (book.cue("sections.next_five"), 0, 4))
 
 
-def _within(dates: Sequence[Date], span: Span) -> list[Date]:
-    """The dates that begin in a span."""
-    low, high = (bisect_right(dates, edge - 1, key=lambda d: d.start) for edge in span)
-    return list(dates[low:high])
-
-
 def _addressed(view: View) -> bool:
     """True if a speaker turns to those who hear a report at the start of the text."""
     address = view.book.cue("sections.address")
@@ -321,7 +316,7 @@ def _addressed(view: View) -> bool:
 def _headed(view: View, dates: Sequence[Date]) -> int | None:
     """The year of a report of which the first heading with a year looks back at the one before, or ahead."""
     for block in view.document.blocks:
-        named = _within(dates, Span(block.start, block.end)) if block.kind == "heading" else ()
+        named = starting_between(dates, block.start, block.end) if block.kind == "heading" else ()
         year = year_of(named[0].edtf) if len(named) == 1 and not is_interval(named[0].edtf) else None
         if year:
             back = view.book.cue("sections.back").search(view.text, block.start, block.end)
@@ -333,7 +328,7 @@ def _met(view: View, dates: Sequence[Date]) -> int | None:
     """The year of the meeting at which a report was given, else that of its publication."""
     meeting = view.book.cue("sections.meeting")
     lines = (b for b in view.document.blocks[:ADDRESS] if meeting.match(view.text, b.start, b.end))
-    held = chain.from_iterable(_within(dates, Span(b.start, b.end)) for b in lines)
+    held = chain.from_iterable(starting_between(dates, b.start, b.end) for b in lines)
     year = next((year for d in held if (year := year_of(d.edtf))), None)
     day = day_of(view.document.published.edtf)
     return year or (day.year if day and day.month < LATE else None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ import regex
 
 from aipolicy.extract.figures.sections import title_of
 from aipolicy.extract.figures.works import find_works
-from aipolicy.extract.match.spans import Cover
+from aipolicy.extract.match.spans import Cover, starting_between
 from aipolicy.extract.match.view import View
 from aipolicy.model import Named, Region, Span
 from aipolicy.rulebook.load import Rulebook
@@ -228,9 +227,7 @@ class Subjects:
             self.view.text, owner.end) is not None
 
     def _between(self, start: int, end: int) -> Sequence[Owner]:
-        low = bisect_left(self.owners, start, key=lambda o: o.start)
-        high = bisect_left(self.owners, end, key=lambda o: o.start)
-        return [o for o in self.owners[low:high] if o.end <= end]
+        return [o for o in starting_between(self.owners, start, end) if o.end <= end]
 
     def _dominant(self, owners: Iterable[Owner]) -> Owner | None:
         """What the text is about: named in its title, or named most; early mentions count more, page

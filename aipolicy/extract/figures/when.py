@@ -6,7 +6,6 @@ rest of the sentence, the sentences before, the opening of the paragraph, the he
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -19,6 +18,7 @@ from aipolicy.extract.figures.from_to import FromTo, Transition
 from aipolicy.extract.figures.kind import Kind
 from aipolicy.extract.figures.sections import Section, Sections, title_of
 from aipolicy.extract.figures.tables import TABLE, head_of_column
+from aipolicy.extract.match.spans import starting_between
 from aipolicy.extract.match.view import View
 from aipolicy.model import Block, Date, Sentence, Span
 
@@ -263,8 +263,7 @@ class Dates:
 
     def between(self, start: int, end: int) -> Sequence[Date]:
         """The dates that begin between two offsets."""
-        low = bisect_left(self.dates, start, key=lambda d: d.start)
-        return self.dates[low:bisect_left(self.dates, end, key=lambda d: d.start)]
+        return starting_between(self.dates, start, end)
 
     def _side(self, date: Date) -> str | None:
         return side_of(date.edtf, self.sections.now)

@@ -6,8 +6,26 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol, TypeVar
 
 from aipolicy.model import Span
+
+
+class Placed(Protocol):
+    """Whatever starts at an offset."""
+
+    @property
+    def start(self) -> int:
+        """Where it starts."""
+
+
+P = TypeVar("P", bound=Placed)
+
+
+def starting_between(items: Sequence[P], low: int, high: int) -> Sequence[P]:
+    """Those of some items, in the order of their starts, that start from one offset on and before another."""
+    first, last = (bisect_left(items, edge, key=lambda item: item.start) for edge in (low, high))
+    return items[first:last]
 
 
 class Cover:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aipolicy.extract.match.spans import Cover, Disjoint
+from aipolicy.extract.match.spans import Cover, Disjoint, starting_between
 from aipolicy.model import Span
 
 SPAN = st.tuples(st.integers(0, 30), st.integers(1, 6)).map(lambda pair: (pair[0], sum(pair)))
@@ -66,3 +66,9 @@ def test_disjoint_spans_against_each_by_itself(spans: list[tuple[int, int]],
 def test_nothing_lies_in_no_spans() -> None:
     assert not Disjoint([]).holds(0, 1)
     assert not Disjoint([]).touches((0, 1))
+
+
+@given(st.lists(st.integers(0, 30)), st.integers(0, 30), st.integers(0, 30))
+def test_what_starts_between_two_offsets(starts: list[int], low: int, high: int) -> None:
+    items = [Span(start, start + 1) for start in sorted(starts)]
+    assert list(starting_between(items, low, high)) == [s for s in items if low <= s.start < high]

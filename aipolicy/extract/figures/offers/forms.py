@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,10 +9,10 @@ import regex
 
 from aipolicy.extract.figures.tables import TABLE, head_of_column
 from aipolicy.extract.match.run import run
-from aipolicy.extract.match.spans import Cover
+from aipolicy.extract.match.spans import Cover, starting_between
 from aipolicy.extract.match.view import View
 from aipolicy.model import Block, Match, Span
-from aipolicy.rulebook.stages.declared import OFFER_FORM, OFFER_PER, P
+from aipolicy.rulebook.stages.declared import OFFER_FORM, OFFER_PER
 from aipolicy.rulebook.stages.parameters import FormParams, PerParams
 
 NUMBER = regex.compile(r"^1(?![\d.,])")
@@ -88,8 +87,8 @@ class Forms:
     def per(self, number: Span, low: int, wide: int) -> Match[PerParams] | None:
         """The words for what a number is per: those told first from an offset before it to its end, or right
         behind it; else the wide ones from another offset on."""
-        near = _between(self.pers, low, number.end + 1)
-        far = [match for match in _between(self.pers, wide, low) if match.params.wide]
+        near = starting_between(self.pers, low, number.end + 1)
+        far = [match for match in starting_between(self.pers, wide, low) if match.params.wide]
         return min((*near, *far[-1:]), key=lambda m: (m.start < low, m.start, -m.priority), default=None)
 
     def per_word(self, match: Match[PerParams]) -> str:
@@ -99,15 +98,9 @@ class Forms:
     def _within(self, low: int, high: int) -> list[Match[FormParams]]:
         """The words between two offsets, in order; of those at one place the ones of the highest priority."""
         best: list[Match[FormParams]] = []
-        for match in _between(self.forms, low, high):
+        for match in starting_between(self.forms, low, high):
             if best and match.start < best[-1].end:
                 best[-1] = max(best[-1], match, key=lambda m: (m.priority, m.end - m.start))
             else:
                 best.append(match)
         return best
-
-
-def _between(matches: Sequence[Match[P]], low: int, high: int) -> Sequence[Match[P]]:
-    first = bisect_left(matches, low, key=lambda m: m.start)
-    last = bisect_left(matches, high, key=lambda m: m.start)
-    return matches[first:last]
