@@ -11,24 +11,26 @@ from aipolicy.rulebook.once import once
 
 
 @once
-def _dates(book: Rulebook) -> DateReader:
+def date_reader(book: Rulebook) -> DateReader:
+    """The reader of dates by the rules."""
     return DateReader(book.table)
 
 
 @once
-def _quantities(book: Rulebook) -> QuantityReader:
+def quantity_reader(book: Rulebook) -> QuantityReader:
+    """The reader of quantities by the rules."""
     return QuantityReader(book.table)
 
 
 def read_dates(scene: Scene) -> list[Date]:
     """The calendar expressions of a document, resolved from its publication date and from each other."""
     published = scene.document.published
-    return _dates(scene.book).find(scene.text, published=published.edtf, sure=published.how == "option")
+    return date_reader(scene.book).find(scene.text, published=published.edtf, sure=published.how == "option")
 
 
 def read_quantities(scene: Scene) -> list[Quantity]:
     """The quantities of a document that lie in no date."""
-    return _quantities(scene.book).find(scene.text, taken=[(d.start, d.end) for d in scene.dates])
+    return quantity_reader(scene.book).find(scene.text, taken=[(d.start, d.end) for d in scene.dates])
 
 
 #: The first steps of the way, which need neither names nor rules.

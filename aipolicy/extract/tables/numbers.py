@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from aipolicy.extract.readers import quantity_reader
 from aipolicy.extract.values.reader import QuantityReader
 from aipolicy.model import Quantity, Value
 from aipolicy.rulebook.load import Rulebook
@@ -144,4 +145,4 @@ class CellReader:
 @once
 def cell_reader(book: Rulebook) -> CellReader:
     """The reader of the cells by the rules."""
-    return CellReader(book, QuantityReader(book.table))
+    return CellReader(book, quantity_reader(book))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from aipolicy.extract.dates.reader import DateReader
+from aipolicy.extract.readers import date_reader
 from aipolicy.extract.tables.grid import Grid
 from aipolicy.extract.tables.heads import MEASURED, HeadReader
 from aipolicy.extract.tables.layout import Layout, Reader
@@ -14,7 +14,6 @@ from aipolicy.extract.tables.rows import Places
 from aipolicy.extract.tables.setting import Setting, lines_of
 from aipolicy.model import Cell, Document, Span
 from aipolicy.rulebook.load import Rulebook
-from aipolicy.rulebook.once import once
 
 #: What parts the heads and the cell in the context of a figure.
 JOINT = " \u00b7 "
@@ -40,15 +39,10 @@ class NoPlaces:
         return None
 
 
-@once
-def _dates(book: Rulebook) -> DateReader:
-    return DateReader(book.table)
-
-
 def laid_out(document: Document, book: Rulebook, places: Places) -> Iterator[Laid]:
     """The tables whose heads can be read, in the order of the text."""
     before: Laid | None = None
-    cells, dates = cell_reader(book), _dates(book)
+    cells, dates = cell_reader(book), date_reader(book)
 
     def is_region(cell: Cell) -> bool:
         return places.region(Span(cell.start, cell.end)) is not None
