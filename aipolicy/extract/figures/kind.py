@@ -16,7 +16,7 @@ from aipolicy.edtf import side_of
 from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.figures.sections import Sections, title_of
 from aipolicy.extract.figures.tables import TABLE, head_of_column
-from aipolicy.extract.match.run import run
+from aipolicy.extract.match.run import first_matches, run
 from aipolicy.extract.match.spans import Cover, starting_between
 from aipolicy.extract.match.view import View
 from aipolicy.model import Date, Document, Match, Quantity, Sentence, Span
@@ -124,12 +124,7 @@ class Evidence:
         """What the words say that the reader took into the number: "has passed | 10,000"."""
         if quantity.number.start - quantity.start < INNER_LENGTH:
             return
-        for rule in self.rules:
-            for pattern in rule.patterns:
-                found = pattern.search(self.document.text.clean, quantity.start, quantity.number.start)
-                if found:
-                    yield Match(rule.id, rule.emits, *found.span(), {}, rule.fields, rule.params,
-                                rule.priority)
+        yield from first_matches(self.rules, self.document.text.clean, quantity.start, quantity.number.start)
 
     def _head_of_table(self, row: int) -> Sequence[Trigger]:
         """What the first row of the table says."""

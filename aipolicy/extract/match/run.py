@@ -62,6 +62,16 @@ def best(matches: Iterable[Match[P]]) -> list[Match[P]]:
     return chosen
 
 
+def first_matches(rules: Iterable[Rule[P]], text: str, low: int, high: int) -> Iterator[Match[P]]:
+    """The first match of each pattern in a stretch of plain text, without captures and conditions:
+    for words that a reader has taken into a mention."""
+    for rule in rules:
+        for pattern in rule.patterns:
+            found = pattern.search(text, low, high)
+            if found:
+                yield Match(rule.id, rule.emits, *found.span(), {}, rule.fields, rule.params, rule.priority)
+
+
 #: What expressions found in a run, by scope and expression: rules may share one.
 Searched = dict[tuple[str, str], list[regex.Match[str]]]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from aipolicy.extract.figures.tables import TABLE, head_of_column
-from aipolicy.extract.match.run import run
+from aipolicy.extract.match.run import first_matches, run
 from aipolicy.extract.match.spans import Cover, starting_between
 from aipolicy.extract.match.view import View
 from aipolicy.model import Block, Match, Span
@@ -72,12 +72,8 @@ class Forms:
 
     def _inside(self, number: Span) -> Iterator[Match[FormParams]]:
         """The words that the reader took into the number: "at most a reward of | 10,000"."""
-        for rule in self.view.book.stage(OFFER_FORM) if number.end - number.start >= INNER_LENGTH else ():
-            for pattern in rule.patterns:
-                found = pattern.search(self.view.text, number.start, number.end)
-                if found:
-                    yield Match(rule.id, rule.emits, *found.span(), {}, rule.fields, rule.params,
-                                rule.priority)
+        if number.end - number.start >= INNER_LENGTH:
+            yield from first_matches(self.view.book.stage(OFFER_FORM), self.view.text, *number)
 
     def _column(self, block: Block, at: int) -> list[Match[FormParams]]:
         """The words over the column of a table."""
