@@ -23,6 +23,7 @@ from aipolicy.model import Fact, Source
 from aipolicy.pipeline import extract_source
 from aipolicy.read import read_bytes
 from aipolicy.rulebook import Rulebook, load_rules
+from aipolicy.rulebook.facttypes import DOCUMENT
 from benchmarks.noises import KINDS, LAW, Trial
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -80,7 +81,7 @@ def outcome(kind: str, name: str, text: str, seed: int) -> Outcome:
 
 def _said(facts: Iterable[Fact]) -> list[Fact]:
     """What a text says, not what it is itself: a document without a title goes by its letters."""
-    return [fact for fact in facts if fact.type != "document"]
+    return [fact for fact in facts if fact.type != DOCUMENT]
 
 
 def shown(fact: Fact) -> str:

@@ -19,6 +19,7 @@ from aipolicy.errors import AipolicyError, InputError
 from aipolicy.model import Source
 from aipolicy.pipeline import read_document
 from aipolicy.rulebook import Rulebook
+from aipolicy.rulebook.facttypes import DOCUMENT
 
 #: Gives the facts of a source as JSON objects with exact numbers. Raises AipolicyError.
 Extract = Callable[[Source], list[dict[str, Any]]]
@@ -52,7 +53,7 @@ class Run:
         lines = Lines(source.text)
         try:
             document = read_document(source, self.book)
-            facts = [fact for fact in self.extract(source) if fact["type"] != ITSELF]
+            facts = [fact for fact in self.extract(source) if fact["type"] != DOCUMENT]
         except AipolicyError as error:
             self.errors.append(error)
             return
@@ -97,8 +98,6 @@ class Run:
         return replace(self.baseline, sources={**kept, **self.rows})
 
 
-#: The type of what a text is itself, which is no finding in it.
-ITSELF = "document"
 #: Kinds that a new baseline settles.
 SETTLED = frozenset(("fact-lost", "fact-gained", "source-lost", "source-new"))
 

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator
 from aipolicy.corpus.records import Record
 from aipolicy.corpus.terms import Holder, Terms
 from aipolicy.edtf import year_of
-
-DOCUMENT = "document"
+from aipolicy.rulebook.facttypes import DOCUMENT
 
 
 class Documents:

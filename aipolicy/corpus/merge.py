@@ -23,11 +23,10 @@ from aipolicy.corpus.records import Place, Record
 from aipolicy.corpus.reprints import reprints
 from aipolicy.corpus.terms import Terms
 from aipolicy.edtf import last_day
+from aipolicy.rulebook.facttypes import DOCUMENT
 
 #: The shortest metric that may stand for a longer one that ends with it.
 SHORTEST = 4
-#: The type of what a source is itself.
-DOCUMENT = "document"
 
 
 @dataclass(frozen=True)

@@ -34,5 +34,4 @@ def documents_of(facts: Iterable[FactLine], known: Mapping[str, FactLine], types
 
 def is_document(fact: Mapping[str, object], types: FactTypes) -> bool:
     """True for a fact that says what its text itself is."""
-    card = types.cards.get(str(fact.get("type")))
-    return card is not None and card.family == "document"
+    return fact.get("type") in types.documents

@@ -36,10 +36,10 @@ def document_rows(documents: Documents, tables: Mapping[str, Sequence[Row]], typ
                   ) -> list[dict[str, Any]]:
     """A row for each source: its document's fields, null where nothing is known, and its facts counted by
     type (`target_count`, …)."""
-    cards = [card for card in types.cards.values() if card.family == "document"]
+    cards = [types.cards[name] for name in types.documents]
     fields = dict.fromkeys(name for card in cards for name in card.fields)
     counted = {name: Counter(row["source"] for row in rows) for name, rows in tables.items()
-               if name not in {card.type for card in cards}}
+               if name not in types.documents}
     found = []
     for source, fact in documents.items():
         said = dict.fromkeys(fields) | {key: fact[key] for key in fields if fact and key in fact}

@@ -14,6 +14,7 @@ from typing import Any
 from aipolicy.extract.masthead import Masthead
 from aipolicy.model import Date, Document, Fact, Named
 from aipolicy.rulebook.cards import Card, builtin_cards
+from aipolicy.rulebook.facttypes import DOCUMENT
 
 
 @dataclass(frozen=True)
@@ -59,9 +60,9 @@ class Maker:
         Without a title its id is of the whole text.
         """
         fields, span = masthead.fields(), (masthead.span.start, masthead.span.end)
-        fact = self.fact("document", span, masthead.rule, fields, masthead.trail)
+        fact = self.fact(DOCUMENT, span, masthead.rule, fields, masthead.trail)
         told = fields if masthead.title else {**fields, "title": self.document.text.clean}
-        fact = replace(fact, id=fact_id("document", told, "", self.cards), confidence=None)
+        fact = replace(fact, id=fact_id(DOCUMENT, told, "", self.cards), confidence=None)
         return fact if fact.quote else replace(fact, start=0, end=0, line=1)
 
     def date(self, date: Date) -> Fact:

@@ -39,6 +39,11 @@ class FactTypes:
         return tuple(name for name, card in self.cards.items() if card.family == "figure")
 
     @cached_property
+    def documents(self) -> tuple[str, ...]:
+        """The types whose facts say what a source is itself."""
+        return tuple(name for name, card in self.cards.items() if card.family == "document")
+
+    @cached_property
     def told_apart_by(self) -> tuple[str, ...]:
         """The fields that the ids of figures are made of."""
         return tuple(dict.fromkeys(key for name in self.figures for key in self.cards[name].id))

@@ -44,7 +44,7 @@ def sheet_of_documents(
     """
     counts = {name: Counter(place["source"] for fact in those for place in places(fact))
               for name, those in facts.items()}
-    cards = [card for card in labels.known.cards.values() if card.family == "document"]
+    cards = [labels.known.cards[name] for name in labels.known.documents]
     columns = [column for card in cards
                for name in dict.fromkeys((*card.columns, *card.fields)) if name not in _PLACED
                for column in _document_field(card.type, name, labels)]

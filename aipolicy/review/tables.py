@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from rich.box import ROUNDED
 from rich.cells import cell_len
@@ -20,6 +20,7 @@ from aipolicy.review.labels import Labels
 from aipolicy.review.palette import style_of
 
 FactLine = Mapping[str, Any]
+F = TypeVar("F", bound=Mapping[str, Any])
 #: As wide as any line may get where nothing bounds it.
 UNBOUNDED = 100_000
 #: Kinds and names of fields whose column may be of any width, and of those that are numbers.
@@ -28,9 +29,9 @@ _RIGHT = (("value", "number"), ("mentions", "line", "start", "end", "page"))
 _NARROWEST = 6
 
 
-def by_type(facts: Iterable[FactLine], types: FactTypes) -> dict[str, list[FactLine]]:
+def by_type(facts: Iterable[F], types: FactTypes) -> dict[str, list[F]]:
     """The facts of each type; the types in the order of the manual, further ones after them."""
-    found: dict[str, list[FactLine]] = {}
+    found: dict[str, list[F]] = {}
     for fact in facts:
         found.setdefault(fact["type"], []).append(fact)
     return {name: found[name] for name in types.ordered(found)}

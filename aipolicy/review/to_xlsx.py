@@ -9,10 +9,10 @@ from aipolicy.emit.documents import documents_of, is_document
 from aipolicy.emit.formats import ExportOptions
 from aipolicy.emit.workbook import write_workbook
 from aipolicy.facts.lines import FactLine
-from aipolicy.facts.types import FactTypes
 from aipolicy.review.by_year import by_year
 from aipolicy.review.labels import labels_of
 from aipolicy.review.sheets import sheet_of_documents, sheet_of_type
+from aipolicy.review.tables import by_type
 
 
 def write(facts: Sequence[FactLine], stream: BinaryIO, options: ExportOptions) -> None:
@@ -22,17 +22,9 @@ def write(facts: Sequence[FactLine], stream: BinaryIO, options: ExportOptions) -
     """
     labels = labels_of(options.language, options.types)
     documents = documents_of(facts, options.documents, options.types)
-    others = _by_type([fact for fact in facts if not is_document(fact, options.types)], options.types)
+    others = by_type([fact for fact in facts if not is_document(fact, options.types)], options.types)
     years = by_year(facts, documents, labels)
     write_workbook([
         sheet_of_documents(documents, others, labels), *([years] if years else ()),
         *(sheet_of_type(name, those, documents, labels) for name, those in others.items()),
     ], stream)
-
-
-def _by_type(facts: Sequence[FactLine], types: FactTypes) -> dict[str, list[FactLine]]:
-    """The facts of each type, the types in the order of the manual."""
-    found: dict[str, list[FactLine]] = {}
-    for fact in facts:
-        found.setdefault(fact["type"], []).append(fact)
-    return {name: found[name] for name in types.ordered(found)}

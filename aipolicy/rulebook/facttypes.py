@@ -12,5 +12,7 @@ from aipolicy.rulebook.cards import builtin_cards
 #: In the order in which users meet them. Captures beyond these are refused where a rule emits the type.
 FIELDS: Mapping[str, tuple[str, ...]] = {name: tuple(card.fields) for name, card in builtin_cards().items()}
 FACT_TYPES: tuple[str, ...] = tuple(FIELDS)
+#: The type of what a source is itself.
+(DOCUMENT,) = (n for n, card in builtin_cards().items() if card.family == "document")
 #: The types whose facts hold a value.
 FIGURES: tuple[str, ...] = tuple(n for n, card in builtin_cards().items() if card.family == "figure")

@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from aipolicy.model import Source
 
 
-#: The type of what the text is itself, which marks nothing in it.
-ITSELF = "document"
-
-
 @click.command("show")
 @click.argument("file", metavar="[FILE|-]", type=click.Path(), default="-")
 @TYPE
@@ -76,10 +72,11 @@ def _facts(
 ) -> list[FactLine]:
     """The given facts that stand in the source, or else those that are found in it."""
     from aipolicy.emit.origins import by_source, stands
+    from aipolicy.rulebook.facttypes import DOCUMENT
 
     if given is None:
         return _extracted(source, folders, report)
-    those = [place for place in by_source(given).get(source.id, []) if place["type"] != ITSELF]
+    those = [place for place in by_source(given).get(source.id, []) if place["type"] != DOCUMENT]
     found = [place for place in those if stands(place, source.text)]
     if len(found) < len(those):
         report.warn(_("{source}: {n} facts do not stand in the text").format(
@@ -91,12 +88,13 @@ def _extracted(source: Source, folders: tuple[str, ...], report: RunReport) -> l
     from aipolicy.errors import RuleError
     from aipolicy.pipeline import extract_source
     from aipolicy.rulebook import load_rules
+    from aipolicy.rulebook.facttypes import DOCUMENT
 
     book = load_rules(*folders)
     given_up: list[RuleError] = [*book.problems]
     told = [*source.warnings]
     found = [fact.to_dict() for fact in extract_source(source, book, given_up, told=told)
-             if fact.type != ITSELF]
+             if fact.type != DOCUMENT]
     for problem in given_up:
         report.problem(problem)
     for warning in told:

@@ -10,6 +10,7 @@ import regex
 
 from aipolicy.corpus.records import Record
 from aipolicy.edtf import first_day
+from aipolicy.rulebook.facttypes import DOCUMENT
 
 #: Kinds of documents that set targets themselves; what others tell of may be older than they are.
 SETTING = ("plan", "measures", "regulation", "report", "notice")
@@ -34,7 +35,7 @@ class Plans:
                 continue
             if record.fields.get("title"):
                 titles[record.fields["title"]] = day
-            if record.type == "document" and record.fields.get("kind") in SETTING:
+            if record.type == DOCUMENT and record.fields.get("kind") in SETTING:
                 sources.update((place.source, day) for place in record.places)
         return cls(titles, sources)
 
@@ -54,6 +55,6 @@ def _day(record: Record) -> date | None:
     fields = record.fields
     if record.type == "policy":
         return first_day(fields.get("when")) or first_day(fields.get("period"))
-    if record.type == "document":
+    if record.type == DOCUMENT:
         return first_day(fields.get("published")) or first_day(fields.get("effective"))
     return None
