@@ -19,7 +19,8 @@ from aipolicy.extract.figures.metric import count, offered, shapes_of
 from aipolicy.extract.figures.offers.finder import Offer, Offers
 from aipolicy.extract.figures.repeats import StatedNumber, antecedents
 from aipolicy.extract.figures.sections import Sections
-from aipolicy.extract.figures.subject import Owner, Subjects, subject_of
+from aipolicy.extract.figures.owners import ORGANIZATION, Owner, subject_of
+from aipolicy.extract.figures.subject import Subjects
 from aipolicy.extract.figures.when import Dated, Dates
 from aipolicy.extract.match.run import run
 from aipolicy.extract.match.spans import Cover, starting_between
@@ -236,8 +237,9 @@ class Finder:
             if row:
                 return row[counted.place]
         owner = self.subjects.of_number(quantity, counted.phrase, clauses, last, counted.located)
-        offered_by = owner is None or owner.kind == "region" or kind.type != "incentive"
-        return owner if offered_by else self.subjects.title_owner
+        offered_by = owner is None or owner.kind != ORGANIZATION or kind.type != "incentive"
+        about = self.subjects.title_owner
+        return owner if offered_by or about is None or about.kind == ORGANIZATION else about
 
     def _lines(self) -> Iterator[Numbered]:
         """The sentences that hold numbers."""
@@ -275,7 +277,7 @@ class Finder:
             metric, measure = offered(line, counted), "level"
         return QuantityFact(
             *counted.quote, kind.type, quantity.value, metric, measure,
-            subject_of(owner) if owner else None, dated.edtf, action if kind.type == "target" else None,
+            subject_of(owner), dated.edtf, action if kind.type == "target" else None,
             self.documents.of_number(quantity.start, line.sentence, kind),
             kind.status, kind.rule, (counted.shape, *self._silent(line)), self._scope(owner),
             bindingness(self.view, quantity, line.sentence, clauses[-1]) if kind.type == "target" else None)
