@@ -10,7 +10,7 @@ from typing import NamedTuple
 import regex
 
 from aipolicy.extract.figures.owners import ORGANIZATION, REGION, SPEAKERS, Candidates, Owner
-from aipolicy.extract.figures.references import any_of
+from aipolicy.extract.figures.references import any_of, ends_so
 from aipolicy.extract.figures.sections import title_of
 from aipolicy.extract.match.view import View
 
@@ -78,7 +78,7 @@ def standing_of(view: View, owners: Sequence[Owner], seldom: frozenset[str]) -> 
     titled: set[str] = set()
     often: Counter[str] = Counter()
     first: dict[str, int] = {}
-    for o in sorted(owners):
+    for o in sorted(_nation(view, o) for o in owners):
         part = bisect_right(parts, o.start) - 1
         weight = WEIGHT.get(o.group, BODY_WEIGHT if o.kind == ORGANIZATION else 1.0)
         if not weight or _outside_text(view, o.start) or _compared(view, o):
@@ -103,7 +103,7 @@ def standing_of(view: View, owners: Sequence[Owner], seldom: frozenset[str]) -> 
     total = sum(votes.values()) - sum(votes[n] for n in near if by_name[n].kind == REGION and n != best.name)
     rivals = _union(where[n] for n in votes if best.kind == ORGANIZATION or by_name[n].kind == REGION)
     cover = len(_union(where[n] for n in near)) / len(rivals)
-    return Standing(_nation(view, best), share / total, cover, best.name in titled, often[best.name],
+    return Standing(best, share / total, cover, best.name in titled, often[best.name],
                     first[best.name] / size, len(parts), view.book.table("resolve")["country"][0])
 
 
@@ -154,7 +154,8 @@ def _nation(view: View, owner: Owner) -> Owner:
     """The country in place of a body that acts for all of it."""
     table = view.book.table("resolve")
     if owner.group == "government" and regex.match(table["national"], owner.name):
-        return Owner(0, 0, *table["country"])
+        name, kind, code, _ = table["country"]
+        return owner._replace(name=name, kind=kind, code=code)
     return owner
 
 
@@ -165,7 +166,8 @@ def _own(view: View, known: Candidates) -> Iterator[Owner]:
     most = Counter(p.name for p in places)
     by_name = {p.name: p for p in places}
     for end, words in table["regions"].items():
-        fits = [name for name in most if name.endswith(end) and by_name[name].group not in ("country", "abroad")]
+        fits = [name for name in most if ends_so(name, end, table["regions"])
+                and by_name[name].group not in ("country", "abroad")]
         if fits:
             owner = by_name[max(fits, key=lambda n: most[n])]
             for match in any_of(words).finditer(view.text):

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import regex
 
 from aipolicy.extract.figures.works import find_works
-from aipolicy.extract.match.spans import Cover
+from aipolicy.extract.match.spans import Cover, Placed
 from aipolicy.extract.match.view import View
 from aipolicy.model import Named, Region, Span
 
@@ -18,7 +18,7 @@ REGION, ORGANIZATION, NOBODY = "region", "organization", "nobody"
 #: Kinds of organizations that speak about figures more often than they own them.
 SPEAKERS = ("government", "media")
 #: Those of them and others whose data are of the country or the region that they act for.
-SOURCES = ("government", "association", "institute")
+SOURCES = ("government", "association")
 #: Which field names the body that a thing's figures belong to, and the kinds of body that may own them so.
 MAKER = {"product": "developer", "model": "developer", "person": "affiliation"}
 COMPANIES = ("enterprise", "institute")
@@ -126,17 +126,18 @@ def _abroad(view: View, regions: Iterable[Region]) -> Iterator[Owner]:
             yield Owner(hit.start, hit.end, hit.entries[0].name, REGION, None, "abroad")
 
 
-def _is_word(view: View, hit: Span | Any) -> bool:
-    """True if a word begins where a name does and none goes on behind it."""
-    sentence = view.document.sentence_at(hit.start)
-    words = view.words(sentence) if sentence else ()
-    return any(w.start == hit.start and w.end <= hit.end for w in words)
+def _is_word(view: View, name: Placed) -> bool:
+    """True if a word begins where a name does."""
+    sentence = view.document.sentence_at(name.start)
+    return sentence is None or any(w.start == name.start for w in view.words(sentence))
 
 
 def _other(view: View, place: Owner) -> bool:
-    """True for a place that is only where a report comes from, or part of the name of something else."""
+    """True for a place that is only where a report comes from, or part of a word or of another name."""
     book, text = view.book, view.text
-    return (book.cue("owners.dateline").match(text, place.end) is not None
+    return (text[place.start:place.end] in book.table("resolve")["common"]
+            or (place.group == "county" and not _is_word(view, place))
+            or book.cue("owners.dateline").match(text, place.end) is not None
             or book.cue("owners.place_in_name").match(text, place.end) is not None)
 
 
@@ -149,8 +150,7 @@ def _source(view: View, body: Owner, within: Sequence[Owner]) -> Owner:
         name, kind, code, _ = table["country"]
         return body._replace(name=name, kind=kind, code=code, group="source")
     place = next((p for p in within if p.start == body.start), None)
-    local = body.group == "government" and place is not None
-    return place._replace(end=body.end, group="source") if place and local else body
+    return place._replace(end=body.end, group="source") if place else body
 
 
 def _outermost(bodies: Iterable[Owner]) -> Iterable[Owner]:

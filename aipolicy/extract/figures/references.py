@@ -29,6 +29,12 @@ def _pattern(words: tuple[str, ...]) -> regex.Pattern[str]:
     return regex.compile("|".join(regex.escape(w) for w in sorted(words, key=len, reverse=True)))
 
 
+def ends_so(name: str, end: str, ends: Iterable[str]) -> bool:
+    """True if a region's name ends so, and in no longer ending of the kind ("district", "prefecture")."""
+    return name.endswith(end) and not any(
+        name.endswith(other) and len(other) > len(end) for other in ends)
+
+
 @dataclass(frozen=True)
 class References:
     """What such words mean in a document. found: the owners that it names, apart: each region by itself,
@@ -47,6 +53,7 @@ class References:
             (words, partial(self._region_ending, end)) for end, words in table["regions"].items()]
         whole = {word for row in table["bodies"] for word in row["words"]}
         fits += [(row["words"], partial(self._body, row)) for row in table["bodies"]]
+        fits.append((table["ministry"], lambda at, word: Owner(at, at, *table["country"])))
         fits.append((table["about"], lambda at, word: self.about))
         fits.append((table["made"], self._maker))
         text = self.view.text
@@ -63,7 +70,7 @@ class References:
         table = self.view.book.table("resolve")
         if table["country"][0].endswith(end):
             return Owner(at, at, *table["country"])
-        fits = [o for o in self.apart if o.kind == REGION and o.name.endswith(end)]
+        fits = [o for o in self.apart if o.kind == REGION and ends_so(o.name, end, table["regions"])]
         if word.startswith(table["last"]):
             named = [o for o in self.apart if o.kind == REGION and o.start < at and o.group != "country"]
             return named[-1] if named else None
@@ -71,7 +78,7 @@ class References:
         near = [o for o in before if self._paragraph(at) <= o.start]
         if near:
             return near[-1]
-        if self.about and self.about.name.endswith(end):
+        if self.about and ends_so(self.about.name, end, table["regions"]):
             return self.about
         return before[-1] if before else fits[0] if fits else self._holding(end, at)
 

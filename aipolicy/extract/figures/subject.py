@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ from aipolicy.model import Block, Named, Region, Sentence, Span
 
 #: Of how many characters a number goes on to what may show that it counts members of a sector.
 COUNTED = 12
+#: So near behind the word that says so stands the body that is under a group.
+NEAR = 8
 
 
 @dataclass
@@ -39,6 +42,8 @@ class Subjects:
         subjects = cls(view, known.found, about, known.seldom)
         every = (*known.found, *References(view, known.found, known.apart, about).all())
         subjects.owners = sorted(o for o in every if o.group not in SPEAKERS and not subjects._in_title(o))
+        often = Counter(o.name for o in subjects.owners)
+        subjects.seldom = frozenset(name for name in known.seldom if often[name] < 2)
         subjects.nobody = sorted(marks_of_nobody(view))
         return subjects
 
@@ -146,7 +151,7 @@ class Subjects:
             if owner.kind != NOBODY and self._no_topic(owner):
                 continue
             if self._opens(clause, owner):
-                return self._inside(owner, end) if owner.kind == REGION else owner
+                return owner if owner.kind == NOBODY else self._inside(owner, end)
         return next((o for o in nobody if o.group == "market"), None)
 
     def _opens(self, clause: Span, owner: Owner) -> bool:
@@ -165,12 +170,17 @@ class Subjects:
         return None
 
     def _inside(self, owner: Owner, end: int) -> Owner:
-        """The body in place of the region that it is said to lie in: "the park | in the district"."""
-        link = self.view.book.cue("owners.place_of").match(self.view.text, owner.end, end)
+        """The body in place of the region that it lies in or of the group that it is under."""
+        region = owner.kind == REGION
+        cue = self.view.book.cue("owners.place_of" if region else "owners.under")
+        link = cue.match(self.view.text, owner.end, end)
         if link is None:
             return owner
-        body = next((o for o in self._between(link.end(), end) if o.start == link.end()), None)
-        return body if body and not self._no_topic(body) else owner
+        near = (o for o in self._between(link.end(), end) if o.kind == ORGANIZATION)
+        body = next((o for o in near if o.start <= link.end() + (0 if region else NEAR)), None)
+        if body and not self._no_topic(body):
+            return body
+        return owner if region else owner._replace(kind=NOBODY, group="under")
 
     def _no_topic(self, owner: Owner) -> bool:
         """True if the owner is one of a list, or only speaks."""
@@ -181,9 +191,12 @@ class Subjects:
             return book.cue("owners.place_part").match(text, owner.end) is not None
         if book.cue("owners.not_owner").search(text, max(0, owner.start - 4), owner.start):
             return True
-        if owner.group == "enterprise" and not book.cue("owners.analyst").search(owner.name) \
-                and book.cue("owners.tells").match(text, owner.end):
+        tells = owner.group == "enterprise" and not book.cue("owners.analyst").search(owner.name) \
+            and book.cue("owners.tells").match(text, owner.end) is not None
+        if tells:
             return False
+        if book.cue("owners.according").search(text, max(0, owner.start - 4), owner.start):
+            return True
         return book.cue("owners.speaks").match(text, owner.end) is not None
 
     # --- beyond the sentence
@@ -236,11 +249,11 @@ class Subjects:
         """True for "the whole country", or an authority that acts for it, in a text about a part of it: there
         it is what one compares with."""
         about, word = self.title_owner, self.view.text[owner.start:owner.end]
-        if about is None or about.kind != REGION or not about.code or about.group == "country":
+        table = self.view.book.table("resolve")
+        whole = table["country"][2]
+        if about is None or about.kind != REGION or about.code in (None, whole):
             return False
-        whole = self.view.book.table("resolve")["country"][2]
-        return (owner.group == "source" and owner.code == whole) \
-            or word in self.view.book.table("resolve")["compared_with"]
+        return (owner.group == "source" and owner.code == whole) or word in table["compared_with"]
 
     def _in_title(self, owner: Owner) -> bool:
         """True for "the whole country" that begins a title, in a text about a part of it."""
