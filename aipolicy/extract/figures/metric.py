@@ -15,7 +15,9 @@ from aipolicy.extract.figures.counting.additions import with_addition
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered, Shape
 from aipolicy.extract.figures.counting.signs import directed
 from aipolicy.extract.figures.from_to import FromTo
-from aipolicy.extract.figures.noun_phrases import Left, PhraseWords, after, before, unlinked, words_of
+from aipolicy.extract.figures.noun_phrases.after import after
+from aipolicy.extract.figures.noun_phrases.before import Left, before, unlinked
+from aipolicy.extract.figures.noun_phrases.lists import PhraseWords, words_of
 from aipolicy.extract.figures.tables import TABLE, head_of_row
 from aipolicy.extract.match.run import run
 from aipolicy.extract.match.view import View
@@ -262,7 +264,7 @@ def _open_paren(line: Numbered, low: int, end: int) -> int:
 def _right(line: Numbered, start: int, clause: Span, lex: PhraseWords) -> Span | None:
     high = min([clause.end, *(w.start for w in line.walls if w.start >= start)])
     clauses = line.text[start:start + 1] not in lex.link
-    return after(line.tokens(start, high), lex, clauses)
+    return after(line.tokens(start, high), lex, clauses).phrase
 
 
 def _generic(line: Numbered, span: Span, lex: PhraseWords) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from aipolicy.extract.figures.from_to import FromTo
-from aipolicy.extract.figures.noun_phrases import Token, tokens
+from aipolicy.extract.figures.noun_phrases.tokens import Token, tokens
 from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.view import View
 from aipolicy.model import Match, Quantity, Sentence, Span
@@ -75,7 +75,12 @@ class Numbered:
     def tokens(self, low: int, high: int) -> list[Token]:
         """The words between two offsets."""
         joined = [(s, "nz") for s in self.whole] + [(d, "t") for d in self.dates]
-        return tokens(self.view.words(self.sentence), self.text, low, high, joined)
+        return tokens(self.view.words(self.sentence), self.text, low, high, joined, self._links)
+
+    @cached_property
+    def _links(self) -> frozenset[str]:
+        """Words of one character that no noun holds."""
+        return frozenset(w for w in self.view.book.words("noun_phrases.link") if len(w) == 1)
 
     @cached_property
     def walls(self) -> Sequence[Span]:
