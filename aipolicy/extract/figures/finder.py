@@ -15,7 +15,8 @@ from aipolicy.extract.figures.document import Documents
 from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.figures.indicator import indicator_of
 from aipolicy.extract.figures.kind import Evidence, Kind, evidence
-from aipolicy.extract.figures.metric import count, offered, shapes_of
+from aipolicy.extract.figures.metric import count, shapes_of
+from aipolicy.extract.figures.offered import offered
 from aipolicy.extract.figures.offers.finder import Offer, Offers
 from aipolicy.extract.figures.repeats import StatedNumber, antecedents
 from aipolicy.extract.figures.sections import Sections
@@ -40,6 +41,8 @@ NO_COUNT = frozenset(("indefinite", "group", "qualifier", "grade", "class", "siz
 FEW = 12
 
 
+#: Types of things that a body has made.
+MADE = ("product", "model", "person")
 #: What stands in a unit before what it is per.
 RATE = "/"
 
@@ -145,6 +148,7 @@ class Finder:
     documents: Documents
     evidence: Evidence
     from_to: FromTo
+    made: Cover
 
     @classmethod
     def of(cls, scene: Scene) -> Finder:
@@ -163,7 +167,8 @@ class Finder:
         sections = Sections.of(seen, dates)
         return cls(seen, counted, rest, qualifying, Dates.of_document(seen, dates, from_to, sections),
                    subjects, Documents.of(seen, named, _own_title(scene)),
-                   evidence(seen, dates, names, from_to, sections), from_to)
+                   evidence(seen, dates, names, from_to, sections), from_to,
+                   Cover(m for n in named if n.type in MADE for m in n.mentions))
 
     def facts(self) -> Iterator[QuantityFact]:
         """The facts, in the order of the text."""
@@ -243,7 +248,7 @@ class Finder:
         """The sentences that hold numbers."""
         shapes = self._shapes
         owners = Cover((o.start, o.end) for o in self.subjects.owners)
-        regions = Cover((o.start, o.end) for o in self.subjects.owners if o.kind == "region")
+        bodies = Cover((o.start, o.end) for o in self.subjects.owners if not self.made.holds(o.start, o.end))
         by_sentence: dict[int, list[Quantity]] = {}
         document = self.view.document
         for quantity in self.quantities:
@@ -254,7 +259,7 @@ class Finder:
             sentence = document.sentences[index]
             dates = [Span(d.start, d.end) for d in self.dates.between(sentence.start, sentence.end)]
             whole = starting_between(self._whole, sentence.start, sentence.end)
-            yield Numbered(self.view, sentence, numbers, dates, whole, owners, regions, shapes, self.from_to)
+            yield Numbered(self.view, sentence, numbers, dates, whole, owners, bodies, shapes, self.from_to)
 
     @cached_property
     def _whole(self) -> Sequence[Span]:

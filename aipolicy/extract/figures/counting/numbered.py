@@ -27,7 +27,8 @@ class Counted:
     from elsewhere in the sentence if need be; action: span of the verb that governs it; located: whether the
     number is the part that is found in the place named behind it; place, of: which of so many numbers it is
     that stand for the parts of a time in order; addition: the word by which the metric is said to have come
-    ("newly built"), lead: where it stands, if beside the number or its phrase.
+    ("newly built"), lead: where it stands, if beside the number or its phrase; part_of: of a share, what the
+    metric says of the whole that it is of.
     """
 
     quantity: Quantity
@@ -41,6 +42,7 @@ class Counted:
     of: int = 1
     addition: str = ""
     lead: Span | None = None
+    part_of: str = ""
 
     @property
     def quote(self) -> Span:
@@ -54,7 +56,7 @@ class Numbered:
     """A sentence with the numbers in it, in order, and the spans that no phrase may cross or split.
 
     dates: spans of the dates; whole: spans that count as one word; owners: names of those whose figures
-    they may be; regions: those of them that are regions; from_to: which numbers change into which.
+    they may be; bodies: those of them that are places or bodies, not things that a body has made; from_to: which numbers change into which.
     """
 
     view: View
@@ -63,7 +65,7 @@ class Numbered:
     dates: Sequence[Span]
     whole: Sequence[Span]
     owners: Cover
-    regions: Cover
+    bodies: Cover
     shapes: dict[int, Shape]
     from_to: FromTo
 

@@ -15,7 +15,7 @@ HEADS = ("n", "l", "i", "j", "eng", "vn", "an", "g", "b")
 #: jieba flags of words that no noun phrase holds: prepositions, adverbs, pronouns, particles of aspect.
 OUTSIDE = ("p", "d", "r", "u", "y", "e", "o", "t")
 OPENING, CLOSING = "([{<", ")]}>"
-INNER = regex.compile(r"[\p{Pi}\p{Pf}\p{Ps}\p{Pe}\"'·・•+\-—/&.×*#]")
+INNER = regex.compile(r"[\p{Pi}\p{Pf}\p{Ps}\p{Pe}\"'·・•+\-—/&.×*#--【】]", regex.V1)
 CLOSED = regex.compile(r"[\p{Pf}\"]")
 
 

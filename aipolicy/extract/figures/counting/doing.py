@@ -1,0 +1,39 @@
+"""Those who do something: "12 firms | were selected" counts the firms that were selected."""
+
+from __future__ import annotations
+
+from aipolicy.extract.figures.counting.beside import COUNTS, next_wall
+from aipolicy.extract.figures.counting.naming import name_of, squeezed
+from aipolicy.extract.figures.counting.numbered import Numbered
+from aipolicy.extract.figures.noun_phrases.lists import PhraseWords
+from aipolicy.model import Quantity, Span
+
+#: So many code points at most say what those who are counted do.
+LONGEST = 18
+#: So many code points at most name those who are counted, if what they do says who they are.
+SHORT = 6
+
+
+def those_who(line: Numbered, quantity: Quantity, phrase: Span, rest: int, lex: PhraseWords) -> str | None:
+    """The metric of those behind a number with what the rest of the clause says that they do; None if it says
+    nothing of the kind, or if they are named well enough without.
+
+    phrase: those counted; rest: where what is said of them begins.
+    """
+    of_part = quantity.dimension == "ratio" and line.text[quantity.end:phrase.start] in lex.of
+    if quantity.dimension not in COUNTS and not of_part:
+        return None
+    name = name_of(line, phrase)
+    if len(name) > SHORT or not (of_part or name.endswith(tuple(lex.agent))):
+        return None
+    clause = line.clause(quantity.start)
+    if next_wall(line, rest, clause) < clause.end:
+        return None
+    book = line.view.book
+    lead = book.cue("metrics.doing_lead").match(line.text, rest, clause.end)
+    start = lead.end() if lead else rest
+    act = squeezed(line.text[start:clause.end]).rstrip(book.words("metrics.mark_of_end")[0])
+    if not book.cue("metrics.doing").match(act) or len(act) > LONGEST:
+        return None
+    act = book.cue("metrics.aspect").sub("", act)
+    return act if act.endswith(name) else act + name
