@@ -19,10 +19,11 @@ from aipolicy.extract.figures.counting.beside import (
     within,
 )
 from aipolicy.extract.figures.counting.borrowed import borrowed
-from aipolicy.extract.figures.counting.doing import those_who
-from aipolicy.extract.figures.counting.listed import as_part, distributed, of_class, series_of
+from aipolicy.extract.figures.counting.doing import counted_only, those_who
+from aipolicy.extract.figures.counting.listed import as_part, class_head, distributed, series_of
 from aipolicy.extract.figures.counting.naming import is_name, name_of, squeezed
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered, Shape
+from aipolicy.extract.figures.counting.properties import of_class
 from aipolicy.extract.figures.counting.shares import part_of
 from aipolicy.extract.figures.counting.signs import directed
 from aipolicy.extract.figures.from_to import FromTo
@@ -34,6 +35,8 @@ from aipolicy.model import Quantity, Span
 from aipolicy.rulebook.stages.declared import SHAPE
 
 PERCENT = "%"
+#: Measures of a change.
+CHANGES = ("growth", "decline")
 
 
 def shapes_of(view: View, from_to: FromTo) -> dict[int, Shape]:
@@ -58,6 +61,7 @@ def count(line: Numbered) -> Iterator[Counted]:
     for series in series_of(line):
         for counted in _series_metric(line, series, done, lex):
             part = as_part(line, _as_at_start(line, counted, done), done)
+            part = of_class(line, part, done, lex)
             added = with_addition(line, part, done[-1] if done else None, lex)
             done.append(added)
             yield _directed(added)
@@ -99,7 +103,7 @@ def _series_metric(
 
 def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: PhraseWords) -> Counted | None:
     shape = line.shapes.get(quantity.start)
-    if shape is None or shape.params.skip:
+    if shape is None or shape.params.skip or any(c.said and c.said.contains((quantity.start, quantity.end)) for c in done):
         return None
     clause = line.clause(quantity.start)
     left = _left(line, quantity, shape, clause, lex)
@@ -134,7 +138,15 @@ def _left(line: Numbered, quantity: Quantity, shape: Shape, clause: Span, lex: P
     left = left_of(line, before_suffix(shape, quantity), clause, lex)
     suffix = shape.captures.get("suffix")
     bare = left.phrase and suffix and left.phrase.start >= suffix.start
-    return left._replace(phrase=None) if bare or shape.params.metric == "previous" else left
+    other = left.phrase and shape.params.measure in CHANGES and _of_number(line, left.phrase, lex)
+    return left._replace(phrase=None) if bare or other or shape.params.metric == "previous" else left
+
+
+def _of_number(line: Numbered, phrase: Span, lex: PhraseWords) -> bool:
+    """True if a phrase belongs to the number before it, with which a change is compared: "than the 5% of | rate"."""
+    low = line.clause(phrase.start).start
+    ends = [q.end for q in line.quantities if low <= q.end <= phrase.start]
+    return bool(ends) and line.text[ends[-1]:phrase.start] in lex.of
 
 
 def _behind(
@@ -145,13 +157,14 @@ def _behind(
     right = right_of(line, quantity.end if counted.located else max(quantity.end, shape.end), clause, lex)
     if right.phrase is None:
         return counted
-    head = of_class(line, right.phrase, quantity.value.unit, lex)
+    right = counted_only(line, quantity, right, lex)
+    head = class_head(line, right.phrase, quantity.value.unit, lex)
     text = name_of(line, right.phrase)
     done = those_who(line, quantity, right.phrase, right.rest, lex)
     if head:
         text += squeezed(head)
     elif done:
-        text = done
+        text, counted = done.text, replace(counted, said=done.said)
     elif left.phrase and _measures(line, quantity, left.phrase, right.phrase, lex):
         text += name_of(line, left.phrase)
     return replace(counted, phrase=right.phrase, text=text if is_name(text) else None)

@@ -55,7 +55,7 @@ def _open_paren(line: Numbered, low: int, end: int) -> int:
 def right_of(line: Numbered, start: int, clause: Span, lex: PhraseWords) -> Right:
     """The phrase that begins at an offset, in its clause, before the next number or date."""
     high = next_wall(line, start, clause)
-    clauses = line.text[start:start + 1] not in lex.link
+    clauses = line.text[start:start + 1] not in lex.link | lex.of
     return after(line.tokens(start, high), lex, clauses)
 
 

@@ -37,7 +37,7 @@ def borrowed(
 
 def _last(last: Counted, counted: Counted) -> str | None:
     """What the number before counts, without the whole that it is a share of if this one is no rate."""
-    rate = counted.quantity.dimension == "ratio"
+    rate = counted.quantity.dimension == "ratio" and not counted.part_of
     return last.text if rate or last.text is None else last.text.removesuffix(last.part_of)
 
 

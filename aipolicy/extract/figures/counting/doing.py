@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from aipolicy.extract.figures.counting.beside import COUNTS, next_wall
 from aipolicy.extract.figures.counting.naming import name_of, squeezed
 from aipolicy.extract.figures.counting.numbered import Numbered
+from aipolicy.extract.figures.noun_phrases.after import Right
 from aipolicy.extract.figures.noun_phrases.lists import PhraseWords
 from aipolicy.model import Quantity, Span
 
@@ -14,9 +17,37 @@ LONGEST = 18
 SHORT = 6
 
 
-def those_who(line: Numbered, quantity: Quantity, phrase: Span, rest: int, lex: PhraseWords) -> str | None:
-    """The metric of those behind a number with what the rest of the clause says that they do; None if it says
-    nothing of the kind, or if they are named well enough without.
+class Counted(NamedTuple):
+    """Those who are counted, and where what is said of them begins."""
+
+    phrase: Span
+    rest: int
+
+
+def counted_only(line: Numbered, quantity: Quantity, right: Right, lex: PhraseWords) -> Counted:
+    """Those behind a number without what is told of them as of one: "85 firms | 's revenue was", "7 firms | had
+    sales of more than", "26 banks | report that"."""
+    phrase = right.phrase
+    assert phrase is not None
+    if quantity.dimension not in COUNTS:
+        return Counted(phrase, right.rest)
+    for cue in ("metrics.theirs", "metrics.reporting", "metrics.sized"):
+        for found in line.view.book.cue(cue).finditer(line.text, phrase.start, line.clause(quantity.start).end):
+            if phrase.start < found.start() < phrase.end and line.text.endswith(tuple(lex.agent), 0, found.start()):
+                return Counted(Span(phrase.start, found.start()), found.start())
+    return Counted(phrase, right.rest)
+
+
+class Doers(NamedTuple):
+    """Those who do something, as a metric, and what the text says that they do."""
+
+    text: str
+    said: Span
+
+
+def those_who(line: Numbered, quantity: Quantity, phrase: Span, rest: int, lex: PhraseWords) -> Doers | None:
+    """Those behind a number with what the rest of the clause says that they do; None if it says nothing of the
+    kind, or if they are named well enough without.
 
     phrase: those counted; rest: where what is said of them begins.
     """
@@ -27,6 +58,9 @@ def those_who(line: Numbered, quantity: Quantity, phrase: Span, rest: int, lex: 
     if len(name) > SHORT or not (of_part or name.endswith(tuple(lex.agent))):
         return None
     clause = line.clause(quantity.start)
+    sized = line.view.book.cue("metrics.sized").match(line.text, rest, clause.end)
+    if sized:
+        return Doers(squeezed(sized[0]) + name, Span(*sized.span()))
     if next_wall(line, rest, clause) < clause.end:
         return None
     book = line.view.book
@@ -36,4 +70,4 @@ def those_who(line: Numbered, quantity: Quantity, phrase: Span, rest: int, lex: 
     if not book.cue("metrics.doing").match(act) or len(act) > LONGEST:
         return None
     act = book.cue("metrics.aspect").sub("", act)
-    return act if act.endswith(name) else act + name
+    return Doers(act if act.endswith(name) else act + name, Span(rest, clause.end))

@@ -57,7 +57,7 @@ def with_shared_head(line: Numbered, parts: Sequence[str]) -> Iterator[str]:
         yield part + head[0] if head and not cue.search(part) else part
 
 
-def of_class(line: Numbered, phrase: Span, unit: str | None, lex: PhraseWords) -> str | None:
+def class_head(line: Numbered, phrase: Span, unit: str | None, lex: PhraseWords) -> str | None:
     """The noun that the members of classes share, said with the last of them: "of the basic | , 3 of the higher
     class of | factories"; None if the phrase does not end with a class."""
     cue, joint = line.view.book.cue("metrics.class_end"), line.view.book.cue("metrics.series_sep")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from aipolicy.extract.figures.counting.numbered import Numbered
-from aipolicy.extract.figures.noun_phrases.lists import words_of
+from aipolicy.extract.figures.noun_phrases.lists import PhraseWords, words_of
 from aipolicy.model import Span
 
 MARKS = regex.compile(r"[*\r\n]+")
@@ -18,7 +18,8 @@ LETTER = regex.compile(r"\p{L}")
 def name_of(line: Numbered, span: Span) -> str:
     """The metric that a phrase names, without the place or body that it begins with; a name that is but part of
     its first word stays."""
-    start, lex = line.bodies.opening(*span), words_of(line.view.book)
+    lex = words_of(line.view.book)
+    start = _behind_owners(line, span, lex)
     if start > span.start:
         rest = line.tokens(start, span.end)
         within = all(token.end != start for token in line.tokens(*span))
@@ -29,6 +30,22 @@ def name_of(line: Numbered, span: Span) -> str:
     text = ASIDE.sub("", squeezed(line.text[start:span.end]))
     names = line.view.book.table("resolve")["names"]
     return next((text + more for end, more in names.items() if text.endswith(end)), text)
+
+
+def _behind_owners(line: Numbered, span: Span, lex: PhraseWords) -> int:
+    """Where the owner ends that a phrase begins with, or the last of several, with what sums them up; else where
+    the phrase begins."""
+    start = line.bodies.opening(*span)
+    listed = start
+    while listed > span.start and line.text[listed] in lex.joint:
+        after = line.bodies.opening(listed + 1, span.end)
+        if after == listed + 1:
+            return start
+        listed = after
+    if listed == start:
+        return start
+    summed = line.view.book.cue("metrics.summed_up").match(line.text, listed, span.end)
+    return summed.end() if summed else listed
 
 
 def squeezed(text: str) -> str:

@@ -28,7 +28,8 @@ class Counted:
     number is the part that is found in the place named behind it; place, of: which of so many numbers it is
     that stand for the parts of a time in order; addition: the word by which the metric is said to have come
     ("newly built"), lead: where it stands, if beside the number or its phrase; part_of: of a share, what the
-    metric says of the whole that it is of.
+    metric says of the whole that it is of; of_class: the things or actors whose properties the numbers behind it
+    may be; said: what those who are counted are known by, numbers in which are no figures.
     """
 
     quantity: Quantity
@@ -43,6 +44,8 @@ class Counted:
     addition: str = ""
     lead: Span | None = None
     part_of: str = ""
+    of_class: str = ""
+    said: Span | None = None
 
     @property
     def quote(self) -> Span:

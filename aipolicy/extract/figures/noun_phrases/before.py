@@ -20,9 +20,14 @@ from aipolicy.extract.figures.noun_phrases.lists import (
     is_noun,
     is_outside,
     is_verb,
+    modifies,
 )
 from aipolicy.extract.figures.noun_phrases.tokens import Token
 from aipolicy.model import Span
+
+
+#: Flags of words of degree, which may stand before a verb: "markedly | less".
+DEGREES = ("a", "ad", "z", "m")
 
 
 class Left(NamedTuple):
@@ -57,9 +62,11 @@ def _end(row: Sequence[Token], lex: PhraseWords) -> tuple[int, Span | None]:
     doing among it."""
     action: Span | None = None
     end = len(row)
+    acts = False
     while end:
-        while end and _slack(row, end - 1, lex):
+        while end and (_slack(row, end - 1, lex) or (acts and row[end - 1].flag in DEGREES)):
             token = row[end - 1]
+            acts = acts or is_any_verb(token, lex)
             if token.text in lex.action:
                 action = Span(token.start, token.end)
             end -= 1
@@ -73,7 +80,7 @@ def _end(row: Sequence[Token], lex: PhraseWords) -> tuple[int, Span | None]:
 def _compared(row: Sequence[Token], end: int, lex: PhraseWords) -> int | None:
     """Where the words begin, at the end of the stretch, for what the number is compared with; None if there
     are none, or nothing before them."""
-    for i in range(end - 2, 0, -1):
+    for i in range(end - 2, -1, -1):
         if is_mark(row[i]) or row[i + 1].text in lex.of:
             return None
         if row[i].text in lex.compared:
@@ -99,6 +106,8 @@ def _stops(row: Sequence[Token], i: int, end: int, lex: PhraseWords) -> bool:
     token = row[i]
     if is_mark(token):
         return True
+    if token.text in lex.part:
+        return row[end - 1].text not in lex.share
     if token.text in lex.of or token.text in lex.joint:
         return i == 0
     if _compound(row, i, end) or (token.text in lex.modifier and _opens_name(row, i, end, lex)):
@@ -106,13 +115,19 @@ def _stops(row: Sequence[Token], i: int, end: int, lex: PhraseWords) -> bool:
     if token.text in lex.bound and i and row[i - 1].flag.startswith("n") and row[i - 1].end == token.start:
         return False
     if token.text in lex.nominal and not token.flag.startswith("n"):
-        inside = i and (is_noun(row[i - 1], lex) or row[i - 1].text in lex.action | lex.joint)
+        inside = i and (is_noun(row[i - 1], lex) or row[i - 1].text in lex.action | lex.joint | lex.modifier
+                        or _modifier(row[i - 1], lex))
         measured = i + 1 < end and row[i + 1].text in lex.head
         named = not is_verb(token, lex) and i + 1 < end
         return not inside and not measured and not named and (is_verb(token, lex) or i + 1 < end)
     if is_any_verb(token, lex):
         return _governs(row, i, lex) and not _in_clause(row, i, end, lex)
     return is_outside(token, lex)
+
+
+def _modifier(token: Token, lex: PhraseWords) -> bool:
+    """True for a verb that no list names and that may modify the noun behind it."""
+    return is_any_verb(token, lex) and modifies(token, lex) and not is_verb(token, lex)
 
 
 def _governs(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:

@@ -34,7 +34,8 @@ class PhraseWords:
     of them that say nothing of their own. head: nouns of measure that make one noun with a verb before them.
     modifier: links that open the name of an indicator where it follows (per head, actual, general). bound:
     what makes one word with the place before it. compared: what opens the words for what a change is
-    compared with. epoch: words of time that belong to the noun behind them.
+    compared with. epoch: words of time that belong to the noun behind them. part: the verb of a share.
+    share: nouns of a share, which hold the part, the verb and the whole.
     """
 
     action: frozenset[str]
@@ -57,6 +58,8 @@ class PhraseWords:
     bound: frozenset[str]
     compared: frozenset[str]
     epoch: frozenset[str]
+    part: frozenset[str]
+    share: frozenset[str]
 
 
 @once
