@@ -16,7 +16,7 @@ from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.figures.indicator import indicator_of
 from aipolicy.extract.figures.kind import Evidence, Kind, evidence
 from aipolicy.extract.figures.metric import count, shapes_of
-from aipolicy.extract.figures.offered import offered
+from aipolicy.extract.figures.offered import given_to, offered
 from aipolicy.extract.figures.offers.finder import Offer, Offers
 from aipolicy.extract.figures.repeats import StatedNumber, antecedents
 from aipolicy.extract.figures.sections import Sections
@@ -199,7 +199,7 @@ class Finder:
                 if not offers.conditional(number)]
         spans = [number for fact, number in kept if fact.type == "incentive"]
         told = iter(offers.of_numbers(spans, numbers))
-        return [_offering(fact, next(told), self.view.text, effective) if fact.type == "incentive" else fact
+        return [_offering(fact, next(told), self.view, effective) if fact.type == "incentive" else fact
                 for fact, _ in kept]
 
     def _number(self, fact: QuantityFact) -> Span:
@@ -320,14 +320,15 @@ class Finder:
         return shapes_of(self.view, self.from_to)
 
 
-def _offering(fact: QuantityFact, offer: Offer, text: str, effective: Effect | None) -> QuantityFact:
+def _offering(fact: QuantityFact, offer: Offer, view: View, effective: Effect | None) -> QuantityFact:
     """An incentive with what it says besides its number.
 
     What the words before the number say it is per is no part of its unit: "per kilowatt hour | 0.05 yuan".
     """
     unit, _, per = (fact.value.unit or "").partition(RATE)
-    per = "" if RATE in text[fact.start:fact.end] else per
+    per = "" if RATE in view.text[fact.start:fact.end] else per
     return replace(fact, value=replace(fact.value, unit=unit) if per else fact.value,
+                   metric=given_to(fact.metric, offer, view.book),
                    recipient=offer.recipient, condition=offer.condition, form=offer.form,
                    per=offer.per or per or None,
                    when=fact.when or (effective.edtf if effective else None),

@@ -15,6 +15,8 @@ from aipolicy.model import Quantity, Span
 LONGEST = 18
 #: So many code points at most name those who are counted, if what they do says who they are.
 SHORT = 6
+#: So many code points at most stand before a noun without the particle.
+CLOSE = 4
 
 
 class Counted(NamedTuple):
@@ -60,7 +62,7 @@ def those_who(line: Numbered, quantity: Quantity, phrase: Span, rest: int, lex: 
     clause = line.clause(quantity.start)
     sized = line.view.book.cue("metrics.sized").match(line.text, rest, clause.end)
     if sized:
-        return Doers(squeezed(sized[0]) + name, Span(*sized.span()))
+        return Doers(_modifying(squeezed(sized[0]), line) + name, Span(*sized.span()))
     if next_wall(line, rest, clause) < clause.end:
         return None
     book = line.view.book
@@ -70,4 +72,9 @@ def those_who(line: Numbered, quantity: Quantity, phrase: Span, rest: int, lex: 
     if not book.cue("metrics.doing").match(act) or len(act) > LONGEST:
         return None
     act = book.cue("metrics.aspect").sub("", act)
-    return Doers(act if act.endswith(name) else act + name, Span(rest, clause.end))
+    return Doers(act if act.endswith(name) else _modifying(act, line) + name, Span(rest, clause.end))
+
+
+def _modifying(act: str, line: Numbered) -> str:
+    """What somebody does as it stands before the noun: with the particle, unless it is short."""
+    return act + line.view.book.words("noun_phrases.of")[0] if len(act) > CLOSE else act

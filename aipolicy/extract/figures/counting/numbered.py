@@ -84,8 +84,8 @@ class Numbered:
 
     @cached_property
     def _links(self) -> frozenset[str]:
-        """Words of one character that no noun holds."""
-        return frozenset(w for w in self.view.book.words("noun_phrases.link") if len(w) == 1)
+        """Words of one character that begin or end no noun."""
+        return frozenset(self.view.book.words("noun_phrases.swallowed"))
 
     @cached_property
     def walls(self) -> Sequence[Span]:

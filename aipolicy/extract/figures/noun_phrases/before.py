@@ -110,7 +110,7 @@ def _stops(row: Sequence[Token], i: int, end: int, lex: PhraseWords) -> bool:
         return row[end - 1].text not in lex.share
     if token.text in lex.of or token.text in lex.joint:
         return i == 0
-    if _compound(row, i, end) or (token.text in lex.modifier and _opens_name(row, i, end, lex)):
+    if _compound(row, i, end, lex) or (token.text in lex.modifier and _opens_name(row, i, end, lex)):
         return False
     if token.text in lex.bound and i and row[i - 1].flag.startswith("n") and row[i - 1].end == token.start:
         return False
@@ -121,7 +121,7 @@ def _stops(row: Sequence[Token], i: int, end: int, lex: PhraseWords) -> bool:
         named = not is_verb(token, lex) and i + 1 < end
         return not inside and not measured and not named and (is_verb(token, lex) or i + 1 < end)
     if is_any_verb(token, lex):
-        return _governs(row, i, lex) and not _in_clause(row, i, end, lex)
+        return _governs(row, i, end, lex) and not _in_clause(row, i, end, lex)
     return is_outside(token, lex)
 
 
@@ -130,15 +130,16 @@ def _modifier(token: Token, lex: PhraseWords) -> bool:
     return is_any_verb(token, lex) and modifies(token, lex) and not is_verb(token, lex)
 
 
-def _governs(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
+def _governs(row: Sequence[Token], i: int, end: int, lex: PhraseWords) -> bool:
     """True if the verb is one of its own, and no part of the noun behind it."""
     token = row[i]
     behind_noun = i > 0 and is_noun(row[i - 1], lex)
-    if token.text in lex.event:
+    if token.text in lex.event and (token.text in lex.inner or not is_verb(token, lex)):
         return behind_noun
     if is_verb(token, lex) or token.text in lex.governing:
         return True
-    return behind_noun and is_agent(row[i - 1], lex) and len(token.text) > 1
+    measured = row[end - 1].text.endswith(tuple(lex.head))
+    return behind_noun and is_agent(row[i - 1], lex) and len(token.text) > 1 and not measured
 
 
 def _opens_name(row: Sequence[Token], i: int, end: int, lex: PhraseWords) -> bool:
@@ -146,10 +147,11 @@ def _opens_name(row: Sequence[Token], i: int, end: int, lex: PhraseWords) -> boo
     return i + 1 < end and not any(t.text in lex.of for t in row[i + 1:end])
 
 
-def _compound(row: Sequence[Token], i: int, end: int) -> bool:
+def _compound(row: Sequence[Token], i: int, end: int, lex: PhraseWords) -> bool:
     """True if the verb makes one word with the single character behind it."""
-    return (i + 1 < end and len(row[i + 1].text) == 1 and row[i + 1].flag.startswith("n")
-            and row[i].end == row[i + 1].start and row[i].flag.startswith("v"))
+    if i + 1 >= end or row[i].end != row[i + 1].start or not row[i].flag.startswith("v"):
+        return False
+    return len(row[i + 1].text) == 1 and (row[i + 1].flag.startswith("n") or row[i + 1].text in lex.head)
 
 
 def _in_clause(row: Sequence[Token], i: int, end: int, lex: PhraseWords) -> bool:
