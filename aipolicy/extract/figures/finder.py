@@ -15,7 +15,8 @@ from aipolicy.extract.figures.document import Documents
 from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.figures.indicator import indicator_of
 from aipolicy.extract.figures.kind import Evidence, Kind, evidence
-from aipolicy.extract.figures.metric import count, offered, shapes_of
+from aipolicy.extract.figures.metric import count, shapes_of
+from aipolicy.extract.figures.offered import given_to, offered
 from aipolicy.extract.figures.offers.finder import Offer, Offers
 from aipolicy.extract.figures.repeats import StatedNumber, antecedents
 from aipolicy.extract.figures.sections import Sections
@@ -41,6 +42,8 @@ NO_COUNT = frozenset(("indefinite", "group", "qualifier", "grade", "class", "siz
 FEW = 12
 
 
+#: Types of things that a body has made.
+MADE = ("product", "model", "person")
 #: What stands in a unit before what it is per.
 RATE = "/"
 
@@ -146,6 +149,7 @@ class Finder:
     documents: Documents
     evidence: Evidence
     from_to: FromTo
+    made: Cover
 
     @classmethod
     def of(cls, scene: Scene) -> Finder:
@@ -164,7 +168,8 @@ class Finder:
         sections = Sections.of(seen, dates)
         return cls(seen, counted, rest, qualifying, Dates.of_document(seen, dates, from_to, sections),
                    subjects, Documents.of(seen, named, _own_title(scene)),
-                   evidence(seen, dates, names, from_to, sections), from_to)
+                   evidence(seen, dates, names, from_to, sections), from_to,
+                   Cover(m for n in named if n.type in MADE for m in n.mentions))
 
     def facts(self) -> Iterator[QuantityFact]:
         """The facts, in the order of the text."""
@@ -195,7 +200,7 @@ class Finder:
                 if not offers.conditional(number)]
         spans = [number for fact, number in kept if fact.type == "incentive"]
         told = iter(offers.of_numbers(spans, numbers))
-        return [_offering(fact, next(told), self.view.text, effective) if fact.type == "incentive" else fact
+        return [_offering(fact, next(told), self.view, effective) if fact.type == "incentive" else fact
                 for fact, _ in kept]
 
     def _number(self, fact: QuantityFact) -> Span:
@@ -245,7 +250,7 @@ class Finder:
         """The sentences that hold numbers."""
         shapes = self._shapes
         owners = Cover((o.start, o.end) for o in self.subjects.owners)
-        regions = Cover((o.start, o.end) for o in self.subjects.owners if o.kind == "region")
+        bodies = Cover((o.start, o.end) for o in self.subjects.owners if not self.made.holds(o.start, o.end))
         by_sentence: dict[int, list[Quantity]] = {}
         document = self.view.document
         for quantity in self.quantities:
@@ -256,7 +261,7 @@ class Finder:
             sentence = document.sentences[index]
             dates = [Span(d.start, d.end) for d in self.dates.between(sentence.start, sentence.end)]
             whole = starting_between(self._whole, sentence.start, sentence.end)
-            yield Numbered(self.view, sentence, numbers, dates, whole, owners, regions, shapes, self.from_to)
+            yield Numbered(self.view, sentence, numbers, dates, whole, owners, bodies, shapes, self.from_to)
 
     @cached_property
     def _whole(self) -> Sequence[Span]:
@@ -317,14 +322,15 @@ class Finder:
         return shapes_of(self.view, self.from_to)
 
 
-def _offering(fact: QuantityFact, offer: Offer, text: str, effective: Effect | None) -> QuantityFact:
+def _offering(fact: QuantityFact, offer: Offer, view: View, effective: Effect | None) -> QuantityFact:
     """An incentive with what it says besides its number.
 
     What the words before the number say it is per is no part of its unit: "per kilowatt hour | 0.05 yuan".
     """
     unit, _, per = (fact.value.unit or "").partition(RATE)
-    per = "" if RATE in text[fact.start:fact.end] else per
+    per = "" if RATE in view.text[fact.start:fact.end] else per
     return replace(fact, value=replace(fact.value, unit=unit) if per else fact.value,
+                   metric=given_to(fact.metric, offer, view.book),
                    recipient=offer.recipient, condition=offer.condition, form=offer.form,
                    per=offer.per or per or None,
                    when=fact.when or (effective.edtf if effective else None),
