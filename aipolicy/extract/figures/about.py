@@ -54,7 +54,7 @@ class Standing(NamedTuple):
         """True if what the text says of no one else is of this owner."""
         nation = self.owner.name == self.country
         if self.titled or (self.owner.group in ("own", "whole") and (not nation or self.share >= OWN)):
-            return self.cover >= TITLED
+            return self.cover >= TITLED and (not self.titled or self.share >= TITLED)
         if nation or self.owner.group == "group":
             return nation and self.cover >= COVER
         both = self.share + self.cover

@@ -87,7 +87,8 @@ def candidates(view: View, regions: Iterable[Region], named: Iterable[Named]) ->
     free = [p for p in places if not policies.holds(p.start, p.end)]
     speaking = [_source(view, o, within) for o in _outermost(bodies)]
     often = Counter(o.name for o in bodies)
-    apart = sorted([*(_owner(r) for r in regions if not inside.holds(r.start, r.end)), *bodies])
+    alone = (_owner(r) for r in regions if not inside.holds(r.start, r.end))
+    apart = sorted([*(p for p in alone if not _other(view, p)), *bodies])
     return Candidates(sorted([*free, *speaking]), places, within, bodies, apart,
                       frozenset(name for name in often if often[name] < 2))
 

@@ -16,6 +16,8 @@ from aipolicy.model import Block, Named, Region, Sentence, Span
 
 #: Of how many characters a number goes on to what may show that it counts members of a sector.
 COUNTED = 12
+#: So many sentences a topic may reach.
+FAR = 5
 #: So near behind the word that says so stands the body that is under a group.
 NEAR = 8
 
@@ -120,12 +122,22 @@ class Subjects:
         for owner in self._between(clause.start, clause.end):
             ends = any(owner.end == edge or gap.fullmatch(self.view.text, owner.end, edge) for edge in edges)
             if (ends or (owner.start in edges and owner.start < quantity.start)) \
-                    and not not_owner.search(self.view.text, clause.start, owner.start):
+                    and not not_owner.search(self.view.text, clause.start, owner.start) \
+                    and not (owner.kind == REGION and self._place_part(owner)):
                 return owner
             between = self.view.text[quantity.end:owner.start]
             if owner.kind == ORGANIZATION and between in self.view.book.words("noun_phrases.of"):
                 return owner
-        return None
+        return self._part(quantity, clause)
+
+    def _part(self, quantity: Span, clause: Span) -> Owner | None:
+        """The part of a place or park that stands right before its number, in a list."""
+        text = self.view.text
+        found = self.view.book.cue("owners.part").search(text, max(0, clause.start - 1), quantity.start)
+        if found is None:
+            return None
+        kind = REGION if found["place"] else ORGANIZATION
+        return Owner(found.start(), found.end(), found[0], kind, None, "part")
 
     def _place(self, end: int, clause: Span) -> Owner | None:
         located = self.view.book.cue("owners.located")
@@ -188,7 +200,7 @@ class Subjects:
         if book.cue("owners.listed").match(text, owner.end):
             return True
         if owner.kind == REGION:
-            return book.cue("owners.place_part").match(text, owner.end) is not None
+            return self._place_part(owner)
         if book.cue("owners.not_owner").search(text, max(0, owner.start - 4), owner.start):
             return True
         tells = owner.group == "enterprise" and not book.cue("owners.analyst").search(owner.name) \
@@ -199,27 +211,36 @@ class Subjects:
             return True
         return book.cue("owners.speaks").match(text, owner.end) is not None
 
+    def _place_part(self, owner: Owner) -> bool:
+        """True if what follows makes a place part of something else."""
+        return self.view.book.cue("owners.place_part").match(self.view.text, owner.end) is not None
+
     # --- beyond the sentence
 
     def _above(self, number: int) -> Owner | None:
         """The topic that opens the nearest earlier sentence of the paragraph with one, else the topic of a
-        heading above."""
-        document = self.view.document
-        sentence = document.sentence_at(number)
+        heading above; nobody where the sentences before are items of a list, each with an owner of its own."""
+        sentence = self.view.document.sentence_at(number)
         if sentence is None:
             return None
-        for i in range(sentence.index - 1, -1, -1):
-            other = document.sentences[i]
+        half = self.view.book.cue("owners.half_mark")
+        topics = list(self._openers(sentence))
+        items = {topic.name for topic, said in topics[:2] if half.search(self.view.text, said.start, said.end)}
+        if len(items) > 1:
+            return topics[0][0]._replace(kind=NOBODY, group="several")
+        headlines = (self._headline(h) for h in self.view.document.headings_of(sentence.block))
+        above = (topic for topic in headlines if topic and not self._too_wide(topic))
+        return topics[0][0] if topics else next(above, None)
+
+    def _openers(self, sentence: Sentence) -> Iterator[tuple[Owner, Sentence]]:
+        """The topics that open the sentences before one in its paragraph, nearest first, and what they open."""
+        for i in range(sentence.index - 1, max(-1, sentence.index - 1 - FAR), -1):
+            other = self.view.document.sentences[i]
             if other.block != sentence.block:
-                break
+                return
             topic = self._opener(other)
             if topic and self._lasting(topic) and not self._too_wide(topic) and not self._foreign(topic):
-                return topic
-        for heading in document.headings_of(sentence.block):
-            topic = self._headline(heading)
-            if topic and not self._too_wide(topic):
-                return topic
-        return None
+                yield topic, other
 
     def _opener(self, sentence: Sentence) -> Owner | None:
         """The topic that a sentence opens with; not who only tells what it then says of another."""
