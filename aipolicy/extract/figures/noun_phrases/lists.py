@@ -87,7 +87,7 @@ def is_outside(token: Token, lex: PhraseWords) -> bool:
     """True if no noun phrase holds the word."""
     if token.text in lex.of or token.text in lex.keep or token.text in lex.joint or token.text in lex.epoch:
         return False
-    return is_function(token) or token.text in lex.link
+    return is_function(token) or token.flag.startswith("c") or token.text in lex.link
 
 
 def is_noun(token: Token, lex: PhraseWords) -> bool:
