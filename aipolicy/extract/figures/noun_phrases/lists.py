@@ -92,7 +92,7 @@ def is_outside(token: Token, lex: PhraseWords) -> bool:
 
 def is_noun(token: Token, lex: PhraseWords) -> bool:
     """True if the word may head a phrase."""
-    return token.text in lex.nominal or (token.flag.startswith(HEADS) and not is_verb(token, lex))
+    return token.text in lex.nominal or token.text in lex.bound or (token.flag.startswith(HEADS) and not is_verb(token, lex))
 
 
 def is_agent(token: Token, lex: PhraseWords) -> bool:
