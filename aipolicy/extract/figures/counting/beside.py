@@ -43,7 +43,7 @@ def cleaned(line: Numbered, left: Left) -> Left:
     quoted = aside and book.cue("metrics.ticker").search(aside[0])
     named = quoted or line.owners.holds(phrase.start, aside.start() if aside else phrase.end)
     empty = named or book.cue("metrics.void").fullmatch(line.text, *phrase) \
-        or not is_name(line.text[phrase.start:phrase.end])
+        or not is_name(line.text[phrase.start:phrase.end]) or phrase.end - phrase.start == 1
     return left._replace(phrase=None if empty else phrase)
 
 
