@@ -173,10 +173,13 @@ class Finder:
 
     def facts(self) -> Iterator[QuantityFact]:
         """The facts, in the order of the text."""
+        said: dict[int, Counted] = {}
         for line in self._lines():
+            line = replace(line, last=said.get(line.sentence.block))
             last: Owner | None = None
             found: dict[int, QuantityFact] = {}
             for counted in count(line):
+                said[line.sentence.block] = counted
                 clauses = _clauses(line, counted.quantity.start)
                 kind = self._kind(counted, clauses[-1])
                 last = self._owner(counted, clauses, last, kind)

@@ -20,6 +20,7 @@ from aipolicy.extract.figures.counting.beside import (
 )
 from aipolicy.extract.figures.counting.borrowed import borrowed
 from aipolicy.extract.figures.counting.doing import counted_only, those_who
+from aipolicy.extract.figures.counting.events import is_event, of_event
 from aipolicy.extract.figures.counting.listed import as_part, class_head, distributed, series_of
 from aipolicy.extract.figures.counting.naming import is_name, name_of, squeezed
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered, Shape
@@ -119,11 +120,14 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
         return replace(counted, phrase=phrase, text=name_of(line, behind))
     if phrase is None and left.phrase and line.text[left.phrase.start:left.phrase.end] not in lex.generic:
         phrase = left.phrase
+    if phrase and phrase == left.phrase and counted.measure == "level" and is_event(line, phrase, lex):
+        counted = of_event(line, counted, phrase, clause, lex)
+        phrase = counted.phrase
     if phrase is None:
         counted = borrowed(line, replace(counted, phrase=left.phrase), clause, done, lex)
     elif counted.text is None:
         counted = replace(counted, phrase=phrase, text=name_of(line, phrase))
-    text = _with_suffix(counted.text or "", line, shape) + counted.part_of
+    text = _with_suffix(counted.text or shape.params.name or "", line, shape) + counted.part_of
     return replace(counted, text=text or None, measure=_measure(line, counted, text))
 
 

@@ -58,6 +58,8 @@ def given_to(metric: str | None, offer: Offer, book: Rulebook) -> str | None:
     who, must = offer.recipient or "", _short(offer.condition, book)
     if must and not book.cue("metrics.bare_party").fullmatch(who) and len(must) > CLOSE and len(who) > CLOSE:
         must = ""
+    if must.endswith(who):
+        return must + metric
     of = book.words("noun_phrases.of")[0] if must and who and len(must) > CLOSE else ""
     return must + of + who + metric
 
@@ -66,7 +68,8 @@ def _short(condition: str | None, book: Rulebook) -> str:
     """What must be so, as it stands in a name: its first part, if it is short enough."""
     if not condition:
         return ""
-    first = book.cue("metrics.further_condition").split(condition)[0]
+    lead = book.cue("metrics.condition_lead").match(condition)
+    first = book.cue("metrics.further_condition").split(condition[lead.end() if lead else 0:])[0]
     return first if len(first) <= LONGEST else ""
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from aipolicy.extract.figures.counting.numbered import Counted
-from aipolicy.extract.figures.metric import count, offered, shapes_of, squeezed
+from aipolicy.extract.figures.counting.naming import squeezed
+from aipolicy.extract.figures.metric import count, shapes_of
+from aipolicy.extract.figures.offered import offered
 from aipolicy.model import Span
 from tests.extract.figures.lines import changes, counted_of, line_of, seen
 from tests.extract.scenes import scene_of

@@ -7,15 +7,10 @@ from dataclasses import fields
 import pytest
 import regex
 
-from aipolicy.extract.figures.noun_phrases import (
-    PhraseWords,
-    Token,
-    after,
-    before,
-    tokens,
-    unlinked,
-    words_of,
-)
+from aipolicy.extract.figures.noun_phrases.after import after
+from aipolicy.extract.figures.noun_phrases.before import before, unlinked
+from aipolicy.extract.figures.noun_phrases.lists import PhraseWords, words_of
+from aipolicy.extract.figures.noun_phrases.tokens import Token, tokens
 from aipolicy.model import Span
 from aipolicy.rulebook import load_rules
 from tests.extract.made import span_in, tagged

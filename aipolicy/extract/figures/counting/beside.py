@@ -40,9 +40,10 @@ def cleaned(line: Numbered, left: Left) -> Left:
     lead = book.cue("metrics.starting_link").match(line.text, *phrase)
     phrase = Span(lead.end() if lead else phrase.start, phrase.end)
     aside = book.cue("metrics.named_aside").search(line.text, *phrase)
-    named = line.owners.holds(phrase.start, aside.start() if aside else phrase.end)
+    quoted = aside and book.cue("metrics.ticker").search(aside[0])
+    named = quoted or line.owners.holds(phrase.start, aside.start() if aside else phrase.end)
     empty = named or book.cue("metrics.void").fullmatch(line.text, *phrase) \
-        or not is_name(line.text[phrase.start:phrase.end])
+        or not is_name(line.text[phrase.start:phrase.end]) or phrase.end - phrase.start == 1
     return left._replace(phrase=None if empty else phrase)
 
 
@@ -92,6 +93,8 @@ def looks_right(line: Numbered, quantity: Quantity, left: Left, lex: PhraseWords
     rate never."""
     if left.phrase is None or quantity.dimension in COUNTS:
         return True
+    if line.text[left.phrase.end:quantity.start] in lex.of:
+        return quantity.dimension != "ratio"
     if quantity.dimension == "money":
         return _fund(line, quantity)
     measured = line.view.book.cue("metrics.measured").search(line.text, left.phrase.start, left.phrase.end)

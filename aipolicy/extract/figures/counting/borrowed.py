@@ -23,7 +23,7 @@ def borrowed(
     head = row_head(line, counted.quantity)
     if head:
         return replace(counted, text=head)
-    last = _last(done[-1], counted) if done else None
+    last = next((text for c in reversed(done) if (text := _last(c, counted))), None)
     own = name_of(line, counted.phrase) if counted.phrase else ""
     topic = _topic(line, clause, lex)
     if last and (counted.measure != "level" or done[-1].quantity.end > clause.start):
@@ -32,7 +32,7 @@ def borrowed(
         return replace(counted, text=joined(name_of(line, topic), own))
     if last and (not own or own in lex.empty):
         return replace(counted, text=_at_own_time(line, joined(last, own), clause, counted.quantity.start))
-    return replace(counted, text=own or _default(line, counted.quantity))
+    return replace(counted, text=own or _default(line, counted.quantity) or _said_before(line, counted))
 
 
 def _last(last: Counted, counted: Counted) -> str | None:
@@ -63,6 +63,14 @@ def _heads(line: Numbered, topic: Span) -> bool:
     """True if the phrase opens its clause, so that what follows speaks of it."""
     start, lead = line.clause(topic.start).start, line.view.book.cue("owners.topic_lead")
     return topic.start == start or lead.fullmatch(line.text, start, topic.start) is not None
+
+
+def _said_before(line: Numbered, counted: Counted) -> str | None:
+    """What the last number of the sentence before counts, for a change or for what is counted in the same unit."""
+    last = line.last
+    if last is None or not (counted.measure != "level" or last.quantity.value.unit == counted.quantity.value.unit):
+        return None
+    return _last(last, counted)
 
 
 def _default(line: Numbered, quantity: Quantity) -> str | None:

@@ -25,8 +25,8 @@ def name_of(line: Numbered, span: Span) -> str:
         within = all(token.end != start for token in line.tokens(*span))
         if within or not rest or rest[0].text in lex.bound | lex.joint:
             start = span.start
-        elif rest[0].text in lex.of:
-            start = rest[0].end
+        else:
+            start = next((t.start for t in rest if t.text not in lex.of | lex.strip | lex.link), start)
     text = ASIDE.sub("", squeezed(line.text[start:span.end]))
     names = line.view.book.table("resolve")["names"]
     return next((text + more for end, more in names.items() if text.endswith(end)), text)

@@ -59,7 +59,8 @@ class Numbered:
     """A sentence with the numbers in it, in order, and the spans that no phrase may cross or split.
 
     dates: spans of the dates; whole: spans that count as one word; owners: names of those whose figures
-    they may be; bodies: those of them that are places or bodies, not things that a body has made; from_to: which numbers change into which.
+    they may be; bodies: those of them that are places or bodies, not things that a body has made; from_to: which
+    numbers change into which; last: the last number of the sentence before, in the same paragraph.
     """
 
     view: View
@@ -71,6 +72,7 @@ class Numbered:
     bodies: Cover
     shapes: dict[int, Shape]
     from_to: FromTo
+    last: Counted | None = None
 
     @property
     def text(self) -> str:

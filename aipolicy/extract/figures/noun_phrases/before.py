@@ -91,7 +91,7 @@ def _compared(row: Sequence[Token], end: int, lex: PhraseWords) -> int | None:
 def _slack(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
     """True if the word may stand between a phrase and its number."""
     token = row[i]
-    if token.text in lex.link or token.text in lex.tail:
+    if token.text in lex.link or token.text in lex.tail or (token.flag == "m" and token.text[0].isdecimal()):
         return True
     if token.text[0] in CLOSING or token.text in lex.keep or token.text in lex.nominal:
         return False

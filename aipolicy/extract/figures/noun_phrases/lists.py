@@ -87,12 +87,12 @@ def is_outside(token: Token, lex: PhraseWords) -> bool:
     """True if no noun phrase holds the word."""
     if token.text in lex.of or token.text in lex.keep or token.text in lex.joint or token.text in lex.epoch:
         return False
-    return is_function(token) or token.text in lex.link
+    return is_function(token) or token.flag.startswith("c") or token.text in lex.link
 
 
 def is_noun(token: Token, lex: PhraseWords) -> bool:
     """True if the word may head a phrase."""
-    return token.text in lex.nominal or (token.flag.startswith(HEADS) and not is_verb(token, lex))
+    return token.text in lex.nominal or token.text in lex.bound or (token.flag.startswith(HEADS) and not is_verb(token, lex))
 
 
 def is_agent(token: Token, lex: PhraseWords) -> bool:
