@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -120,7 +121,8 @@ def stated(finder: Finder, scene: Scene) -> list[QuantityFact]:
     """The figures that the sentences of a document state."""
     foreign = scene.document.language.is_foreign
     facts = finder.with_offers(list(finder.facts()), scene.masthead.in_force if scene.masthead else None)
-    return [fact for fact in _completed(facts, scene.view) if not foreign(fact.start)]
+    full = list(_completed(facts, scene.view))
+    return [fact for fact in _dated_elsewhere(full) if not foreign(fact.start)]
 
 
 def _completed(facts: Sequence[QuantityFact], view: View) -> Iterator[QuantityFact]:
@@ -134,6 +136,21 @@ def _completed(facts: Sequence[QuantityFact], view: View) -> Iterator[QuantityFa
         yield replace(fact, type=full.type, metric=fact.metric or full.metric, measure=full.measure,
                       subject=full.subject, when=fact.when or full.when, action=full.action,
                       status=full.status, rule=full.rule, baseline=fact.baseline or full.baseline)
+
+
+def _dated_elsewhere(facts: Sequence[QuantityFact]) -> Iterator[QuantityFact]:
+    """The facts, those without a date with the one that the text names where it says the same again."""
+    said: defaultdict[Any, set[str]] = defaultdict(set)
+    for fact in facts:
+        if fact.when:
+            said[_same(fact)].add(fact.when)
+    for fact in facts:
+        dates = said[_same(fact)] if fact.type == "statistic" and fact.metric and not fact.when else ()
+        yield replace(fact, when=next(iter(dates))) if len(dates) == 1 else fact
+
+
+def _same(fact: QuantityFact) -> Any:
+    return fact.type, fact.value.low, fact.value.high, fact.value.unit, fact.metric, fact.measure
 
 
 @dataclass(frozen=True)
