@@ -39,6 +39,9 @@ from aipolicy.rulebook.stages.parameters import NoParams
 #: What the reader says of numbers that count nothing by themselves.
 NO_COUNT = frozenset(("indefinite", "group", "qualifier", "grade", "class", "size"))
 
+#: Metrics of so many characters are those of one thing wherever they have the same value.
+TOLD = 4
+
 #: Up to so many things that seem parts of a text are taken for such; no text has forty chapters.
 FEW = 12
 
@@ -145,12 +148,13 @@ def _dated_elsewhere(facts: Sequence[QuantityFact]) -> Iterator[QuantityFact]:
         if fact.when:
             said[_same(fact)].add(fact.when)
     for fact in facts:
-        dates = said[_same(fact)] if fact.type == "statistic" and fact.metric and not fact.when else ()
+        told = fact.type == "statistic" and fact.measure == "level" and len(fact.metric or "") >= TOLD
+        dates = said[_same(fact)] if told and not fact.when else ()
         yield replace(fact, when=next(iter(dates))) if len(dates) == 1 else fact
 
 
 def _same(fact: QuantityFact) -> Any:
-    return fact.type, fact.value.low, fact.value.high, fact.value.unit, fact.metric, fact.measure
+    return fact.type, fact.value.low, fact.value.high, fact.value.unit, fact.metric, str(fact.subject)
 
 
 @dataclass(frozen=True)

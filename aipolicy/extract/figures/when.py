@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 
 from aipolicy.edtf import (
-    end_of, is_coarse, is_interval, last_day, part_of, side_of, start_of, year_before, year_of)
+    end_of, first_day, is_coarse, is_interval, part_of, side_of, start_of, year_before, year_of)
 from aipolicy.extract.figures.counting.numbered import Counted
 from aipolicy.extract.figures.from_to import FromTo, Transition
 from aipolicy.extract.figures.kind import Kind
@@ -145,8 +145,9 @@ class Dates:
 
     def _further(self, counted: Counted, sentence: Sentence, foretold: bool) -> Iterator[Dated]:
         """The dates beyond its own clauses that may govern a statistic, nearest first."""
-        if self._says(self.view.book.cue("dates.always"), Span(sentence.start, counted.quantity.end)) \
-                and not self.between(sentence.start, counted.quantity.start):
+        number = counted.quantity
+        clause = self.view.document.clause_at(number.start)
+        if clause and self.view.book.cue("dates.always").search(self.view.text, clause.start, number.end):
             return
         flows = counted.measure in ("growth", "decline", "added") or counted.quantity.dimension in FLOWS
         fresh = flows and not self._stock(sentence)
@@ -166,9 +167,11 @@ class Dates:
         book, text, now = self.view.book, self.view.text, self.sections.now
         if not self._traded(sentence):
             return
-        block = self.view.document.blocks[max(0, sentence.block - 1)]
-        days = [d for d in self.between(block.start, sentence.start) if d.edtf and not is_coarse(d.edtf)
-                and not book.cue("dates.stamp").match(text, d.end)]
+        blocks = self.view.document.blocks
+        own, above = blocks[sentence.block], blocks[max(0, sentence.block - 1)]
+        goes_on = above.kind == own.kind and text[own.start].isalpha()
+        days = [d for d in self.between(above.start if goes_on else own.start, sentence.start)
+                if d.edtf and not is_coarse(d.edtf) and not book.cue("dates.stamp").match(text, d.end)]
         yield from (Dated(d.edtf, d) for d in reversed(days))
         if now and not is_coarse(now) and book.cue("dates.today").search(text, sentence.start, sentence.end):
             yield Dated(now)
@@ -256,7 +259,7 @@ class Dates:
             found = [d for d in self.between(other.start, other.end) if not self._base(d, other)
                      and self._side(d) != "future" and not self._told(d, sentence.end)]
             if found:
-                return max(reversed(found), key=lambda d: str(last_day(d.edtf) or ""))
+                return max(reversed(found), key=lambda d: str(first_day(d.edtf) or ""))
         return None
 
     def _opening(self, sentence: Sentence) -> Date | None:
@@ -351,7 +354,8 @@ class Dates:
         if book.cue("dates.stamp").match(text, date.end):
             return True
         sentence = self.view.document.sentence_at(number - 1)
-        if sentence and self._traded(sentence):
+        as_of = book.cue("dates.as_of").search(text, max(0, date.start - 4), date.start)
+        if as_of or (sentence and self._traded(sentence)):
             return False
         heard = sentence is not None and date.end < sentence.start \
             and book.cue("dates.hearsay").search(text, sentence.start, number) is not None
