@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,7 +21,8 @@ from aipolicy.extract.figures.offered import given_to, offered
 from aipolicy.extract.figures.offers.finder import Offer, Offers
 from aipolicy.extract.figures.repeats import StatedNumber, antecedents
 from aipolicy.extract.figures.sections import Sections
-from aipolicy.extract.figures.subject import Owner, Subjects, subject_of
+from aipolicy.extract.figures.owners import ORGANIZATION, Owner, subject_of
+from aipolicy.extract.figures.subject import Subjects
 from aipolicy.extract.figures.when import Dated, Dates
 from aipolicy.extract.match.run import run
 from aipolicy.extract.match.spans import Cover, starting_between
@@ -36,6 +38,9 @@ from aipolicy.rulebook.stages.parameters import NoParams
 
 #: What the reader says of numbers that count nothing by themselves.
 NO_COUNT = frozenset(("indefinite", "group", "qualifier", "grade", "class", "size"))
+
+#: Metrics of so many characters are those of one thing wherever they have the same value.
+TOLD = 4
 
 #: Up to so many things that seem parts of a text are taken for such; no text has forty chapters.
 FEW = 12
@@ -119,7 +124,8 @@ def stated(finder: Finder, scene: Scene) -> list[QuantityFact]:
     """The figures that the sentences of a document state."""
     foreign = scene.document.language.is_foreign
     facts = finder.with_offers(list(finder.facts()), scene.masthead.in_force if scene.masthead else None)
-    return [fact for fact in _completed(facts, scene.view) if not foreign(fact.start)]
+    full = list(_completed(facts, scene.view))
+    return [fact for fact in _dated_elsewhere(full) if not foreign(fact.start)]
 
 
 def _completed(facts: Sequence[QuantityFact], view: View) -> Iterator[QuantityFact]:
@@ -133,6 +139,22 @@ def _completed(facts: Sequence[QuantityFact], view: View) -> Iterator[QuantityFa
         yield replace(fact, type=full.type, metric=fact.metric or full.metric, measure=full.measure,
                       subject=full.subject, when=fact.when or full.when, action=full.action,
                       status=full.status, rule=full.rule, baseline=fact.baseline or full.baseline)
+
+
+def _dated_elsewhere(facts: Sequence[QuantityFact]) -> Iterator[QuantityFact]:
+    """The facts, those without a date with the one that the text names where it says the same again."""
+    said: defaultdict[Any, set[str]] = defaultdict(set)
+    for fact in facts:
+        if fact.when:
+            said[_same(fact)].add(fact.when)
+    for fact in facts:
+        told = fact.type == "statistic" and fact.measure == "level" and len(fact.metric or "") >= TOLD
+        dates = said[_same(fact)] if told and not fact.when else ()
+        yield replace(fact, when=next(iter(dates))) if len(dates) == 1 else fact
+
+
+def _same(fact: QuantityFact) -> Any:
+    return fact.type, fact.value.low, fact.value.high, fact.value.unit, fact.metric, str(fact.subject)
 
 
 @dataclass(frozen=True)
@@ -244,8 +266,9 @@ class Finder:
             if row:
                 return row[counted.place]
         owner = self.subjects.of_number(quantity, counted.phrase, clauses, last, counted.located)
-        offered_by = owner is None or owner.kind == "region" or kind.type != "incentive"
-        return owner if offered_by else self.subjects.title_owner
+        offered_by = owner is None or owner.kind != ORGANIZATION or kind.type != "incentive"
+        about = self.subjects.title_owner
+        return owner if offered_by or about is None or about.kind == ORGANIZATION else about
 
     def _lines(self) -> Iterator[Numbered]:
         """The sentences that hold numbers."""
@@ -283,7 +306,7 @@ class Finder:
             metric, measure = offered(line, counted), "level"
         return QuantityFact(
             *counted.quote, kind.type, quantity.value, metric, measure,
-            subject_of(owner) if owner else None, dated.edtf, action if kind.type == "target" else None,
+            subject_of(owner), dated.edtf, action if kind.type == "target" else None,
             self.documents.of_number(quantity.start, line.sentence, kind),
             kind.status, kind.rule, (counted.shape, *self._silent(line)), self._scope(owner),
             bindingness(self.view, quantity, line.sentence, clauses[-1]) if kind.type == "target" else None)
