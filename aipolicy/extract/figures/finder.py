@@ -189,7 +189,7 @@ class Finder:
         sections = Sections.of(seen, dates)
         return cls(seen, counted, rest, qualifying, Dates.of_document(seen, dates, from_to, sections),
                    subjects, Documents.of(seen, named, _own_title(scene)),
-                   evidence(seen, dates, names, from_to, sections), from_to,
+                   evidence(seen, dates, names, from_to, sections, _kind(scene)), from_to,
                    Cover(m for n in named if n.type in MADE for m in n.mentions))
 
     def facts(self) -> Iterator[QuantityFact]:
@@ -393,6 +393,12 @@ def _numeral(text: str) -> bool:
 def _clauses(line: Numbered, at: int) -> Sequence[Span]:
     """The clauses of the sentence up to the one that holds an offset."""
     return line.clauses[:bisect_right(line.clauses, at, key=lambda c: c.start)]
+
+
+def _kind(scene: Scene) -> str | None:
+    """What kind of document the text is by its title, if it has one."""
+    masthead = scene.masthead
+    return masthead.kind if masthead and masthead.title else None
 
 
 def _own_title(scene: Scene) -> Span | None:
