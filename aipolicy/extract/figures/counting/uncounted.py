@@ -75,6 +75,9 @@ class Uncounted:
         """True in an idiom or slogan, and of what a text counts of itself."""
         if self._phrases.holds(*quantity.number) or self._phrases.holds(quantity.start, quantity.end):
             return True
+        if "score" in quantity.flags and self._cue("points").search(
+                self._view.text, max(0, quantity.start - 4), quantity.start):
+            return True
         at = quantity.number.end - len(quantity.value.unit or "")
         few = quantity.value.high < MEASURES and self._cue("measures").match(self._view.text, at)
         return bool(few or self._cue("own_parts").match(self._view.text, at))
