@@ -12,6 +12,7 @@ from typing import Any
 from aipolicy.extract.effect import Effect
 from aipolicy.extract.figures.bindingness import bindingness
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered, Shape
+from aipolicy.extract.figures.counting.uncounted import Uncounted
 from aipolicy.extract.figures.document import Documents
 from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.figures.indicator import indicator_of
@@ -36,16 +37,8 @@ from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.stages.declared import QUALIFIER
 from aipolicy.rulebook.stages.parameters import NoParams
 
-#: What the reader says of numbers that count nothing by themselves.
-NO_COUNT = frozenset(("indefinite", "group", "qualifier", "grade", "class", "size"))
-
 #: Metrics of so many characters are those of one thing wherever they have the same value.
 TOLD = 4
-
-#: Up to so many things that seem parts of a text are taken for such; no text has forty chapters.
-FEW = 12
-
-
 #: Types of things that a body has made.
 MADE = ("product", "model", "person")
 #: What stands in a unit before what it is per.
@@ -177,7 +170,7 @@ class Finder:
         """Prepare a document: its numbers and dates become symbols for the rules."""
         view, dates, named = scene.view, scene.dates, scene.named
         names = Cover(m for n in named for m in n.mentions)
-        counting = [q for q in scene.quantities if _counts(q, view, names)]
+        counting = Uncounted(view, names).countable(scene.quantities)
         seen = view.with_symbols(value_mentions(counting, dates))
         qualifying = run(QUALIFIER, seen)
         qualifiers = {m.captures["value"].start for m in qualifying}
@@ -364,30 +357,6 @@ def _offering(fact: QuantityFact, offer: Offer, view: View, effective: Effect | 
 def _told_by(effective: Effect | None, fact: QuantityFact) -> Sequence[str]:
     """The rules that told when an incentive can be had, if that is the period of its document."""
     return effective.rules if effective and not fact.when else ()
-
-
-def _counts(quantity: Quantity, view: View, names: Cover) -> bool:
-    """True if the number may be a fact: it has a unit, stands in no name, counts no parts of the text."""
-    if not quantity.dimension or quantity.flags & NO_COUNT or names.holds(quantity.start, quantity.end):
-        return False
-    unit = quantity.value.unit or ""
-    if _numeral(view.text[quantity.number.start:quantity.number.start + 2]):
-        return False
-    few = view.book.table("resolve")["uncounted"].get(unit)
-    if few is not None and quantity.value.high < few:
-        return False
-    if "parts" in quantity.flags and quantity.value.high <= FEW:
-        return False
-    if view.book.cue("figures.idiom").match(view.text, quantity.start):
-        return False
-    at = quantity.number.end - len(unit)
-    return not view.book.cue("figures.own_parts").match(view.text, at) and not (
-        quantity.dimension == "money" and quantity.number.end - quantity.number.start == 1)
-
-
-def _numeral(text: str) -> bool:
-    """True for digits that only number something: "01"."""
-    return text[:1] == "0" and text.isdecimal() and len(text) > 1
 
 
 def _clauses(line: Numbered, at: int) -> Sequence[Span]:
