@@ -12,6 +12,7 @@ from typing import Any
 from aipolicy.extract.effect import Effect
 from aipolicy.extract.figures.bindingness import bindingness
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered, Shape
+from aipolicy.extract.figures.counting.uncounted import Uncounted
 from aipolicy.extract.figures.document import Documents
 from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.figures.indicator import indicator_of
@@ -36,16 +37,8 @@ from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.stages.declared import QUALIFIER
 from aipolicy.rulebook.stages.parameters import NoParams
 
-#: What the reader says of numbers that count nothing by themselves.
-NO_COUNT = frozenset(("indefinite", "group", "qualifier", "grade", "class", "size"))
-
 #: Metrics of so many characters are those of one thing wherever they have the same value.
 TOLD = 4
-
-#: Up to so many things that seem parts of a text are taken for such; no text has forty chapters.
-FEW = 12
-
-
 #: Types of things that a body has made.
 MADE = ("product", "model", "person")
 #: What stands in a unit before what it is per.
@@ -177,7 +170,7 @@ class Finder:
         """Prepare a document: its numbers and dates become symbols for the rules."""
         view, dates, named = scene.view, scene.dates, scene.named
         names = Cover(m for n in named for m in n.mentions)
-        counting = [q for q in scene.quantities if _counts(q, view, names)]
+        counting = Uncounted(view, names).countable(scene.quantities)
         seen = view.with_symbols(value_mentions(counting, dates))
         qualifying = run(QUALIFIER, seen)
         qualifiers = {m.captures["value"].start for m in qualifying}
@@ -189,7 +182,7 @@ class Finder:
         sections = Sections.of(seen, dates)
         return cls(seen, counted, rest, qualifying, Dates.of_document(seen, dates, from_to, sections),
                    subjects, Documents.of(seen, named, _own_title(scene)),
-                   evidence(seen, dates, names, from_to, sections), from_to,
+                   evidence(seen, dates, names, from_to, sections, _kind(scene)), from_to,
                    Cover(m for n in named if n.type in MADE for m in n.mentions))
 
     def facts(self) -> Iterator[QuantityFact]:
@@ -366,33 +359,15 @@ def _told_by(effective: Effect | None, fact: QuantityFact) -> Sequence[str]:
     return effective.rules if effective and not fact.when else ()
 
 
-def _counts(quantity: Quantity, view: View, names: Cover) -> bool:
-    """True if the number may be a fact: it has a unit, stands in no name, counts no parts of the text."""
-    if not quantity.dimension or quantity.flags & NO_COUNT or names.holds(quantity.start, quantity.end):
-        return False
-    unit = quantity.value.unit or ""
-    if _numeral(view.text[quantity.number.start:quantity.number.start + 2]):
-        return False
-    few = view.book.table("resolve")["uncounted"].get(unit)
-    if few is not None and quantity.value.high < few:
-        return False
-    if "parts" in quantity.flags and quantity.value.high <= FEW:
-        return False
-    if view.book.cue("figures.idiom").match(view.text, quantity.start):
-        return False
-    at = quantity.number.end - len(unit)
-    return not view.book.cue("figures.own_parts").match(view.text, at) and not (
-        quantity.dimension == "money" and quantity.number.end - quantity.number.start == 1)
-
-
-def _numeral(text: str) -> bool:
-    """True for digits that only number something: "01"."""
-    return text[:1] == "0" and text.isdecimal() and len(text) > 1
-
-
 def _clauses(line: Numbered, at: int) -> Sequence[Span]:
     """The clauses of the sentence up to the one that holds an offset."""
     return line.clauses[:bisect_right(line.clauses, at, key=lambda c: c.start)]
+
+
+def _kind(scene: Scene) -> str | None:
+    """What kind of document the text is by its title, if it has one."""
+    masthead = scene.masthead
+    return masthead.kind if masthead and masthead.title else None
 
 
 def _own_title(scene: Scene) -> Span | None:

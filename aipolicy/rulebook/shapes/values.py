@@ -39,7 +39,7 @@ NUMBERS = Record({
 })
 
 UNIT = Record({
-    "unit": Text(), "forms": WORDS, "not_before": NO_WORDS, "factor": Number(as_text=True), "report": Text(),
+    "unit": Text(), "forms": WORDS, "not_before": NO_WORDS, "beside": WORDS, "factor": Number(as_text=True), "report": Text(),
     "dimension": DIMENSION,
     "flag": Choice(("group", "size", "qualifier", "score", "grade", "class", "indefinite", "parts")),
 }, ("unit",))

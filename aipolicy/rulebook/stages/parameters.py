@@ -83,9 +83,14 @@ class KindParams:
         "what opens a section that looks the way of the type (target: ahead) count"] = None
     flat: Annotated[bool, "the words weigh no more nearby than elsewhere in the paragraph"] = False
     date: Annotated[
-        Literal["past", "future", "open", "reached"] | None,
+        Literal["past", "future", "open", "reached", "unknown"] | None,
         "the capture `on` is a date on that side of the day of publication (open: not past, reached: not "
-        "future)"] = None
+        "future, unknown: nothing tells which)"] = None
+    coarse: Annotated[bool, "the capture `on` names no day"] = False
+    verb: Annotated[bool, "the words count only where a verb follows, or what may stand before one"] = False
+    kinds: Annotated[
+        tuple[str, ...],
+        "the kinds of document (types/document.yaml) of which the text must be one; none: any"] = ()
     dimension: Annotated[
         tuple[str, ...],
         "the dimensions (values/units.yaml) of which the number must have one; none: any"] = ()

@@ -50,7 +50,8 @@ def cleaned(line: Numbered, left: Left) -> Left:
 def _open_paren(line: Numbered, low: int, end: int) -> int:
     """Where a bracket opens that holds nothing but links before the number; 0 if none does."""
     at = max(line.text.rfind("(", low, end), line.text.rfind("（", low, end))
-    return at if at > 0 else 0
+    closed = at > 0 and any(c in line.text[at:end] for c in ")）")
+    return at if at > 0 and not closed else 0
 
 
 def right_of(line: Numbered, start: int, clause: Span, lex: PhraseWords) -> Right:

@@ -33,8 +33,9 @@ def counted_only(line: Numbered, quantity: Quantity, right: Right, lex: PhraseWo
     assert phrase is not None
     if quantity.dimension not in COUNTS:
         return Counted(phrase, right.rest)
-    for cue in ("metrics.theirs", "metrics.reporting", "metrics.sized"):
-        for found in line.view.book.cue(cue).finditer(line.text, phrase.start, line.clause(quantity.start).end):
+    book = line.view.book
+    for cue in (book.cue("metrics.theirs"), book.cue("metrics.reporting"), book.cue("metrics.sized")):
+        for found in cue.finditer(line.text, phrase.start, line.clause(quantity.start).end):
             if phrase.start < found.start() < phrase.end and line.text.endswith(tuple(lex.agent), 0, found.start()):
                 return Counted(Span(phrase.start, found.start()), found.start())
     return Counted(phrase, right.rest)

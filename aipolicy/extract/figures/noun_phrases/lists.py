@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import regex
 
@@ -65,7 +65,30 @@ class PhraseWords:
 @once
 def words_of(book: Rulebook) -> PhraseWords:
     """The word lists of a rulebook."""
-    return PhraseWords(**{f.name: frozenset(book.words(f"noun_phrases.{f.name}")) for f in fields(PhraseWords)})
+    return PhraseWords(
+        action=frozenset(book.words("noun_phrases.action")),
+        predicate=frozenset(book.words("noun_phrases.predicate")),
+        nominal=frozenset(book.words("noun_phrases.nominal")),
+        inner=frozenset(book.words("noun_phrases.inner")),
+        event=frozenset(book.words("noun_phrases.event")),
+        governing=frozenset(book.words("noun_phrases.governing")),
+        agent=frozenset(book.words("noun_phrases.agent")),
+        link=frozenset(book.words("noun_phrases.link")),
+        joint=frozenset(book.words("noun_phrases.joint")),
+        of=frozenset(book.words("noun_phrases.of")),
+        strip=frozenset(book.words("noun_phrases.strip")),
+        tail=frozenset(book.words("noun_phrases.tail")),
+        keep=frozenset(book.words("noun_phrases.keep")),
+        generic=frozenset(book.words("noun_phrases.generic")),
+        empty=frozenset(book.words("noun_phrases.empty")),
+        head=frozenset(book.words("noun_phrases.head")),
+        modifier=frozenset(book.words("noun_phrases.modifier")),
+        bound=frozenset(book.words("noun_phrases.bound")),
+        compared=frozenset(book.words("noun_phrases.compared")),
+        epoch=frozenset(book.words("noun_phrases.epoch")),
+        part=frozenset(book.words("noun_phrases.part")),
+        share=frozenset(book.words("noun_phrases.share")),
+    )
 
 
 def is_verb(token: Token, lex: PhraseWords) -> bool:
