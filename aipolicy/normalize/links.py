@@ -14,7 +14,6 @@ from aipolicy.rulebook.once import once
 from aipolicy.rulebook.tables import Table
 from aipolicy.text import Edit, Text
 
-
 #: One of these stands in all that a page inserts.
 INSERTED = ("{{", "%)", "%\uff09")
 

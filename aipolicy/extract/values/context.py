@@ -122,8 +122,8 @@ class Shape:
         return frozenset(found)
 
     def _is_indefinite(self, number: str, unit: Unit) -> bool:
-        """一家 is an article more than a count; so are 1次 and 一公里; 一倍 is no article."""
-        if unit.dimension in ("money", "ratio", "times"):
+        """一家 is an article more than a count; so is 1次."""
+        if unit.dimension not in ("count", "people"):
             return False
         return number in self._one or (number == "1" and unit.form in self._weak)
 

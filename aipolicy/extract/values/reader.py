@@ -157,7 +157,8 @@ class QuantityReader:
         end = match.end() if ends else match.end("first")
         flags = self._shape.flags(text, match["num"], unit, end)
         if unit and unit.trap and "grade" not in flags:
-            unit = self._told.duration(text, match.start("num"), unit)
+            scaled = self._shape.is_scaled(match["num"] + (match["mag"] or ""))
+            unit = self._told.duration(text, match.start("num"), unit, scaled)
             if unit is None:
                 return None
         if unit and not self._units.fits(unit, text, match.start("num"), end):

@@ -1,5 +1,5 @@
-"""Units that a number leaves out and a noun beside it tells (users: people, downloads: times), and durations that
-are measured: days of turnover, hours of use. Bare durations are no quantities.
+"""Units that a number leaves out and a noun beside it tells (users: people, downloads: times), and durations
+that are measured: days of turnover, hours of use. Bare durations are no quantities.
 """
 
 from __future__ import annotations
@@ -46,8 +46,11 @@ class Told:
                 return row.unit, row.dimension
         return None
 
-    def duration(self, text: str, start: int, unit: Unit) -> Unit | None:
-        """The unit of a duration that is measured, if the number at `start` in a unit of time is one."""
+    def duration(self, text: str, start: int, unit: Unit, scaled: bool) -> Unit | None:
+        """The unit of a duration that is measured, if the number at `start` in a unit of time is one.
+
+        scaled: whether it is written with a magnitude; ten thousand hours are an amount of something.
+        """
         found = self._durations.get(unit.form)
         low = max(0, start - self._reach)
-        return found if found and self._measured.search(text, low, start) else None
+        return found if found and (scaled or self._measured.search(text, low, start)) else None

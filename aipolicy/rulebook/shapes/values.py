@@ -26,9 +26,11 @@ NUMBERS = Record({
     "scale_words": Named(Whole(1, 10**16), Text()),
     "coins": Record({"after": Words(size=1), "tenths": WORDS, "hundredths": WORDS, "end": WORDS}),
     "point": Words(size=1),
-    "clock_after": WORDS,
+    "clock_after": WORDS, "figures_not_before": CHARACTERS,
     "inner": Record({"word": ONE, "before": WORDS}),
-    "ranges": WORDS, "range_words": WORDS, "minus": WORDS, "minus_not_after": CHARACTERS,
+    "ranges": WORDS, "range_words": WORDS,
+    "between": Record({"words": WORDS, "end": WORD, "reach": REACH}),
+    "minus": WORDS, "minus_not_after": CHARACTERS,
     "plus": WORDS,
     "fraction": Record({"word": WORD, "unit": Text()}),
     "half": Record({"words": WORDS, "unit": Text(), "value": Whole(), "over": WORDS}),
@@ -39,7 +41,8 @@ NUMBERS = Record({
 })
 
 UNIT = Record({
-    "unit": Text(), "forms": WORDS, "not_before": NO_WORDS, "beside": WORDS, "factor": Number(as_text=True), "report": Text(),
+    "unit": Text(), "forms": WORDS, "not_before": NO_WORDS, "beside": WORDS,
+    "factor": Number(as_text=True), "report": Text(),
     "dimension": DIMENSION,
     "flag": Choice(("group", "size", "qualifier", "score", "grade", "class", "indefinite", "parts")),
 }, ("unit",))
