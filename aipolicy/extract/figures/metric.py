@@ -25,6 +25,7 @@ from aipolicy.extract.figures.counting.listed import as_part, class_head, distri
 from aipolicy.extract.figures.counting.naming import is_name, name_of, squeezed
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered, Shape
 from aipolicy.extract.figures.counting.properties import of_class
+from aipolicy.extract.figures.counting.purposes import with_purpose
 from aipolicy.extract.figures.counting.shares import part_of
 from aipolicy.extract.figures.counting.signs import directed
 from aipolicy.extract.figures.from_to import FromTo
@@ -62,7 +63,7 @@ def count(line: Numbered) -> Iterator[Counted]:
     for series in series_of(line):
         for counted in _series_metric(line, series, done, lex):
             part = as_part(line, _as_at_start(line, counted, done), done)
-            part = of_class(line, part, done, lex)
+            part = with_purpose(line, of_class(line, part, done, lex))
             added = with_addition(line, part, done[-1] if done else None, lex)
             done.append(added)
             yield _directed(added)
@@ -164,7 +165,7 @@ def _behind(
         return counted
     right = counted_only(line, quantity, right, lex)
     head = class_head(line, right.phrase, quantity.value.unit, lex)
-    text = name_of(line, right.phrase)
+    text = _carried(line, left, name_of(line, right.phrase))
     done = those_who(line, quantity, right.phrase, right.rest, lex)
     if head:
         text += squeezed(head)
@@ -173,6 +174,14 @@ def _behind(
     elif left.phrase and _measures(line, quantity, left.phrase, right.phrase, lex):
         text += name_of(line, left.phrase)
     return replace(counted, phrase=right.phrase, text=text if is_name(text) else None)
+
+
+def _carried(line: Numbered, left: Left, text: str) -> str:
+    """What is counted without the deed that is carried on at it: "complete | 12 parks | building"."""
+    book = line.view.book
+    verb = left.action and line.text[left.action.start:left.action.end]
+    deed = book.cue("metrics.deed").search(text) if verb in book.words("metrics.carrying") else None
+    return text[:deed.start()].rstrip("".join(book.words("noun_phrases.of"))) if deed and deed.start() > 1 else text
 
 
 def _measures(line: Numbered, quantity: Quantity, left: Span, right: Span, lex: PhraseWords) -> bool:

@@ -25,6 +25,9 @@ def borrowed(
         return replace(counted, text=head)
     last = next((text for c in reversed(done) if (text := _last(c, counted))), None)
     own = name_of(line, counted.phrase) if counted.phrase else ""
+    again = _said_again(line, own) if own in lex.generic and not done else None
+    if again:
+        return replace(counted, text=again)
     topic = _topic(line, clause, lex)
     if last and (counted.measure != "level" or done[-1].quantity.end > clause.start):
         return replace(counted, text=joined(last, own))
@@ -63,6 +66,12 @@ def _heads(line: Numbered, topic: Span) -> bool:
     """True if the phrase opens its clause, so that what follows speaks of it."""
     start, lead = line.clause(topic.start).start, line.view.book.cue("owners.topic_lead")
     return topic.start == start or lead.fullmatch(line.text, start, topic.start) is not None
+
+
+def _said_again(line: Numbered, own: str) -> str | None:
+    """The metric of the sentence before in full, of which a bare noun of measure is the end."""
+    text = line.last.text if line.last else None
+    return text if text and text.endswith(own) else None
 
 
 def _said_before(line: Numbered, counted: Counted) -> str | None:

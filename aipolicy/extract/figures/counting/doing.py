@@ -36,7 +36,8 @@ def counted_only(line: Numbered, quantity: Quantity, right: Right, lex: PhraseWo
     book = line.view.book
     for cue in (book.cue("metrics.theirs"), book.cue("metrics.reporting"), book.cue("metrics.sized")):
         for found in cue.finditer(line.text, phrase.start, line.clause(quantity.start).end):
-            if phrase.start < found.start() < phrase.end and line.text.endswith(tuple(lex.agent), 0, found.start()):
+            if phrase.start + 1 < found.start() < phrase.end and (
+                    cue is book.cue("metrics.theirs") or line.text.endswith(tuple(lex.agent), 0, found.start())):
                 return Counted(Span(phrase.start, found.start()), found.start())
     return Counted(phrase, right.rest)
 
