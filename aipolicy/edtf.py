@@ -292,6 +292,21 @@ def part_of(text: str | None, place: int | None, of: int) -> str | None:
     return found.stated[place].edtf if of == 2 else text
 
 
+def year_before(text: str | None) -> str | None:
+    """The same date or interval a year before; None for what is no date, and for a day that year has not.
+
+    >>> year_before("2023-01/2023-06"), year_before("2023-06-30"), year_before("2023/..")
+    ('2022-01/2022-06', '2022-06-30', '2022/..')
+    """
+    found = parse(text)
+    if found is None:
+        return None
+    start, end = (d and d._replace(year=d.year - 1) for d in (found.start, found.end))
+    if any(d is not None and not d.is_real for d in (start, end)):
+        return None
+    return str(Edtf(start, end, is_interval=found.is_interval))
+
+
 def is_interval(text: str | None) -> bool:
     """True for an interval, open or not."""
     found = parse(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,11 +17,13 @@ from aipolicy.extract.figures.document import Documents
 from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.figures.indicator import indicator_of
 from aipolicy.extract.figures.kind import Evidence, Kind, evidence
-from aipolicy.extract.figures.metric import count, offered, shapes_of
+from aipolicy.extract.figures.metric import count, shapes_of
+from aipolicy.extract.figures.offered import given_to, offered
 from aipolicy.extract.figures.offers.finder import Offer, Offers
 from aipolicy.extract.figures.repeats import StatedNumber, antecedents
 from aipolicy.extract.figures.sections import Sections
-from aipolicy.extract.figures.subject import Owner, Subjects, subject_of
+from aipolicy.extract.figures.owners import ORGANIZATION, Owner, subject_of
+from aipolicy.extract.figures.subject import Subjects
 from aipolicy.extract.figures.when import Dated, Dates
 from aipolicy.extract.match.run import run
 from aipolicy.extract.match.spans import Cover, starting_between
@@ -34,6 +37,10 @@ from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.stages.declared import QUALIFIER
 from aipolicy.rulebook.stages.parameters import NoParams
 
+#: Metrics of so many characters are those of one thing wherever they have the same value.
+TOLD = 4
+#: Types of things that a body has made.
+MADE = ("product", "model", "person")
 #: What stands in a unit before what it is per.
 RATE = "/"
 
@@ -110,7 +117,8 @@ def stated(finder: Finder, scene: Scene) -> list[QuantityFact]:
     """The figures that the sentences of a document state."""
     foreign = scene.document.language.is_foreign
     facts = finder.with_offers(list(finder.facts()), scene.masthead.in_force if scene.masthead else None)
-    return [fact for fact in _completed(facts, scene.view) if not foreign(fact.start)]
+    full = list(_completed(facts, scene.view))
+    return [fact for fact in _dated_elsewhere(full) if not foreign(fact.start)]
 
 
 def _completed(facts: Sequence[QuantityFact], view: View) -> Iterator[QuantityFact]:
@@ -126,6 +134,22 @@ def _completed(facts: Sequence[QuantityFact], view: View) -> Iterator[QuantityFa
                       status=full.status, rule=full.rule, baseline=fact.baseline or full.baseline)
 
 
+def _dated_elsewhere(facts: Sequence[QuantityFact]) -> Iterator[QuantityFact]:
+    """The facts, those without a date with the one that the text names where it says the same again."""
+    said: defaultdict[Any, set[str]] = defaultdict(set)
+    for fact in facts:
+        if fact.when:
+            said[_same(fact)].add(fact.when)
+    for fact in facts:
+        told = fact.type == "statistic" and fact.measure == "level" and len(fact.metric or "") >= TOLD
+        dates = said[_same(fact)] if told and not fact.when else ()
+        yield replace(fact, when=next(iter(dates))) if len(dates) == 1 else fact
+
+
+def _same(fact: QuantityFact) -> Any:
+    return fact.type, fact.value.low, fact.value.high, fact.value.unit, fact.metric, str(fact.subject)
+
+
 @dataclass(frozen=True)
 class Finder:
     """What the numbers of one document are resolved against."""
@@ -139,6 +163,7 @@ class Finder:
     documents: Documents
     evidence: Evidence
     from_to: FromTo
+    made: Cover
 
     @classmethod
     def of(cls, scene: Scene) -> Finder:
@@ -157,14 +182,18 @@ class Finder:
         sections = Sections.of(seen, dates)
         return cls(seen, counted, rest, qualifying, Dates.of_document(seen, dates, from_to, sections),
                    subjects, Documents.of(seen, named, _own_title(scene)),
-                   evidence(seen, dates, names, from_to, sections), from_to)
+                   evidence(seen, dates, names, from_to, sections, _kind(scene)), from_to,
+                   Cover(m for n in named if n.type in MADE for m in n.mentions))
 
     def facts(self) -> Iterator[QuantityFact]:
         """The facts, in the order of the text."""
+        said: dict[int, Counted] = {}
         for line in self._lines():
+            line = replace(line, last=said.get(line.sentence.block))
             last: Owner | None = None
             found: dict[int, QuantityFact] = {}
             for counted in count(line):
+                said[line.sentence.block] = counted
                 clauses = _clauses(line, counted.quantity.start)
                 kind = self._kind(counted, clauses[-1])
                 last = self._owner(counted, clauses, last, kind)
@@ -188,7 +217,7 @@ class Finder:
                 if not offers.conditional(number)]
         spans = [number for fact, number in kept if fact.type == "incentive"]
         told = iter(offers.of_numbers(spans, numbers))
-        return [_offering(fact, next(told), self.view.text, effective) if fact.type == "incentive" else fact
+        return [_offering(fact, next(told), self.view, effective) if fact.type == "incentive" else fact
                 for fact, _ in kept]
 
     def _number(self, fact: QuantityFact) -> Span:
@@ -230,14 +259,15 @@ class Finder:
             if row:
                 return row[counted.place]
         owner = self.subjects.of_number(quantity, counted.phrase, clauses, last, counted.located)
-        offered_by = owner is None or owner.kind == "region" or kind.type != "incentive"
-        return owner if offered_by else self.subjects.title_owner
+        offered_by = owner is None or owner.kind != ORGANIZATION or kind.type != "incentive"
+        about = self.subjects.title_owner
+        return owner if offered_by or about is None or about.kind == ORGANIZATION else about
 
     def _lines(self) -> Iterator[Numbered]:
         """The sentences that hold numbers."""
         shapes = self._shapes
         owners = Cover((o.start, o.end) for o in self.subjects.owners)
-        regions = Cover((o.start, o.end) for o in self.subjects.owners if o.kind == "region")
+        bodies = Cover((o.start, o.end) for o in self.subjects.owners if not self.made.holds(o.start, o.end))
         by_sentence: dict[int, list[Quantity]] = {}
         document = self.view.document
         for quantity in self.quantities:
@@ -248,7 +278,7 @@ class Finder:
             sentence = document.sentences[index]
             dates = [Span(d.start, d.end) for d in self.dates.between(sentence.start, sentence.end)]
             whole = starting_between(self._whole, sentence.start, sentence.end)
-            yield Numbered(self.view, sentence, numbers, dates, whole, owners, regions, shapes, self.from_to)
+            yield Numbered(self.view, sentence, numbers, dates, whole, owners, bodies, shapes, self.from_to)
 
     @cached_property
     def _whole(self) -> Sequence[Span]:
@@ -269,7 +299,7 @@ class Finder:
             metric, measure = offered(line, counted), "level"
         return QuantityFact(
             *counted.quote, kind.type, quantity.value, metric, measure,
-            subject_of(owner) if owner else None, dated.edtf, action if kind.type == "target" else None,
+            subject_of(owner), dated.edtf, action if kind.type == "target" else None,
             self.documents.of_number(quantity.start, line.sentence, kind),
             kind.status, kind.rule, (counted.shape, *self._silent(line)), self._scope(owner),
             bindingness(self.view, quantity, line.sentence, clauses[-1]) if kind.type == "target" else None)
@@ -309,14 +339,15 @@ class Finder:
         return shapes_of(self.view, self.from_to)
 
 
-def _offering(fact: QuantityFact, offer: Offer, text: str, effective: Effect | None) -> QuantityFact:
+def _offering(fact: QuantityFact, offer: Offer, view: View, effective: Effect | None) -> QuantityFact:
     """An incentive with what it says besides its number.
 
     What the words before the number say it is per is no part of its unit: "per kilowatt hour | 0.05 yuan".
     """
     unit, _, per = (fact.value.unit or "").partition(RATE)
-    per = "" if RATE in text[fact.start:fact.end] else per
+    per = "" if RATE in view.text[fact.start:fact.end] else per
     return replace(fact, value=replace(fact.value, unit=unit) if per else fact.value,
+                   metric=given_to(fact.metric, offer, view.book),
                    recipient=offer.recipient, condition=offer.condition, form=offer.form,
                    per=offer.per or per or None,
                    when=fact.when or (effective.edtf if effective else None),
@@ -331,6 +362,12 @@ def _told_by(effective: Effect | None, fact: QuantityFact) -> Sequence[str]:
 def _clauses(line: Numbered, at: int) -> Sequence[Span]:
     """The clauses of the sentence up to the one that holds an offset."""
     return line.clauses[:bisect_right(line.clauses, at, key=lambda c: c.start)]
+
+
+def _kind(scene: Scene) -> str | None:
+    """What kind of document the text is by its title, if it has one."""
+    masthead = scene.masthead
+    return masthead.kind if masthead and masthead.title else None
 
 
 def _own_title(scene: Scene) -> Span | None:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from aipolicy.edtf import side_of
+from aipolicy.edtf import is_coarse
 from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.figures.sections import Sections, title_of
 from aipolicy.extract.figures.tables import TABLE, head_of_column
+from aipolicy.extract.figures.tense import Tense
 from aipolicy.extract.match.run import first_matches, run
 from aipolicy.extract.match.spans import Cover, starting_between
 from aipolicy.extract.match.view import View
@@ -31,6 +32,8 @@ LOSS = {"clause": 0, "before": 12, "after": 20, "block": 30, "heading": 34, "doc
 STEP = 4
 #: From near to far, how far evidence of a given reach governs.
 REACH = ("clause", "sentence", "block", "section", "document")
+#: So many code points at most lie between a clause and the one behind it: a comma, a blank.
+COMMA = 2
 #: Evidence up to this weight is of verbs, which may also be part of the name of what is counted.
 OF_THINGS = 66
 #: Code points before a number, taken into it, that may hold a word of evidence.
@@ -96,7 +99,7 @@ class Evidence:
         block = self.document.blocks[sentence.block]
         yield from ((m, LOSS["clause"]) for m in self._inner(quantity))
         for match in starting_between(self.running, block.start, block.end):
-            loss = _loss(match, quantity, clause, sentence)
+            loss = self._loss(match, quantity, clause, sentence)
             if loss is not None:
                 yield match, loss
         above = [b.index for b in self.document.headings_of(block.index)]
@@ -111,6 +114,30 @@ class Evidence:
             cell = head_of_column(self.document, block, quantity.start)
             if cell:
                 yield from ((m, LOSS["clause"]) for m in starting_between(self.running, *cell))
+
+    def _loss(self, match: Trigger, quantity: Quantity, clause: Span, sentence: Sentence) -> int | None:
+        """What the evidence loses by its distance; None if it does not reach the number."""
+        reach, behind = REACH.index(match.params.reach), match.start > quantity.start
+        back = match.params.back
+        ends = {"clause": clause.end, "sentence": sentence.end}
+        if behind and (not back or match.start >= ends.get(str(back), match.end)):
+            return None
+        if match.params.flat:
+            return LOSS["block"]
+        inside = sentence.start <= match.start < sentence.end
+        if clause.start <= match.start < clause.end or (inside and self._leads_in(match, clause)):
+            return LOSS["clause"]
+        if inside:
+            return LOSS["after" if behind else "before"] if reach >= REACH.index("sentence") else None
+        return LOSS["block"] if reach >= REACH.index("block") else None
+
+    def _leads_in(self, match: Trigger, clause: Span) -> bool:
+        """True if the evidence is the whole clause before a clause: "by 2030, …"."""
+        before = self.document.clause_at(match.start)
+        if before is None or not before.end <= clause.start <= match.end + COMMA:
+            return False
+        text = self.document.text.clean
+        return not any(c.isalnum() for c in text[before.start:match.start] + text[match.end:clause.start])
 
     def _of_section(self, quantity: Quantity) -> Iterable[Trigger]:
         """What the words say that open the section: what is to be reached, or what has been."""
@@ -144,32 +171,21 @@ def _concerns(match: Trigger, quantity: Quantity) -> bool:
             and (not comparators or quantity.value.comparator in comparators))
 
 
-def _loss(match: Trigger, quantity: Quantity, clause: Span, sentence: Sentence) -> int | None:
-    """What the evidence loses by its distance; None if it does not reach the number."""
-    reach, behind = REACH.index(match.params.reach), match.start > quantity.start
-    back = match.params.back
-    ends = {"clause": clause.end, "sentence": sentence.end}
-    if behind and (not back or match.start >= ends.get(str(back), match.end)):
-        return None
-    if match.params.flat:
-        return LOSS["block"]
-    if clause.start <= match.start < clause.end:
-        return LOSS["clause"]
-    if sentence.start <= match.start < sentence.end:
-        return LOSS["after" if behind else "before"] if reach >= REACH.index("sentence") else None
-    return LOSS["block"] if reach >= REACH.index("block") else None
-
-
 def evidence(
-    view: View, dates: Iterable[Date], names: Cover, from_to: FromTo, sections: Sections
+    view: View, dates: Iterable[Date], names: Cover, from_to: FromTo, sections: Sections,
+    kind: str | None = None,
 ) -> Evidence:
     """All evidence in a document; words within names speak for nothing, nor do those that say from what
-    something changes."""
-    document = view.document
+    something changes. kind: that of the document, None if it has no title."""
+    document, tense = view.document, Tense(view, sections.now)
     by_start, silent = {d.start: d for d in dates}, Cover(from_to.silent)
-    # in a text without sections no rule need look for what opens one
-    found = run(KIND, view, lambda rule: bool(sections.starts) or rule.params.at != "section")
-    kept = [m for m in found if _holds(m, by_start, sections.now)
+
+    def wanted(rule: Rule[KindParams]) -> bool:
+        # in a text without sections no rule need look for what opens one
+        opens = bool(sections.starts) or rule.params.at != "section"
+        return opens and (not rule.params.kinds or kind in rule.params.kinds)
+
+    kept = [m for m in run(KIND, view, wanted) if _holds(m, by_start, tense)
             and (m.params.at or not (names.holds(m.start, m.end) or silent.holds(m.start, m.end)))]
     places: dict[str, list[Trigger]] = {"running": [], "heading": [], "title": [], "table": [], "section": []}
     for match in kept:
@@ -209,13 +225,17 @@ def _block_kind(document: Document, at: int) -> str | None:
     return block.kind
 
 
-def _holds(match: Trigger, dates: dict[int, Date], now: str | None) -> bool:
-    side = match.params.date
-    if side is None:
-        return True
-    span = match.captures.get("on")
-    date = dates.get(span.start) if span else None
-    if date is None or date.edtf is None:
+def _holds(match: Trigger, dates: dict[int, Date], tense: Tense) -> bool:
+    """True if the date of the evidence lies where its rule wants it, and a verb follows where it wants one."""
+    params, span = match.params, match.captures.get("on")
+    if params.verb and not tense.before_verb(match.end):
         return False
-    found = side_of(date.edtf, now)
-    return found == side or (side == "open" and found != "past") or (side == "reached" and found != "future")
+    if params.date is None:
+        return True
+    date = dates.get(span.start) if span else None
+    if date is None or (params.coarse and date.edtf and not is_coarse(date.edtf)):
+        return False
+    side = tense.side(date)
+    if params.date in ("open", "reached"):
+        return side != ("past" if params.date == "open" else "future")
+    return side is None and date.edtf is not None if params.date == "unknown" else side == params.date

@@ -51,6 +51,7 @@ class ShapeParams:
         "what the number measures; same: what the number before it does"] = "level"
     skip: Annotated[bool, "the number is no fact"] = False
     located: Annotated[bool, "the number is the part found in the place named behind it"] = False
+    name: Annotated[str | None, "what is counted if the text names nothing that is"] = None
 
 
 @dataclass(frozen=True)
@@ -82,9 +83,14 @@ class KindParams:
         "what opens a section that looks the way of the type (target: ahead) count"] = None
     flat: Annotated[bool, "the words weigh no more nearby than elsewhere in the paragraph"] = False
     date: Annotated[
-        Literal["past", "future", "open", "reached"] | None,
+        Literal["past", "future", "open", "reached", "unknown"] | None,
         "the capture `on` is a date on that side of the day of publication (open: not past, reached: not "
-        "future)"] = None
+        "future, unknown: nothing tells which)"] = None
+    coarse: Annotated[bool, "the capture `on` names no day"] = False
+    verb: Annotated[bool, "the words count only where a verb follows, or what may stand before one"] = False
+    kinds: Annotated[
+        tuple[str, ...],
+        "the kinds of document (types/document.yaml) of which the text must be one; none: any"] = ()
     dimension: Annotated[
         tuple[str, ...],
         "the dimensions (values/units.yaml) of which the number must have one; none: any"] = ()

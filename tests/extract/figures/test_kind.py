@@ -16,9 +16,10 @@ from tests.extract.scenes import scene_of
 
 def kind_of(text: str, number: str, phrase: str | None = None, published: str | None = None,
             names: tuple[str, ...] = ()) -> Kind:
-    scene = scene_of(text, "dates", "quantities", published=published)
+    scene = scene_of(text, "dates", "quantities", "masthead", published=published)
     inside = Cover(span_in(scene.text, name) for name in names)
-    found = evidence(seen(scene), scene.dates, inside, changes(scene), sections(scene))
+    titled = scene.masthead.kind if scene.masthead and scene.masthead.title else None
+    found = evidence(seen(scene), scene.dates, inside, changes(scene), sections(scene), titled)
     quantity, _ = number_at(scene, number)
     thing = span_in(scene.text, phrase) if phrase else None
     return found.of(quantity, clauses_to(scene, quantity.start)[-1], thing)
@@ -56,7 +57,17 @@ def test_kind(text: str, number: str, wanted: tuple[str, str | None, str]) -> No
     ("到2027年企业30家。", "2024-01", "target.by_date"),
     ("到2027年企业30家。", "2028-01", "statistic.past_date"),
     ("截至2023年企业30家。", "2024-01", "statistic.as_of"),
-    ("企业2022年30家。", None, "statistic.default"),  # nothing says what has passed
+    ("企业2022年30家。", None, "statistic.dated"),  # nothing says what has passed: a year that is only named
+    ("到2022年企业30家。", None, "target.deadline"),
+    ("2022年企业培育30家。", None, "statistic.dated"),
+    ("2022年底前企业30家。", None, "target.before"),
+    ("2022年底前企业30家。", "2024-01", "statistic.past_date"),
+    ("去年企业培育30家。", None, "statistic.past_date"),  # words that need no day of publication
+    ("明年企业30家。", None, "target.future_date"),
+    ("本周企业30家。", "2024-01-03", "statistic.default"),  # a week that has begun lies not ahead
+    ("将于6月30日开幕,企业30家。", "2024-01", "target.event"),
+    ("2024年6月30日开幕,企业30家。", "2024-01", "statistic.default"),  # a day is no deadline
+    ("到2027年,企业达30家。", "2024-01", "target.by_date"),  # a date that is a clause of its own leads in
 ])
 def test_a_date_speaks_by_its_side_of_publication(text: str, published: str | None, wanted: str) -> None:
     assert kind_of(text, "30家", published=published).rule == wanted

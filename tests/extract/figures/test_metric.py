@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from aipolicy.extract.figures.counting.numbered import Counted
-from aipolicy.extract.figures.metric import count, offered, shapes_of, squeezed
+from aipolicy.extract.figures.counting.naming import squeezed
+from aipolicy.extract.figures.metric import count, shapes_of
+from aipolicy.extract.figures.offered import offered
 from aipolicy.model import Span
 from tests.extract.figures.lines import changes, counted_of, line_of, seen
 from tests.extract.scenes import scene_of
@@ -21,7 +23,7 @@ def shown(text: str, counted: Counted) -> str:
     ("全县培育30家软件企业。", ["30家 软件企业 level"]), ("全县软件企业达到30家。", ["30家 软件企业 level"]),
     ("基地占地300亩。", ["300亩 基地占地面积 level"]),
     ("软件业务收入增长12%。", ["12% 软件业务收入 growth"]),
-    ("软件业务收入占全县工业的比重为12%。", ["12% 软件业务收入 share"]),
+    ("软件业务收入占全县工业的比重为12%。", ["12% 软件业务收入占全县工业的比重 share"]),
     ("企业中六成通过了评估。", ["六成 企业 share"]), ("合格率达到98%。", ["98% 合格率 level"]),
     ("杭州市的书屋达到30座。", ["30座 书屋 level"]),  # no metric begins with a region
     ("新款算力是老款的2倍。", ["2倍 新款算力 level"]),  # nor is it what something is compared with
@@ -93,7 +95,7 @@ def test_squeezed(text: str, wanted: str) -> None:
 @pytest.mark.parametrize(("text", "wanted"), [
     ("给予企业50万元补贴。", "补贴"), ("给予设备购置补贴50万元。", "设备购置补贴"),
     ("租金补贴:最高50万元。", "租金补贴"),
-    ("按照设备费用的30%给予补贴。", "设备费用"), ("发放补助给小企业50万元。", "小企业补助"),
+    ("按照设备费用的30%给予补贴。", "设备费用补贴比例"), ("发放补助给小企业50万元。", "小企业补助"),
     ("补贴比例为设备价的30%。", "补贴比例"),
     ("最高50万元。", None),
 ])

@@ -7,15 +7,10 @@ from dataclasses import fields
 import pytest
 import regex
 
-from aipolicy.extract.figures.noun_phrases import (
-    PhraseWords,
-    Token,
-    after,
-    before,
-    tokens,
-    unlinked,
-    words_of,
-)
+from aipolicy.extract.figures.noun_phrases.after import after
+from aipolicy.extract.figures.noun_phrases.before import before, unlinked
+from aipolicy.extract.figures.noun_phrases.lists import PhraseWords, words_of
+from aipolicy.extract.figures.noun_phrases.tokens import Token, tokens
 from aipolicy.model import Span
 from aipolicy.rulebook import load_rules
 from tests.extract.made import span_in, tagged
@@ -23,7 +18,8 @@ from tests.extract.made import span_in, tagged
 LISTS = {"action": "建成 培育", "predicate": "是 占", "nominal": "研发 创新", "link": "达到 共有",
          "joint": "和 、", "of": "的",
          "strip": "全市 其中", "tail": "左右 总共 内", "keep": "“ ”", "generic": "规模", "empty": "数量",
-         "head": "人数", "modifier": "平均 实际", "bound": "级"}
+         "head": "人数 率", "modifier": "平均 实际", "bound": "级", "inner": "培育", "event": "入选", "governing": "警告",
+         "agent": "企业 员", "compared": "较", "epoch": "新一代", "part": "占", "share": "比重", "swallowed": "已"}
 LEX = PhraseWords(**{f.name: frozenset(LISTS[f.name].split()) for f in fields(PhraseWords)})
 
 
@@ -79,7 +75,8 @@ def test_before(written: str, phrase: str | None, action: str | None) -> None:
     ("企业/n 和/c 机构/n", True, "企业和机构"),
     ("企业/n 和/c", True, "企业"),
     ("全市/n 软件/n 企业/n", True, "软件企业"),
-    ("培育/v 软件/n", True, None),  # a verb opens no phrase …
+    ("建成/v 软件/n", True, None),  # a verb of doing opens no phrase …
+    ("培育/v 软件/n", True, "培育软件"),  # … but one that may stand within a noun does
     ("培育/v 的/uj 软件/n", True, "培育的软件"),  # … but the clause that modifies one
     ("培育/v 的/uj 软件/n", False, None),
     ("从事/v 生产/v 的/uj 企业/n", True, "从事生产的企业"),
@@ -93,7 +90,7 @@ def test_before(written: str, phrase: str | None, action: str | None) -> None:
 ])
 def test_after(written: str, clauses: bool, wanted: str | None) -> None:
     text, words = row(written) if written else ("", [])
-    assert cut(text, after(words, LEX, clauses)) == wanted
+    assert cut(text, after(words, LEX, clauses).phrase) == wanted
 
 
 TEXT, WORDS = tagged("全市/n 人工/n 智能/n  /x 企业/n 达/v")

@@ -1,0 +1,82 @@
+"""Those who do something: "12 firms | were selected" counts the firms that were selected."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from aipolicy.extract.figures.counting.beside import COUNTS, next_wall
+from aipolicy.extract.figures.counting.naming import name_of, squeezed
+from aipolicy.extract.figures.counting.numbered import Numbered
+from aipolicy.extract.figures.noun_phrases.after import Right
+from aipolicy.extract.figures.noun_phrases.lists import PhraseWords
+from aipolicy.model import Quantity, Span
+
+#: So many code points at most say what those who are counted do.
+LONGEST = 18
+#: So many code points at most name those who are counted, if what they do says who they are.
+SHORT = 6
+#: So many code points at most stand before a noun without the particle.
+CLOSE = 4
+
+
+class Counted(NamedTuple):
+    """Those who are counted, and where what is said of them begins."""
+
+    phrase: Span
+    rest: int
+
+
+def counted_only(line: Numbered, quantity: Quantity, right: Right, lex: PhraseWords) -> Counted:
+    """Those behind a number without what is told of them as of one: "85 firms | 's revenue was", "7 firms | had
+    sales of more than", "26 banks | report that"."""
+    phrase = right.phrase
+    assert phrase is not None
+    if quantity.dimension not in COUNTS:
+        return Counted(phrase, right.rest)
+    book = line.view.book
+    for cue in (book.cue("metrics.theirs"), book.cue("metrics.reporting"), book.cue("metrics.sized")):
+        for found in cue.finditer(line.text, phrase.start, line.clause(quantity.start).end):
+            if phrase.start + 1 < found.start() < phrase.end and (
+                    cue is book.cue("metrics.theirs") or line.text.endswith(tuple(lex.agent), 0, found.start())):
+                return Counted(Span(phrase.start, found.start()), found.start())
+    return Counted(phrase, right.rest)
+
+
+class Doers(NamedTuple):
+    """Those who do something, as a metric, and what the text says that they do."""
+
+    text: str
+    said: Span
+
+
+def those_who(line: Numbered, quantity: Quantity, phrase: Span, rest: int, lex: PhraseWords) -> Doers | None:
+    """Those behind a number with what the rest of the clause says that they do; None if it says nothing of the
+    kind, or if they are named well enough without.
+
+    phrase: those counted; rest: where what is said of them begins.
+    """
+    of_part = quantity.dimension == "ratio" and line.text[quantity.end:phrase.start] in lex.of
+    if quantity.dimension not in COUNTS and not of_part:
+        return None
+    name = name_of(line, phrase)
+    if len(name) > SHORT or not (of_part or name.endswith(tuple(lex.agent))):
+        return None
+    clause = line.clause(quantity.start)
+    sized = line.view.book.cue("metrics.sized").match(line.text, rest, clause.end)
+    if sized:
+        return Doers(_modifying(squeezed(sized[0]), line) + name, Span(*sized.span()))
+    if next_wall(line, rest, clause) < clause.end:
+        return None
+    book = line.view.book
+    lead = book.cue("metrics.doing_lead").match(line.text, rest, clause.end)
+    start = lead.end() if lead else rest
+    act = squeezed(line.text[start:clause.end]).rstrip(book.words("metrics.mark_of_end")[0])
+    if not book.cue("metrics.doing").match(act) or len(act) > LONGEST:
+        return None
+    act = book.cue("metrics.aspect").sub("", act)
+    return Doers(act if act.endswith(name) else _modifying(act, line) + name, Span(rest, clause.end))
+
+
+def _modifying(act: str, line: Numbered) -> str:
+    """What somebody does as it stands before the noun: with the particle, unless it is short."""
+    return act + line.view.book.words("noun_phrases.of")[0] if len(act) > CLOSE else act
