@@ -24,8 +24,11 @@ NO_NOUN = ("v", "d", "p", "u", "r", "c", "y", "e", "zg")
 #: Flags of words that begin no noun phrase, and that end none.
 NO_START = ("p", "u", "y", "c")
 NO_END = ("d", "p", "u", "c", "y")
-#: Verbs that as often are nouns of what is measured, by jieba's flags of verbs that are nouns too.
-NOUN_TOO = ("vn", "n", "nz")
+#: Ends of words that the dictionary has as verbs and that are nouns of a sum, an amount or a rate: income, share.
+NOUNS = ("收入", "支出", "开支", "预算", "投入", "补助", "补贴", "奖励", "资助", "贴息", "减免", "增速", "增幅", "跌幅", "占比", "带宽",
+         "就业", "招生", "出口", "进口", "进出口", "持股", "亏损", "分红", "捐款", "融资", "募资", "负债", "损失", "产能", "发电", "用电",
+         "投诉", "申请", "创新", "应用", "拨款", "注资", "增资", "身高", "担保", "库存", "率", "费", "额", "量", "度", "比", "价", "数", "资",
+         "金额", "数量", "人数", "面积", "比例")
 
 
 def flags() -> dict[str, str]:
@@ -57,9 +60,10 @@ def kind_of(metric: str | None, flag: dict[str, str]) -> str | None:
         return "markup"
     words = [w for w in jieba.cut(metric) if not all(is_mark(c) for c in w)]
     first, last = flag.get(words[0], "n"), flag.get(words[-1], "n")
-    if all(flag.get(w, "n").startswith(NO_NOUN) and flag.get(w) not in NOUN_TOO for w in words):
+    noun = metric.endswith(NOUNS)
+    if not noun and all(flag.get(w, "n").startswith(NO_NOUN) and flag.get(w) != "vn" for w in words):
         return "verb"
-    if first.startswith(NO_START) or last.startswith(NO_END):
+    if first.startswith(NO_START) or (last.startswith(NO_END) and not noun):
         return "fragment"
     return None
 

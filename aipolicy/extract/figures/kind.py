@@ -32,7 +32,7 @@ LOSS = {"clause": 0, "before": 12, "after": 20, "block": 30, "heading": 34, "doc
 STEP = 4
 #: From near to far, how far evidence of a given reach governs.
 REACH = ("clause", "sentence", "block", "section", "document")
-#: So many code points at most are a comma between two clauses.
+#: So many code points at most lie between a clause and the one behind it: a comma, a blank.
 COMMA = 2
 #: Evidence up to this weight is of verbs, which may also be part of the name of what is counted.
 OF_THINGS = 66
@@ -132,9 +132,12 @@ class Evidence:
         return LOSS["block"] if reach >= REACH.index("block") else None
 
     def _leads_in(self, match: Trigger, clause: Span) -> bool:
-        """True if nothing but a comma stands between the evidence and a clause: "by 2030, …"."""
-        gap = self.document.text.clean[match.end:clause.start] if match.end <= clause.start else None
-        return gap is not None and len(gap) <= COMMA and not any(c.isalnum() for c in gap)
+        """True if the evidence is the whole clause before a clause: "by 2030, …"."""
+        before = self.document.clause_at(match.start)
+        if before is None or not before.end <= clause.start <= match.end + COMMA:
+            return False
+        text = self.document.text.clean
+        return not any(c.isalnum() for c in text[before.start:match.start] + text[match.end:clause.start])
 
     def _of_section(self, quantity: Quantity) -> Iterable[Trigger]:
         """What the words say that open the section: what is to be reached, or what has been."""

@@ -127,7 +127,8 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
         counted = borrowed(line, replace(counted, phrase=left.phrase), clause, done, lex)
     elif counted.text is None:
         counted = replace(counted, phrase=phrase, text=name_of(line, phrase))
-    text = _with_suffix(counted.text or shape.params.name or "", line, shape) + counted.part_of
+    text = _with_suffix(counted.text or shape.params.name or "", line, shape)
+    text = text if text.endswith(counted.part_of) else text + counted.part_of
     return replace(counted, text=text or None, measure=_measure(line, counted, text))
 
 

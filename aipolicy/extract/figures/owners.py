@@ -23,7 +23,9 @@ SOURCES = ("government", "association")
 MAKER = {"product": "developer", "model": "developer", "person": "affiliation"}
 COMPANIES = ("enterprise", "institute")
 #: What is of no one: the world, a market, a sector of which a body is only one; each a cue of its name.
-MARKS = ("world", "market", "sector")
+MARKS = ("world", "market", "sector", "size")
+#: Those that leave a figure to a country or region; those that count wherever they stand in a clause.
+SECTORS, ANYWHERE = ("sector", "size"), ("market", "size")
 #: Names up to this length may arise where two words meet.
 SHORT = 2
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from aipolicy.extract.figures.about import about_of
 from aipolicy.extract.figures.owners import (
-    NOBODY, ORGANIZATION, REGION, SPEAKERS, Owner, candidates, marks_of_nobody)
+    ANYWHERE, NOBODY, ORGANIZATION, REGION, SECTORS, SPEAKERS, Owner, candidates, marks_of_nobody)
 from aipolicy.extract.figures.references import References
 from aipolicy.extract.match.spans import starting_between
 from aipolicy.extract.match.view import View
@@ -35,6 +35,7 @@ class Subjects:
     title_owner: Owner | None
     seldom: frozenset[str]
     nobody: Sequence[Owner] = field(default_factory=list)
+    _opened: dict[int, Owner | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, view: View, regions: Iterable[Region], named: Iterable[Named]) -> Subjects:
@@ -67,7 +68,7 @@ class Subjects:
             if last and before and self._reaches(last, quantity.start):
                 return _within(last, sector)
             topic = self._topic(clause, quantity.start)
-            if topic and topic.group == "sector":
+            if topic and topic.group in SECTORS:
                 sector = sector or topic
             elif topic and (clause is own or (self._holds_on(topic, clause) and not self._too_wide(topic))):
                 return _within(topic, sector)
@@ -164,7 +165,7 @@ class Subjects:
                 continue
             if self._opens(clause, owner):
                 return owner if owner.kind == NOBODY else self._inside(owner, end)
-        return next((o for o in nobody if o.group == "market"), None)
+        return next((o for o in nobody if o.group in ANYWHERE), None)
 
     def _opens(self, clause: Span, owner: Owner) -> bool:
         """True if nothing but words that lead to a topic stands before an owner in its clause."""
@@ -238,7 +239,9 @@ class Subjects:
             other = self.view.document.sentences[i]
             if other.block != sentence.block:
                 return
-            topic = self._opener(other)
+            if i not in self._opened:
+                self._opened[i] = self._opener(other)
+            topic = self._opened[i]
             if topic and self._lasting(topic) and not self._too_wide(topic) and not self._foreign(topic):
                 yield topic, other
 

@@ -13,7 +13,7 @@ REACH = Whole(1, 200)
 COMPARATOR = Choice((">", ">=", "<", "<=", "~", "="))
 #: What units measure; rules see the symbol `money`, `count` (people too), `percent` or `measure`.
 DIMENSION = Choice(("count", "people", "ratio", "times", "area", "length", "volume", "weight", "power",
-                    "energy", "physics", "compute", "data", "money"))
+                    "energy", "physics", "compute", "data", "time", "money"))
 
 NUMBERS = Record({
     "digits": Named(Whole(0, 9), ONE, fixed=True),
@@ -57,6 +57,13 @@ UNITS = Record({
     "grades": WORDS,
     "implied": Record({"unit": Text(), "reach": REACH, "before": WORDS, "after": WORDS,
                        "not_between": WORDS}),
+    "told": Record({
+        "reach": REACH, "between": Pattern(may_be_empty=True),
+        "rows": Rows(Record({"unit": Text(), "dimension": DIMENSION, "before": Pattern(), "after": Pattern()},
+                            ("unit", "dimension", "before")), first=True),
+        "measured": Record({"dimension": DIMENSION, "before": Pattern(),
+                            "units": Rows(Record({"unit": Text(), "forms": WORDS}, ("unit", "forms")))}),
+    }),
     "parts": Record({"reach": REACH, "nouns": WORDS}),
     "weak": WORDS, "ranks": WORDS, "classes": WORDS,
 })

@@ -11,7 +11,7 @@ from aipolicy.model import Span
 MARKS = regex.compile(r"[*\r\n]+")
 LOOSE = regex.compile(r"(?<=[\p{Han}、“”])\s+|\s+(?=[\p{Han}、“”])")
 #: What stands in brackets and only explains: foreign words, lists, whatever is longer than a short addition.
-ASIDE = regex.compile(r"(?<=\w)[(（](?=[^()（）]{3,}[)）]|[A-Za-z]+[)）])[^()（）]*[)）]")
+ASIDE = regex.compile(r"(?<=\w)[(（](?!\p{Han}(?:[、,]\p{Han})+[)）])(?=[^()（）]{3,}[)）]|[A-Za-z]+[)）])[^()（）]*[)）]")
 LETTER = regex.compile(r"\p{L}")
 
 

@@ -57,7 +57,8 @@ class Uncounted:
             return False
         if _numbers_something(self._view.text[quantity.number.start:quantity.number.start + 2]):
             return False
-        few = self._few.get(quantity.value.unit or "")
+        digits = self._view.text[quantity.number.start].isdecimal()
+        few = None if digits else self._few.get(quantity.value.unit or "")
         return (few is None or quantity.value.high >= few) and not (
             "parts" in quantity.flags and quantity.value.high <= FEW)
 

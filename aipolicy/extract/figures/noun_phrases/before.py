@@ -138,7 +138,7 @@ def _governs(row: Sequence[Token], i: int, end: int, lex: PhraseWords) -> bool:
         return behind_noun
     if is_verb(token, lex) or token.text in lex.governing:
         return True
-    measured = row[end - 1].text.endswith(tuple(lex.head))
+    measured = i == end - 1 or row[end - 1].text.endswith(tuple(lex.head))
     return behind_noun and is_agent(row[i - 1], lex) and len(token.text) > 1 and not measured
 
 
