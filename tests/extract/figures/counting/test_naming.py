@@ -26,6 +26,7 @@ from tests.extract.made import span_in
     ("首台(Top)装备30台。", "首台(Top)装备", "首台装备"),
     ("非遗(含市级、县级)项目30个。", "非遗(含市级、县级)项目", "非遗项目"),
     ("市级(含)以上项目30个。", "市级(含)以上项目", "市级(含)以上项目"),  # a short addition is none
+    ("县(市、区)项目30个。", "县(市、区)项目", "县(市、区)项目"),  # nor is what else it may be
     # with what names the measure
     ("基地占地30亩。", "基地占地", "基地占地面积"),
 ])
