@@ -89,7 +89,8 @@ class ValueGrammar:
         dash += rf"\s?(?:{self._currency}\s?)?"
         dash += rf"(?P<sign2>(?<![-\u2212\u2014\u2013]\s?){signs})?"
         free = rf"(?<![A-Za-z.])|(?<=[A-Za-z])(?=\d[\d.,]*\s?(?:{self.numbers.myriad}|%))"
-        head = rf"(?:{self._units.each}|{free})(?:(?P<cur>{self._currency})\s?)?{sign}"
+        word = either(self._trap_table["words"])
+        head = rf"(?:{self._units.each}|{free})(?:(?P<cur>{self._currency})\s?(?!{word}))?{sign}"
         return rf"{head}(?P<first>{self._one('')}{self._coins()})(?:{dash}(?P<second>{self._one('2')}))?"
 
     def _coins(self) -> str:

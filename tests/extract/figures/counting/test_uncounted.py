@@ -17,7 +17,7 @@ NONE = [
     # slogans and codes
     "坚持“两个毫不动摇”", "建设“1个算力底座、1套治理体系、N个应用场景”", "1个平台、3个中心、N个场景", "“十个”全覆盖",
     # bare magnitudes, and one of a measure
-    "百家媒体参加", "总投资亿元以上", "万亩樱桃成熟", "成本1400元一吨", "最后一公里",
+    "百家媒体参加", "总投资亿元以上", "万亩樱桃成熟", "载重一吨", "最后一公里",
     # what was told before, a way of speaking, and what a text counts of itself
     "这两个系统投产", "统筹两个市场", "有四个典型特征", "出台国企改革18项重点举措", "落实三项制度,狠抓执法", "设置21项主要指标",
     # sizes that describe, points of a scheme
@@ -53,7 +53,7 @@ def test_a_number_in_a_name_counts_nothing() -> None:
     assert not Uncounted(scene.view, Cover([(0, 7)])).countable(scene.quantities)
 
 
-@pytest.mark.parametrize(("text", "whole"), [("统一十家企业", False), ("百家乐收入", True), ("近百家企业", False)])
+@pytest.mark.parametrize(("text", "whole"), [("百家乐收入", True), ("近百家企业", False)])
 def test_in_word(text: str, whole: bool) -> None:
     scene = scene_of(text, "quantities")
     (quantity,) = scene.quantities
