@@ -37,6 +37,8 @@ def shown(text: str, counted: Counted) -> str:
     ("企业中六成通过了评估。", ["六成 企业 share"]), ("合格率达到98%。", ["98% 合格率 level"]),
     ("杭州市的书屋达到30座。", ["30座 书屋 level"]),  # no metric begins with a region
     ("新款算力是老款的2倍。", ["2倍 新款算力 level"]),  # nor is it what something is compared with
+    ("全县完成12座书屋建设。", ["12座 书屋 level"]),  # without the deed that is carried on at it
+    ("全县建成12座书屋建设。", ["12座 书屋建设 level"]), ("完成12项认定。", ["12项 认定 level"]),
     # a series
     ("建成书屋、影院30座和20座。", ["30座 书屋 level", "20座 影院 level"]),
     ("书屋、影院分别达到30座、20座。", ["30座 书屋 level", "20座 影院 level"]),

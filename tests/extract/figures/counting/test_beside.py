@@ -139,6 +139,7 @@ def test_the_phrase_behind_the_end_of_a_change(text: str, wanted: str | None) ->
 @pytest.mark.parametrize(("text", "wanted"), [
     ("30%企业。", True),  # nothing stands before
     ("园区培育企业30家书屋。", True),  # a count
+    ("园区培育企业30家 书屋。", False),  # a blank parts them
     ("园区企业占比30%书屋。", False),  # a rate
     ("园区企业的30%书屋。", False), ("园区企业的30亩土地。", True),  # a part of what stands before
     ("园区投入30万元资金。", True), ("园区投入30万元建设书屋。", False),  # a sum

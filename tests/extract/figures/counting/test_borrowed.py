@@ -61,6 +61,11 @@ def test_what_the_last_number_of_the_sentence_before_counts(text: str, wanted: s
     assert lent(replace(line_of(text), last=last), "面积" if "面积" in text else "") == wanted
 
 
+def test_a_bare_noun_of_measure_says_again_what_the_sentence_before_said_in_full() -> None:
+    (last,) = counted_of("全县书屋面积达30亩。")
+    assert lent(replace(line_of("面积增至50亩。"), last=last), "面积") == "书屋面积"
+
+
 TABLE = "| 指标 | 2024年 |\n|---|---|\n| 产值（亿元） | 30亿元 |\n| 书屋 | 20座 |\n| 1 | 10座 |\n"
 
 

@@ -18,7 +18,8 @@ LEX = words_of(load_rules())
     # what they have, told as one sum or rate
     ("85家企业的营收总额为30亿元。", "企业", "的营收总额为30亿元。"),
     ("85家企业的产品入选。", "企业的产品", "入选。"),  # what is counted is theirs
-    ("85个项目的营收总额为30亿元。", "项目的营收总额", "为30亿元。"),  # nobody who acts
+    ("85个项目的营收总额为30亿元。", "项目", "的营收总额为30亿元。"),  # things have such too
+    ("85个项目完成投资30亿元。", "项目", "完成投资30亿元。"),
     # their reports, their size
     ("26家公司中报显示增长。", "公司", "中报显示增长。"),
     ("7家企业销售额过千亿。", "企业", "销售额过千亿。"),

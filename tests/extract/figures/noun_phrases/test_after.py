@@ -25,6 +25,7 @@ from tests.extract.figures.noun_phrases.written import LEX, cut, row
     ("全市/n 软件/n 企业/n", "软件企业"),
     ("的/uj 软件/n 企业/n", "软件企业"),
     ("*/x 企业/n", "企业"),
+    ("已/d 验证/v 产品/n", "验证产品"),
     # joints and the particle
     ("企业/n 和/c 机构/n", "企业和机构"),
     ("企业/n 和/c", "企业"),
@@ -54,6 +55,9 @@ from tests.extract.figures.noun_phrases.written import LEX, cut, row
     ("企业/n 和/c 机构/n 验证/v 产品/n", "企业和机构"),
     ("企业/n 与/p 机构/n 发布/v 产品/n", "企业"),  # together with
     ("项目/n 与/p 机构/n 发布/v 产品/n", "项目与机构"),
+    ("集群/n 、/x 建设/v", "集群"),  # with which a list goes on
+    ("集群/n 、/x 建设/v 园区/n", "集群、建设园区"),
+    ("集群/n 建设/v", "集群建设"),
     # verbs of what befalls a thing
     ("项目/n 入选/v", "项目"),
     ("项目/n 入选/v 名单/n", "项目"),
