@@ -236,7 +236,8 @@ def _block_kind(document: Document, at: int) -> str | None:
 
 
 def _holds(match: Trigger, dates: dict[int, Date], tense: Tense) -> bool:
-    """True if the date of the evidence lies where its rule wants it, and a verb follows where it wants one."""
+    """True if the date of the evidence lies where its rule wants it, and a verb follows where it wants
+    one."""
     params, span = match.params, match.captures.get("on")
     if params.verb and not tense.before_verb(match.end):
         return False

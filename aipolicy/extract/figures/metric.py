@@ -37,6 +37,8 @@ from aipolicy.model import Quantity, Span
 from aipolicy.rulebook.stages.declared import SHAPE
 
 PERCENT = "%"
+#: So many code points at least name what is counted without the deed at it.
+SHORTEST = 2
 #: Measures of a change.
 CHANGES = ("growth", "decline")
 
@@ -105,7 +107,8 @@ def _series_metric(
 
 def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: PhraseWords) -> Counted | None:
     shape = line.shapes.get(quantity.start)
-    if shape is None or shape.params.skip or any(c.said and c.said.contains((quantity.start, quantity.end)) for c in done):
+    said = any(c.said and c.said.contains((quantity.start, quantity.end)) for c in done)
+    if shape is None or shape.params.skip or said:
         return None
     clause = line.clause(quantity.start)
     left = _left(line, quantity, shape, clause, lex)
@@ -149,7 +152,8 @@ def _left(line: Numbered, quantity: Quantity, shape: Shape, clause: Span, lex: P
 
 
 def _of_number(line: Numbered, phrase: Span, lex: PhraseWords) -> bool:
-    """True if a phrase belongs to the number before it, with which a change is compared: "than the 5% of | rate"."""
+    """True if a phrase belongs to the number before it, with which a change is compared: "than the 5% of |
+    rate"."""
     low = line.clause(phrase.start).start
     ends = [q.end for q in line.quantities if low <= q.end <= phrase.start]
     return bool(ends) and line.text[ends[-1]:phrase.start] in lex.of
@@ -158,22 +162,23 @@ def _of_number(line: Numbered, phrase: Span, lex: PhraseWords) -> bool:
 def _behind(
     line: Numbered, counted: Counted, shape: Shape, clause: Span, left: Left, lex: PhraseWords
 ) -> Counted:
-    """A number with what stands behind it, named with the class, the deed or the measure that makes it whole."""
+    """A number with what stands behind it, named with the class, the deed or the measure that makes it
+    whole."""
     quantity = counted.quantity
     right = right_of(line, quantity.end if counted.located else max(quantity.end, shape.end), clause, lex)
-    if right.phrase is None:
+    those = counted_only(line, quantity, right, lex)
+    if those is None:
         return counted
-    right = counted_only(line, quantity, right, lex)
-    head = class_head(line, right.phrase, quantity.value.unit, lex)
-    text = _carried(line, left, name_of(line, right.phrase))
-    done = those_who(line, quantity, right.phrase, right.rest, lex)
+    head = class_head(line, those.phrase, quantity.value.unit, lex)
+    text = _carried(line, left, name_of(line, those.phrase))
+    done = those_who(line, quantity, those.phrase, those.rest, lex)
     if head:
         text += squeezed(head)
     elif done:
         text, counted = done.text, replace(counted, said=done.said)
-    elif left.phrase and _measures(line, quantity, left.phrase, right.phrase, lex):
+    elif left.phrase and _measures(line, quantity, left.phrase, those.phrase, lex):
         text += name_of(line, left.phrase)
-    return replace(counted, phrase=right.phrase, text=text if is_name(text) else None)
+    return replace(counted, phrase=those.phrase, text=text if is_name(text) else None)
 
 
 def _carried(line: Numbered, left: Left, text: str) -> str:
@@ -181,12 +186,14 @@ def _carried(line: Numbered, left: Left, text: str) -> str:
     book = line.view.book
     verb = left.action and line.text[left.action.start:left.action.end]
     deed = book.cue("metrics.deed").search(text) if verb in book.words("metrics.carrying") else None
-    return text[:deed.start()].rstrip("".join(book.words("noun_phrases.of"))) if deed and deed.start() > 1 else text
+    if deed is None or deed.start() < SHORTEST:
+        return text
+    return text[:deed.start()].rstrip("".join(book.words("noun_phrases.of")))
 
 
 def _measures(line: Numbered, quantity: Quantity, left: Span, right: Span, lex: PhraseWords) -> bool:
-    """True if a noun of measure before a number says what of the thing behind it is measured: "total size | 10
-    million | fund"."""
+    """True if a noun of measure before a number says what of the thing behind it is measured: "total size |
+    10 million | fund"."""
     beside = left.end == quantity.start and line.text[quantity.end:right.start] in lex.of
     return beside and line.text[left.start:left.end] in lex.generic
 

@@ -75,11 +75,13 @@ def _said_again(line: Numbered, own: str) -> str | None:
 
 
 def _said_before(line: Numbered, counted: Counted) -> str | None:
-    """What the last number of the sentence before counts, for a change or for what is counted in the same unit."""
+    """What the last number of the sentence before counts, for a change or for what is counted in the same
+    unit."""
     last = line.last
-    if last is None or not (counted.measure != "level" or last.quantity.value.unit == counted.quantity.value.unit):
+    if last is None:
         return None
-    return _last(last, counted)
+    same = last.quantity.value.unit == counted.quantity.value.unit
+    return _last(last, counted) if same or counted.measure != "level" else None
 
 
 def _default(line: Numbered, quantity: Quantity) -> str | None:
@@ -94,4 +96,5 @@ def _topic(line: Numbered, clause: Span, lex: PhraseWords) -> Span | None:
     above = line.clause(clause.start - 1)
     if any(above.start <= q.start < above.end for q in line.quantities):
         return None
-    return cleaned(line, before(line.tokens(wall_before(line, above.start, above.end), above.end), lex)).phrase
+    low = wall_before(line, above.start, above.end)
+    return cleaned(line, before(line.tokens(low, above.end), lex)).phrase

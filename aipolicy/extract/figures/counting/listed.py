@@ -1,7 +1,7 @@
 """Numbers in lists: what they share, and what only one of them says.
 
-"Output of cement, steel and glass", "20 of the basic, 3 of the higher class of | factories", "300 firms, of which
-40 in the east park": the noun that the list shares goes to each of its parts.
+"Output of cement, steel and glass", "20 of the basic, 3 of the higher class of | factories", "300 firms, of
+which 40 in the east park": the noun that the list shares goes to each of its parts.
 """
 
 from __future__ import annotations
@@ -87,8 +87,8 @@ def with_shared_head(line: Numbered, parts: Sequence[str]) -> Iterator[str]:
 
 
 def class_head(line: Numbered, phrase: Span, unit: str | None, lex: PhraseWords) -> str | None:
-    """The noun that the members of classes share, said with the last of them: "of the basic | , 3 of the higher
-    class of | factories"; None if the phrase does not end with a class."""
+    """The noun that the members of classes share, said with the last of them: "of the basic | , 3 of the
+    higher class of | factories"; None if the phrase does not end with a class."""
     cue, joint = line.view.book.cue("metrics.class_end"), line.view.book.cue("metrics.series_sep")
     ends, at = cue.search(line.text, *phrase), phrase.end
     if ends is None:

@@ -22,8 +22,8 @@ from aipolicy.model import Span
 
 
 class Right(NamedTuple):
-    """What stands behind a number. phrase: the noun phrase, if it begins with one. rest: where what is said of
-    it begins."""
+    """What stands behind a number. phrase: the noun phrase, if it begins with one. rest: where what is said
+    of it begins."""
 
     phrase: Span | None
     rest: int
@@ -56,7 +56,8 @@ def after(row: Sequence[Token], lex: PhraseWords, clauses: bool = True) -> Right
 def _ends(
     row: Sequence[Token], i: int, first: int, head: bool, lex: PhraseWords, clauses: bool
 ) -> bool:
-    """True if the phrase that began at `first` ends before the word. head: whether it has a noun to end in."""
+    """True if the phrase that began at `first` ends before the word. head: whether it has a noun to end
+    in."""
     token = row[i]
     if is_mark(token):
         return True
@@ -99,7 +100,8 @@ def _within_noun(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
 
 
 def _before_deed(row: Sequence[Token], first: int, end: int, lex: PhraseWords) -> int:
-    """Where the phrase ends if a list goes on behind it with another verb: "2 clusters, | build | 3 parks"."""
+    """Where the phrase ends if a list goes on behind it with another verb: "2 clusters, | build | 3
+    parks"."""
     goes_on = end - 2 > first and row[end - 2].text in lex.joint and row[end - 1].text in lex.action
     return end - 2 if goes_on and end == len(row) else end
 
