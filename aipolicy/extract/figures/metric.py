@@ -115,7 +115,8 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
     counted = Counted(quantity, shape.rule, _stated(shape, done), None, None, left.action,
                       shape.params.located, part_of=part_of(line, shape, done))
     phrase = within(line, quantity, lex)
-    if phrase is None and shape.params.metric == "either" and looks_right(line, quantity, left, lex):
+    either = shape.params.metric == "either" and looks_right(line, quantity, left, lex)
+    if phrase is None and (either or _sized(line, quantity, left, lex)):
         counted = _behind(line, counted, shape, clause, left, lex)
         phrase = counted.phrase
     behind = behind_change(line, quantity, left, lex)
@@ -179,6 +180,13 @@ def _behind(
     elif left.phrase and _measures(line, quantity, left.phrase, those.phrase, lex):
         text += name_of(line, left.phrase)
     return replace(counted, phrase=those.phrase, text=text if is_name(text) else None)
+
+
+def _sized(line: Numbered, quantity: Quantity, left: Left, lex: PhraseWords) -> bool:
+    """True if a bare noun of measure and its number modify what stands behind them."""
+    if left.phrase is None or line.text[quantity.end:quantity.end + 1] not in lex.of:
+        return False
+    return left.phrase.end == quantity.start and line.text[left.phrase.start:left.phrase.end] in lex.generic
 
 
 def _carried(line: Numbered, left: Left, text: str) -> str:
