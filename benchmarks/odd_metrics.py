@@ -2,9 +2,9 @@
 
 usage: python -m benchmarks.odd_metrics FACTS.jsonl [--list]
 
-Reads facts as `aipolicy extract` writes them and uses none of the extractor's modules: parts of speech come from
-jieba's dictionary, function words from the closed lists below. Prints the share of figures with such a metric, by
-kind; --list prints the metrics themselves with how often they occur.
+Reads facts as `aipolicy extract` writes them and uses none of the extractor's modules: parts of speech come
+from jieba's dictionary, function words from the closed lists below. Prints the share of figures with such a
+metric, by kind; --list prints the metrics themselves with how often they occur.
 """
 
 from __future__ import annotations
@@ -24,11 +24,15 @@ NO_NOUN = ("v", "d", "p", "u", "r", "c", "y", "e", "zg")
 #: Flags of words that begin no noun phrase, and that end none.
 NO_START = ("p", "u", "y", "c")
 NO_END = ("d", "p", "u", "c", "y")
-#: Ends of words that the dictionary has as verbs and that are nouns of a sum, an amount or a rate: income, share.
-NOUNS = ("收入", "支出", "开支", "预算", "投入", "补助", "补贴", "奖励", "资助", "贴息", "减免", "增速", "增幅", "跌幅", "占比", "带宽",
-         "就业", "招生", "出口", "进口", "进出口", "持股", "亏损", "分红", "捐款", "融资", "募资", "负债", "损失", "产能", "发电", "用电",
-         "投诉", "申请", "创新", "应用", "拨款", "注资", "增资", "身高", "担保", "库存", "率", "费", "额", "量", "度", "比", "价", "数", "资",
-         "金额", "数量", "人数", "面积", "比例")
+#: Ends of words that the dictionary has as verbs and that are nouns of a sum, an amount or a rate: income,
+#: share.
+NOUNS = tuple((
+    "收入 支出 开支 预算 投入 补助 补贴 奖励 资助 贴息 减免 增速 "
+    "增幅 跌幅 占比 带宽 就业 招生 出口 进口 进出口 持股 亏损 分红 "
+    "捐款 融资 募资 负债 损失 产能 发电 用电 投诉 申请 创新 应用 "
+    "拨款 注资 增资 身高 担保 库存 率 费 额 量 度 比 "
+    "价 数 资 金额 数量 人数 面积 比例"
+).split())
 
 
 def flags() -> dict[str, str]:
@@ -79,7 +83,8 @@ def figures(path: Path) -> Iterator[dict[str, object]]:
 
 def main() -> None:
     """Count and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("facts", type=Path)
     parser.add_argument("--list", action="store_true")
     args = parser.parse_args()

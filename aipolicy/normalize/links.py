@@ -1,4 +1,7 @@
-"""Links and pictures of Markdown: what a link says stays, where it leads goes; a picture goes whole."""
+"""Links and pictures of Markdown: what a link says stays, where it leads goes; a picture goes whole.
+
+What a page inserts into its text goes too.
+"""
 
 from __future__ import annotations
 
@@ -11,17 +14,20 @@ from aipolicy.rulebook.once import once
 from aipolicy.rulebook.tables import Table
 from aipolicy.text import Edit, Text
 
+#: One of these stands in all that a page inserts.
+INSERTED = ("{{", "%)", "%\uff09")
+
 
 @dataclass(frozen=True)
 class Links:
-    """Patterns of pictures and links with their words as group, and of marks that a page maker fills in.
+    """Patterns of pictures and links with their words as group, and of what a page inserts into its text.
 
     A picture on a line of its own has the groups `first` and `last`.
     """
 
     picture: regex.Pattern[str]
     link: regex.Pattern[str]
-    filled: regex.Pattern[str]
+    inserted: regex.Pattern[str]
 
 
 @once
@@ -35,17 +41,17 @@ def _links(table: Table) -> Links:
     first = r"(?P<first>(?<=^[ \t>*+\[-]{0,8}))?"
     last = r"(?P<last>(?=[ \t]*(?:$|!?\[|\])))?"
     return Links(regex.compile(rf"(?m){first}!\[{words}\]{target}{last}"),
-                 regex.compile(rf"(?<!!)\[{words}\]{target}"), regex.compile(table["filled"]))
+                 regex.compile(rf"(?<!!)\[{words}\]{target}"), regex.compile(table["inserted"]))
 
 
 def drop_links(text: Text, table: Table) -> Text:
-    """Take out pictures, the brackets and addresses of links, and marks that a page maker fills in."""
+    """Take out pictures, the brackets and addresses of links, and what a page inserts into its text."""
     if "](" in text.clean:
         links = _links(table)
         text = text.edit(_pictures(text.clean, links.picture), "links")
         text = text.edit(_brackets(text.clean, links.link), "links")
-    if "{{" in text.clean:
-        text = text.edit((Edit(*m.span(), "") for m in _links(table).filled.finditer(text.clean)), "links")
+    if any(mark in text.clean for mark in INSERTED):
+        text = text.edit((Edit(*m.span(), "") for m in _links(table).inserted.finditer(text.clean)), "links")
     return text
 
 

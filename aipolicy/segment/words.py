@@ -60,8 +60,8 @@ def flag(word: str) -> str:
 
 @lru_cache(maxsize=KEPT)
 def parts(word: str) -> tuple[str, ...]:
-    """The words of the dictionary, and single characters, of which a word is made that the dictionary does not
-    have; of any other word itself alone."""
+    """The words of the dictionary, and single characters, of which a word is made that the dictionary does
+    not have; of any other word itself alone."""
     if not HAN.fullmatch(word[:1]) or look_up(word).frequency:
         return (word,)
     return tuple(_by_dictionary()(word))

@@ -27,7 +27,8 @@ NO_TEXT = ("byline", "dateline", "furniture")
 PARAGRAPHS = 4
 
 
-#: In how much of a text an owner is named whom its title names or whose region it calls its own; and else, with
+#: In how much of a text an owner is named whom its title names or whose region it calls its own; and else,
+#: with
 #: the share of all that is named.
 TITLED, OWN, COVER, BOTH = 0.25, 0.4, 0.5, 1.05
 #: So often and so early a text names at least what it is about, unless it names hardly anyone else.

@@ -32,7 +32,11 @@ LOSS = {"clause": 0, "before": 12, "after": 20, "block": 30, "heading": 34, "doc
 STEP = 4
 #: From near to far, how far evidence of a given reach governs.
 REACH = ("clause", "sentence", "block", "section", "document")
-#: So many code points at most are a comma between two clauses.
+#: The kind of document that a text without a title is.
+UNTITLED = "untitled"
+#: A date governs no more than so many sentences behind it.
+FAR = 10
+#: So many code points at most lie between a clause and the one behind it: a comma, a blank.
 COMMA = 2
 #: Evidence up to this weight is of verbs, which may also be part of the name of what is counted.
 OF_THINGS = 66
@@ -129,12 +133,21 @@ class Evidence:
             return LOSS["clause"]
         if inside:
             return LOSS["after" if behind else "before"] if reach >= REACH.index("sentence") else None
-        return LOSS["block"] if reach >= REACH.index("block") else None
+        far = match.params.date and self._sentences_to(match, sentence) > FAR
+        return LOSS["block"] if reach >= REACH.index("block") and not far else None
+
+    def _sentences_to(self, match: Trigger, sentence: Sentence) -> int:
+        """How many sentences behind evidence a sentence stands."""
+        own = self.document.sentence_at(match.start)
+        return sentence.index - own.index if own else 0
 
     def _leads_in(self, match: Trigger, clause: Span) -> bool:
-        """True if nothing but a comma stands between the evidence and a clause: "by 2030, …"."""
-        gap = self.document.text.clean[match.end:clause.start] if match.end <= clause.start else None
-        return gap is not None and len(gap) <= COMMA and not any(c.isalnum() for c in gap)
+        """True if the evidence is the whole clause before a clause: "by 2030, …"."""
+        before = self.document.clause_at(match.start)
+        if before is None or not before.end <= clause.start <= match.end + COMMA:
+            return False
+        text = self.document.text.clean
+        return not any(c.isalnum() for c in text[before.start:match.start] + text[match.end:clause.start])
 
     def _of_section(self, quantity: Quantity) -> Iterable[Trigger]:
         """What the words say that open the section: what is to be reached, or what has been."""
@@ -180,7 +193,7 @@ def evidence(
     def wanted(rule: Rule[KindParams]) -> bool:
         # in a text without sections no rule need look for what opens one
         opens = bool(sections.starts) or rule.params.at != "section"
-        return opens and (not rule.params.kinds or kind in rule.params.kinds)
+        return opens and (not rule.params.kinds or (kind or UNTITLED) in rule.params.kinds)
 
     kept = [m for m in run(KIND, view, wanted) if _holds(m, by_start, tense)
             and (m.params.at or not (names.holds(m.start, m.end) or silent.holds(m.start, m.end)))]
@@ -223,7 +236,8 @@ def _block_kind(document: Document, at: int) -> str | None:
 
 
 def _holds(match: Trigger, dates: dict[int, Date], tense: Tense) -> bool:
-    """True if the date of the evidence lies where its rule wants it, and a verb follows where it wants one."""
+    """True if the date of the evidence lies where its rule wants it, and a verb follows where it wants
+    one."""
     params, span = match.params, match.captures.get("on")
     if params.verb and not tense.before_verb(match.end):
         return False

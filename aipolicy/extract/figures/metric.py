@@ -25,6 +25,7 @@ from aipolicy.extract.figures.counting.listed import as_part, class_head, distri
 from aipolicy.extract.figures.counting.naming import is_name, name_of, squeezed
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered, Shape
 from aipolicy.extract.figures.counting.properties import of_class
+from aipolicy.extract.figures.counting.purposes import with_purpose
 from aipolicy.extract.figures.counting.shares import part_of
 from aipolicy.extract.figures.counting.signs import directed
 from aipolicy.extract.figures.from_to import FromTo
@@ -36,6 +37,8 @@ from aipolicy.model import Quantity, Span
 from aipolicy.rulebook.stages.declared import SHAPE
 
 PERCENT = "%"
+#: So many code points at least name what is counted without the deed at it.
+SHORTEST = 2
 #: Measures of a change.
 CHANGES = ("growth", "decline")
 
@@ -62,7 +65,7 @@ def count(line: Numbered) -> Iterator[Counted]:
     for series in series_of(line):
         for counted in _series_metric(line, series, done, lex):
             part = as_part(line, _as_at_start(line, counted, done), done)
-            part = of_class(line, part, done, lex)
+            part = with_purpose(line, of_class(line, part, done, lex))
             added = with_addition(line, part, done[-1] if done else None, lex)
             done.append(added)
             yield _directed(added)
@@ -104,14 +107,16 @@ def _series_metric(
 
 def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: PhraseWords) -> Counted | None:
     shape = line.shapes.get(quantity.start)
-    if shape is None or shape.params.skip or any(c.said and c.said.contains((quantity.start, quantity.end)) for c in done):
+    said = any(c.said and c.said.contains((quantity.start, quantity.end)) for c in done)
+    if shape is None or shape.params.skip or said:
         return None
     clause = line.clause(quantity.start)
     left = _left(line, quantity, shape, clause, lex)
     counted = Counted(quantity, shape.rule, _stated(shape, done), None, None, left.action,
                       shape.params.located, part_of=part_of(line, shape, done))
     phrase = within(line, quantity, lex)
-    if phrase is None and shape.params.metric == "either" and looks_right(line, quantity, left, lex):
+    either = shape.params.metric == "either" and looks_right(line, quantity, left, lex)
+    if phrase is None and (either or _sized(line, quantity, left, lex)):
         counted = _behind(line, counted, shape, clause, left, lex)
         phrase = counted.phrase
     behind = behind_change(line, quantity, left, lex)
@@ -127,7 +132,8 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
         counted = borrowed(line, replace(counted, phrase=left.phrase), clause, done, lex)
     elif counted.text is None:
         counted = replace(counted, phrase=phrase, text=name_of(line, phrase))
-    text = _with_suffix(counted.text or shape.params.name or "", line, shape) + counted.part_of
+    text = _with_suffix(counted.text or shape.params.name or "", line, shape)
+    text = text if text.endswith(counted.part_of) else text + counted.part_of
     return replace(counted, text=text or None, measure=_measure(line, counted, text))
 
 
@@ -147,7 +153,8 @@ def _left(line: Numbered, quantity: Quantity, shape: Shape, clause: Span, lex: P
 
 
 def _of_number(line: Numbered, phrase: Span, lex: PhraseWords) -> bool:
-    """True if a phrase belongs to the number before it, with which a change is compared: "than the 5% of | rate"."""
+    """True if a phrase belongs to the number before it, with which a change is compared: "than the 5% of |
+    rate"."""
     low = line.clause(phrase.start).start
     ends = [q.end for q in line.quantities if low <= q.end <= phrase.start]
     return bool(ends) and line.text[ends[-1]:phrase.start] in lex.of
@@ -156,27 +163,45 @@ def _of_number(line: Numbered, phrase: Span, lex: PhraseWords) -> bool:
 def _behind(
     line: Numbered, counted: Counted, shape: Shape, clause: Span, left: Left, lex: PhraseWords
 ) -> Counted:
-    """A number with what stands behind it, named with the class, the deed or the measure that makes it whole."""
+    """A number with what stands behind it, named with the class, the deed or the measure that makes it
+    whole."""
     quantity = counted.quantity
     right = right_of(line, quantity.end if counted.located else max(quantity.end, shape.end), clause, lex)
-    if right.phrase is None:
+    those = counted_only(line, quantity, right, lex)
+    if those is None:
         return counted
-    right = counted_only(line, quantity, right, lex)
-    head = class_head(line, right.phrase, quantity.value.unit, lex)
-    text = name_of(line, right.phrase)
-    done = those_who(line, quantity, right.phrase, right.rest, lex)
+    head = class_head(line, those.phrase, quantity.value.unit, lex)
+    text = _carried(line, left, name_of(line, those.phrase))
+    done = those_who(line, quantity, those.phrase, those.rest, lex)
     if head:
         text += squeezed(head)
     elif done:
         text, counted = done.text, replace(counted, said=done.said)
-    elif left.phrase and _measures(line, quantity, left.phrase, right.phrase, lex):
+    elif left.phrase and _measures(line, quantity, left.phrase, those.phrase, lex):
         text += name_of(line, left.phrase)
-    return replace(counted, phrase=right.phrase, text=text if is_name(text) else None)
+    return replace(counted, phrase=those.phrase, text=text if is_name(text) else None)
+
+
+def _sized(line: Numbered, quantity: Quantity, left: Left, lex: PhraseWords) -> bool:
+    """True if a bare noun of measure and its number modify what stands behind them."""
+    if left.phrase is None or line.text[quantity.end:quantity.end + 1] not in lex.of:
+        return False
+    return left.phrase.end == quantity.start and line.text[left.phrase.start:left.phrase.end] in lex.generic
+
+
+def _carried(line: Numbered, left: Left, text: str) -> str:
+    """What is counted without the deed that is carried on at it: "complete | 12 parks | building"."""
+    book = line.view.book
+    verb = left.action and line.text[left.action.start:left.action.end]
+    deed = book.cue("metrics.deed").search(text) if verb in book.words("metrics.carrying") else None
+    if deed is None or deed.start() < SHORTEST:
+        return text
+    return text[:deed.start()].rstrip("".join(book.words("noun_phrases.of")))
 
 
 def _measures(line: Numbered, quantity: Quantity, left: Span, right: Span, lex: PhraseWords) -> bool:
-    """True if a noun of measure before a number says what of the thing behind it is measured: "total size | 10
-    million | fund"."""
+    """True if a noun of measure before a number says what of the thing behind it is measured: "total size |
+    10 million | fund"."""
     beside = left.end == quantity.start and line.text[quantity.end:right.start] in lex.of
     return beside and line.text[left.start:left.end] in lex.generic
 

@@ -16,8 +16,8 @@ LONGEST = 22
 CLOSE = 4
 
 def offered(line: Numbered, counted: Counted) -> str | None:
-    """The metric of an incentive: the phrase beside the number with the word for what is given; of a rate, the
-    costs with the word for what is given of them."""
+    """The metric of an incentive: the phrase beside the number with the word for what is given; of a rate,
+    the costs with the word for what is given of them."""
     own = counted.text if counted.phrase else None
     if counted.quantity.dimension == "ratio":
         return _rate(line, counted, own)

@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 
 from aipolicy.extract.figures.about import about_of
 from aipolicy.extract.figures.owners import (
-    ANYWHERE, NOBODY, ORGANIZATION, REGION, SECTORS, SPEAKERS, Owner, candidates, marks_of_nobody)
+    ANYWHERE,
+    NOBODY,
+    ORGANIZATION,
+    REGION,
+    SECTORS,
+    SPEAKERS,
+    Owner,
+    candidates,
+    marks_of_nobody,
+)
 from aipolicy.extract.figures.references import References
 from aipolicy.extract.match.spans import starting_between
 from aipolicy.extract.match.view import View
@@ -236,7 +245,8 @@ class Subjects:
 
     def _above(self, number: int) -> Owner | None:
         """The topic that opens the nearest earlier sentence of the paragraph with one, else the topic of a
-        heading above; nobody where the sentences before are items of a list, each with an owner of its own."""
+        heading above; nobody where the sentences before are items of a list, each with an owner of its
+        own."""
         sentence = self.view.document.sentence_at(number)
         if sentence is None:
             return None
@@ -250,7 +260,8 @@ class Subjects:
         return topics[0][0] if topics else next(above, None)
 
     def _openers(self, sentence: Sentence) -> Iterator[tuple[Owner, Sentence]]:
-        """The topics that open the sentences before one in its paragraph, nearest first, and what they open."""
+        """The topics that open the sentences before one in its paragraph, nearest first, and what they
+        open."""
         for i in range(sentence.index - 1, max(-1, sentence.index - 1 - FAR), -1):
             other = self.view.document.sentences[i]
             if other.block != sentence.block:

@@ -21,22 +21,25 @@ class Tense:
     now: str | None
 
     def side(self, date: Date) -> str | None:
-        """past, present or future; None where neither the calendar nor the words of the date tell.
+        """past, present or future; None where neither the words of the date nor the calendar tell.
 
         Weeks or months that have begun are present: what is told of them is so already.
         """
-        side = side_of(date.edtf, self.now) if date.edtf else None
-        if side is None:
-            return self._by_words(date)
+        said = self._by_words(date)
+        if said or not date.edtf:
+            return said
+        side = side_of(date.edtf, self.now)
         begun = side == "future" and not starts_after(date.edtf, self.now)
         return "present" if begun and _is_short(date.edtf) else side
 
     def _by_words(self, date: Date) -> str | None:
-        """What the words of a date say by themselves: "last year", "next year"."""
-        book, text = self.view.book, self.view.text
-        if book.cue("dates.gone").fullmatch(text, date.start, date.end):
+        """What the words of a date say by themselves: "last year", "this week", "next year"."""
+        book, text, span = self.view.book, self.view.text, (date.start, date.end)
+        if book.cue("dates.gone").fullmatch(text, *span):
             return "past"
-        return "future" if book.cue("dates.to_come").fullmatch(text, date.start, date.end) else None
+        if book.cue("dates.ongoing").fullmatch(text, *span):
+            return "present"
+        return "future" if book.cue("dates.to_come").fullmatch(text, *span) else None
 
     def before_verb(self, at: int) -> bool:
         """True if a verb, or what may stand between an auxiliary and its verb, begins at an offset."""

@@ -13,7 +13,16 @@ from typing import NamedTuple
 import regex
 
 from aipolicy.edtf import (
-    end_of, first_day, is_coarse, is_interval, part_of, side_of, start_of, year_before, year_of)
+    end_of,
+    first_day,
+    is_coarse,
+    is_interval,
+    part_of,
+    side_of,
+    start_of,
+    year_before,
+    year_of,
+)
 from aipolicy.extract.figures.counting.numbered import Counted
 from aipolicy.extract.figures.from_to import FromTo, Transition
 from aipolicy.extract.figures.kind import Kind

@@ -22,7 +22,7 @@ class Implied:
         self._inner = inner
         self._reach = int(table["reach"])
         self._before = compile_pattern(rf"(?r){either(table['before'])}[^。;!?\n]*")
-        self._after = compile_pattern(rf"\s?{either(table['after'])}")
+        self._after = compile_pattern(rf"\s?\p{{Han}}{{0,4}}?{either(table['after'])}")
         self._not_between = compile_pattern(either(table["not_between"]))
         self._scaled = compile_pattern(rf"{scale}$")
 
@@ -122,8 +122,8 @@ class Shape:
         return frozenset(found)
 
     def _is_indefinite(self, number: str, unit: Unit) -> bool:
-        """一家 is an article more than a count; so are 1次 and 一公里; 一倍 is no article."""
-        if unit.dimension in ("money", "ratio", "times"):
+        """一家 is an article more than a count; so is 1次."""
+        if unit.dimension not in ("count", "people"):
             return False
         return number in self._one or (number == "1" and unit.form in self._weak)
 

@@ -18,6 +18,7 @@ from aipolicy.extract.values.context import Implied, Shape
 from aipolicy.extract.values.fold import Fold
 from aipolicy.extract.values.grammar import ValueGrammar
 from aipolicy.extract.values.numbers import either
+from aipolicy.extract.values.told import Told
 from aipolicy.extract.values.units import Unit, UnitTable
 from aipolicy.model import Quantity, Span, Value
 
@@ -47,6 +48,7 @@ class QuantityReader:
         self._scales = {**self._table["letters"], **self._table["scale_words"]}
         self._fold = Fold(tables("values/variants"))
         self._implied = Implied(unit_table["implied"], self._table["inner"]["word"], self._numbers.myriad)
+        self._told = Told(unit_table["told"])
         self._shape = Shape(unit_table, self._table, self._numbers)
 
     def find(self, clean: str, *, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
@@ -155,7 +157,10 @@ class QuantityReader:
         end = match.end() if ends else match.end("first")
         flags = self._shape.flags(text, match["num"], unit, end)
         if unit and unit.trap and "grade" not in flags:
-            return None
+            scaled = self._shape.is_scaled(match["num"] + (match["mag"] or ""))
+            unit = self._told.duration(text, match.start("num"), unit, scaled)
+            if unit is None:
+                return None
         if unit and not self._units.fits(unit, text, match.start("num"), end):
             return None
         return self._measured(text, match, (unit, written), (low, high), end, flags)
@@ -207,9 +212,13 @@ class QuantityReader:
             return self._units.currency[match["cur"]], "money"
         if unit and written and not unit.trap:
             return unit.name + written.replace(" ", "")[len(unit.form):], unit.dimension
-        if "grade" in flags or "class" in flags or self._implied.is_money(text, match, end):
+        if "grade" in flags or "class" in flags:
             return self._implied.unit, "money"
-        return None, None
+        told = None if unit or not self._shape.is_scaled(text[match.start("num"):end]) else (
+            self._told.unit(text, match.start("num"), end))
+        if told:
+            return told
+        return (self._implied.unit, "money") if self._implied.is_money(text, match, end) else (None, None)
 
     def _unit_of(self, written: str | None) -> Unit | None:
         """The unit of a written form, a rate by what stands before the slash."""

@@ -70,9 +70,7 @@ class UnitTable:
         walls = [m.end() for m in self._wall.finditer(text, max(0, start - REACH), start)]
         low = walls[-1] if walls else max(0, start - REACH)
         wall = self._wall.search(text, end, end + REACH)
-        near = self._beside[unit.beside]
-        return bool(near.search(text, low, start)
-                    or near.search(text, end, wall.start() if wall else end + REACH))
+        return bool(self._beside[unit.beside].search(text, low, wall.start() if wall else end + REACH))
 
     def rate(self) -> str:
         """A regular expression for what follows a unit in a rate: slash and a unit."""

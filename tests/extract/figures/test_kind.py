@@ -65,7 +65,8 @@ def test_kind(text: str, number: str, wanted: tuple[str, str | None, str]) -> No
     ("去年企业培育30家。", None, "statistic.past_date"),  # words that need no day of publication
     ("明年企业30家。", None, "target.future_date"),
     ("本周企业30家。", "2024-01-03", "statistic.default"),  # a week that has begun lies not ahead
-    ("将于6月30日开幕,企业30家。", "2024-01", "statistic.default"),  # a day is no deadline
+    ("将于6月30日开幕,企业30家。", "2024-01", "target.event"),
+    ("2024年6月30日开幕,企业30家。", "2024-01", "statistic.default"),  # a day is no deadline
     ("到2027年,企业达30家。", "2024-01", "target.by_date"),  # a date that is a clause of its own leads in
 ])
 def test_a_date_speaks_by_its_side_of_publication(text: str, published: str | None, wanted: str) -> None:

@@ -92,7 +92,11 @@ def looks_right(line: Numbered, quantity: Quantity, left: Left, lex: PhraseWords
     """True if the counted thing may stand behind the number though a phrase stands before it: for a count
     always; for a sum if what is behind names money; for a measure unless the phrase before names one; for a
     rate never."""
-    if left.phrase is None or quantity.dimension in COUNTS:
+    if left.phrase is None:
+        return True
+    if line.text[quantity.end:quantity.end + 1].isspace() and left.phrase.end == quantity.start:
+        return False
+    if quantity.dimension in COUNTS:
         return True
     if line.text[left.phrase.end:quantity.start] in lex.of:
         return quantity.dimension != "ratio"

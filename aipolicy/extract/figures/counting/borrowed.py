@@ -25,6 +25,9 @@ def borrowed(
         return replace(counted, text=head)
     last = next((text for c in reversed(done) if (text := _last(c, counted))), None)
     own = name_of(line, counted.phrase) if counted.phrase else ""
+    again = _said_again(line, own) if own in lex.generic and not done else None
+    if again:
+        return replace(counted, text=again)
     topic = _topic(line, clause, lex)
     if last and (counted.measure != "level" or done[-1].quantity.end > clause.start):
         return replace(counted, text=joined(last, own))
@@ -65,12 +68,20 @@ def _heads(line: Numbered, topic: Span) -> bool:
     return topic.start == start or lead.fullmatch(line.text, start, topic.start) is not None
 
 
+def _said_again(line: Numbered, own: str) -> str | None:
+    """The metric of the sentence before in full, of which a bare noun of measure is the end."""
+    text = line.last.text if line.last else None
+    return text if text and text.endswith(own) else None
+
+
 def _said_before(line: Numbered, counted: Counted) -> str | None:
-    """What the last number of the sentence before counts, for a change or for what is counted in the same unit."""
+    """What the last number of the sentence before counts, for a change or for what is counted in the same
+    unit."""
     last = line.last
-    if last is None or not (counted.measure != "level" or last.quantity.value.unit == counted.quantity.value.unit):
+    if last is None:
         return None
-    return _last(last, counted)
+    same = last.quantity.value.unit == counted.quantity.value.unit
+    return _last(last, counted) if same or counted.measure != "level" else None
 
 
 def _default(line: Numbered, quantity: Quantity) -> str | None:
@@ -85,4 +96,5 @@ def _topic(line: Numbered, clause: Span, lex: PhraseWords) -> Span | None:
     above = line.clause(clause.start - 1)
     if any(above.start <= q.start < above.end for q in line.quantities):
         return None
-    return cleaned(line, before(line.tokens(wall_before(line, above.start, above.end), above.end), lex)).phrase
+    low = wall_before(line, above.start, above.end)
+    return cleaned(line, before(line.tokens(low, above.end), lex)).phrase

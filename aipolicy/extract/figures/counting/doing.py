@@ -26,18 +26,22 @@ class Counted(NamedTuple):
     rest: int
 
 
-def counted_only(line: Numbered, quantity: Quantity, right: Right, lex: PhraseWords) -> Counted:
-    """Those behind a number without what is told of them as of one: "85 firms | 's revenue was", "7 firms | had
-    sales of more than", "26 banks | report that"."""
+def counted_only(line: Numbered, quantity: Quantity, right: Right, lex: PhraseWords) -> Counted | None:
+    """Those behind a number without what is told of them as of one: "85 firms | 's revenue was", "7 firms |
+    had sales of more than", "26 banks | report that"; None if nobody is counted."""
     phrase = right.phrase
-    assert phrase is not None
+    if phrase is None:
+        return None
     if quantity.dimension not in COUNTS:
         return Counted(phrase, right.rest)
-    book = line.view.book
-    for cue in (book.cue("metrics.theirs"), book.cue("metrics.reporting"), book.cue("metrics.sized")):
-        for found in cue.finditer(line.text, phrase.start, line.clause(quantity.start).end):
-            if phrase.start < found.start() < phrase.end and line.text.endswith(tuple(lex.agent), 0, found.start()):
-                return Counted(Span(phrase.start, found.start()), found.start())
+    book, end = line.view.book, line.clause(quantity.start).end
+    theirs = book.cue("metrics.theirs")
+    for cue in (theirs, book.cue("metrics.reporting"), book.cue("metrics.sized")):
+        for found in cue.finditer(line.text, phrase.start, end):
+            at = found.start()
+            by_agent = line.text.endswith(tuple(lex.agent), 0, at)
+            if phrase.start + 1 < at < phrase.end and (cue is theirs or by_agent):
+                return Counted(Span(phrase.start, at), at)
     return Counted(phrase, right.rest)
 
 
@@ -49,8 +53,8 @@ class Doers(NamedTuple):
 
 
 def those_who(line: Numbered, quantity: Quantity, phrase: Span, rest: int, lex: PhraseWords) -> Doers | None:
-    """Those behind a number with what the rest of the clause says that they do; None if it says nothing of the
-    kind, or if they are named well enough without.
+    """Those behind a number with what the rest of the clause says that they do; None if it says nothing of
+    the kind, or if they are named well enough without.
 
     phrase: those counted; rest: where what is said of them begins.
     """

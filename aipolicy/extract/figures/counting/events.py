@@ -1,5 +1,6 @@
-"""Events: a verb alone beside a number names nothing that could be counted. "Second-hand flats | sold | 20,000" counts
-the flats sold, "paid | 2 billion | in wages" the wages; where no noun stands anywhere, the event itself is named.
+"""Events: a verb alone beside a number names nothing that could be counted. "Second-hand flats | sold |
+20,000" counts the flats sold, "paid | 2 billion | in wages" the wages; where no noun stands anywhere, the
+event itself is named.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from aipolicy.extract.figures.counting.naming import name_of
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered
 from aipolicy.extract.figures.noun_phrases.lists import PhraseWords, is_any_verb
 from aipolicy.model import Span
-
 
 #: Dimensions of which no thing stands behind the number.
 RATES = ("ratio", "times")

@@ -1,7 +1,7 @@
 """Numbers in lists: what they share, and what only one of them says.
 
-"Output of cement, steel and glass", "20 of the basic, 3 of the higher class of | factories", "300 firms, of which
-40 in the east park": the noun that the list shares goes to each of its parts.
+"Output of cement, steel and glass", "20 of the basic, 3 of the higher class of | factories", "300 firms, of
+which 40 in the east park": the noun that the list shares goes to each of its parts.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from aipolicy.extract.figures.counting.beside import COUNTS, right_of
-from aipolicy.extract.figures.counting.naming import joined, name_of
+from aipolicy.extract.figures.counting.naming import joined, name_of, squeezed
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered
 from aipolicy.extract.figures.noun_phrases.lists import PhraseWords
 from aipolicy.model import Quantity, Span
@@ -37,7 +37,10 @@ def distributed(
     just before, if the numbers are said to be theirs in order; else the same for each."""
     size = len(series)
     if first.text and first.phrase:
-        whole = first.text.removesuffix(first.part_of)
+        whole = _split_pairs(line, first.text.removesuffix(first.part_of), size)
+        theirs = _of_owners(line, first.phrase, size)
+        if theirs:
+            return [theirs + first.part_of] * size
         parts = [p for p in line.view.book.cue("metrics.phrase_joint").split(whole) if p]
         if len(parts) == size:
             return [part + first.part_of for part in with_shared_head(line, parts)]
@@ -49,6 +52,32 @@ def distributed(
     return [first.text] * size
 
 
+def _split_pairs(line: Numbered, text: str, size: int) -> str:
+    """A metric with the word that joins two measures in one written out: output and sales."""
+    pairs: dict[str, list[str]] = line.view.book.table("resolve")["pairs"]
+    for word, names in pairs.items():
+        if text.endswith(word) and len(names) == size:
+            head = text.removesuffix(word)
+            return line.view.book.words("noun_phrases.joint")[0].join(head + name for name in names)
+    return text
+
+
+def _of_owners(line: Numbered, phrase: Span, size: int) -> str:
+    """What each of the owners has that a phrase lists before it, if they are as many as the numbers."""
+    at, found = phrase.start, 0
+    joint = line.view.book.cue("metrics.phrase_joint")
+    while (end := line.bodies.opening(at, phrase.end)) > at:
+        found += 1
+        between = joint.match(line.text, end, phrase.end)
+        if between is None:
+            break
+        at = between.end()
+    rest = end if found == size else phrase.end
+    of = line.view.book.words("noun_phrases.of")
+    rest += any(line.text.startswith(word, rest) for word in of)
+    return squeezed(line.text[rest:phrase.end])
+
+
 def with_shared_head(line: Numbered, parts: Sequence[str]) -> Iterator[str]:
     """The parts of a joined phrase, each with the noun of measure that only the last one says."""
     cue = line.view.book.cue("metrics.shared_head")
@@ -58,8 +87,8 @@ def with_shared_head(line: Numbered, parts: Sequence[str]) -> Iterator[str]:
 
 
 def class_head(line: Numbered, phrase: Span, unit: str | None, lex: PhraseWords) -> str | None:
-    """The noun that the members of classes share, said with the last of them: "of the basic | , 3 of the higher
-    class of | factories"; None if the phrase does not end with a class."""
+    """The noun that the members of classes share, said with the last of them: "of the basic | , 3 of the
+    higher class of | factories"; None if the phrase does not end with a class."""
     cue, joint = line.view.book.cue("metrics.class_end"), line.view.book.cue("metrics.series_sep")
     ends, at = cue.search(line.text, *phrase), phrase.end
     if ends is None:

@@ -1,4 +1,5 @@
-"""What a phrase is called as a metric: without the owner that it begins with, asides in brackets, and blanks."""
+"""What a phrase is called as a metric: without the owner that it begins with, asides in brackets, and
+blanks."""
 
 from __future__ import annotations
 
@@ -11,13 +12,14 @@ from aipolicy.model import Span
 MARKS = regex.compile(r"[*\r\n]+")
 LOOSE = regex.compile(r"(?<=[\p{Han}、“”])\s+|\s+(?=[\p{Han}、“”])")
 #: What stands in brackets and only explains: foreign words, lists, whatever is longer than a short addition.
-ASIDE = regex.compile(r"(?<=\w)[(（](?=[^()（）]{3,}[)）]|[A-Za-z]+[)）])[^()（）]*[)）]")
+ASIDE = regex.compile(r"(?<=\w)[(（](?!\p{Han}(?:[、,]\p{Han})+[)）])(?=[^()（）]{3,}[)）]|[A-Za-z]+[)）])"
+                      r"[^()（）]*[)）]")
 LETTER = regex.compile(r"\p{L}")
 
 
 def name_of(line: Numbered, span: Span) -> str:
-    """The metric that a phrase names, without the place or body that it begins with; a name that is but part of
-    its first word stays."""
+    """The metric that a phrase names, without the place or body that it begins with; a name that is but part
+    of its first word stays."""
     lex = words_of(line.view.book)
     start = _behind_owners(line, span, lex)
     if start > span.start:
@@ -33,8 +35,8 @@ def name_of(line: Numbered, span: Span) -> str:
 
 
 def _behind_owners(line: Numbered, span: Span, lex: PhraseWords) -> int:
-    """Where the owner ends that a phrase begins with, or the last of several, with what sums them up; else where
-    the phrase begins."""
+    """Where the owner ends that a phrase begins with, or the last of several, with what sums them up; else
+    where the phrase begins."""
     start = line.bodies.opening(*span)
     listed = start
     while listed > span.start and line.text[listed] in lex.joint:

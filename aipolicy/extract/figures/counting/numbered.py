@@ -23,13 +23,13 @@ Shape: TypeAlias = Match[ShapeParams]
 class Counted:
     """One number with what it counts.
 
-    phrase: clean span of the counted thing, if it stands beside the number; text: the metric as text,
-    from elsewhere in the sentence if need be; action: span of the verb that governs it; located: whether the
+    phrase: clean span of the counted thing, if it stands beside the number; text: the metric as text, from
+    elsewhere in the sentence if need be; action: span of the verb that governs it; located: whether the
     number is the part that is found in the place named behind it; place, of: which of so many numbers it is
     that stand for the parts of a time in order; addition: the word by which the metric is said to have come
     ("newly built"), lead: where it stands, if beside the number or its phrase; part_of: of a share, what the
-    metric says of the whole that it is of; of_class: the things or actors whose properties the numbers behind it
-    may be; said: what those who are counted are known by, numbers in which are no figures.
+    metric says of the whole that it is of; of_class: the things or actors whose properties the numbers behind
+    it may be; said: what those who are counted are known by, numbers in which are no figures.
     """
 
     quantity: Quantity
@@ -58,8 +58,8 @@ class Counted:
 class Numbered:
     """A sentence with the numbers in it, in order, and the spans that no phrase may cross or split.
 
-    dates: spans of the dates; whole: spans that count as one word; owners: names of those whose figures
-    they may be; bodies: those of them that are places or bodies, not things that a body has made; from_to: which
+    dates: spans of the dates; whole: spans that count as one word; owners: names of those whose figures they
+    may be; bodies: those of them that are places or bodies, not things that a body has made; from_to: which
     numbers change into which; last: the last number of the sentence before, in the same paragraph.
     """
 

@@ -1,5 +1,5 @@
-"""Properties of what is counted: "47 projects, investment 4.7 billion" tells the investment of the projects, "the
-firms surveyed made a profit of 3 billion" the profit of the firms surveyed.
+"""Properties of what is counted: "47 projects, investment 4.7 billion" tells the investment of the projects,
+"the firms surveyed made a profit of 3 billion" the profit of the firms surveyed.
 
 Such a class of things or actors is no owner that a figure could have, so the metric names it.
 """
@@ -20,10 +20,12 @@ LONGEST = 14
 
 
 def of_class(line: Numbered, counted: Counted, done: Sequence[Counted], lex: PhraseWords) -> Counted:
-    """A number with the class that its metric is a property of, where the clause or the number before names it."""
+    """A number with the class that its metric is a property of, where the clause or the number before names
+    it."""
     if counted.quantity.dimension in COUNTS:
         name = counted.text or ""
-        has = name.endswith((*lex.agent, *line.view.book.words("metrics.undertaking"))) and len(name) <= LONGEST
+        ends = (*lex.agent, *line.view.book.words("metrics.undertaking"))
+        has = name.endswith(ends) and len(name) <= LONGEST
         return replace(counted, of_class=name if has and counted.measure in ("level", "added") else "")
     if counted.text is None or counted.phrase is None or counted.quantity.dimension not in ("money", "ratio"):
         return replace(counted, of_class=done[-1].of_class if done else "")
@@ -51,6 +53,7 @@ def _actors(line: Numbered, phrase: Span, lex: PhraseWords) -> str:
     if found is None or line.owners.holds(*found) or found.end == phrase.start:
         return ""
     symbols, lead = line.view.symbols, line.view.book.cue("owners.topic_lead")
-    opens = found.start == clause.start or lead.fullmatch(symbols.text, *symbols.symbol(clause.start, found.start))
+    between = symbols.symbol(clause.start, found.start)
+    opens = found.start == clause.start or lead.fullmatch(symbols.text, *between)
     name = name_of(line, found)
     return name if opens and name.endswith(tuple(lex.agent)) and len(name) <= LONGEST else ""

@@ -1,4 +1,5 @@
-"""Shares: the part and the whole that it is a share of are one metric: "renewable energy in | all energy used"."""
+"""Shares: the part and the whole that it is a share of are one metric: "renewable energy in | all energy
+used"."""
 
 from __future__ import annotations
 
@@ -9,8 +10,8 @@ from aipolicy.extract.figures.counting.numbered import Counted, Numbered, Shape
 
 
 def part_of(line: Numbered, shape: Shape, done: Sequence[Counted]) -> str:
-    """The verb of a share with the whole that it is of, as the metric says it behind the part; that of the share
-    before where a list says it once; empty for any other number."""
+    """The verb of a share with the whole that it is of, as the metric says it behind the part; that of the
+    share before where a list says it once; empty for any other number."""
     verb = shape.captures.get("verb")
     if verb is None:
         return ""

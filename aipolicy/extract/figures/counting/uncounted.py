@@ -1,7 +1,7 @@
 """What is no figure: numbers within words and names, idioms and slogans, what counts a text's own parts.
 
-A number that is written in Chinese numerals may be part of a word; the segmentation of its sentence tells, with
-the flags that jieba's dictionary gives.
+A number that is written in Chinese numerals may be part of a word; the segmentation of its sentence tells,
+with the flags that jieba's dictionary gives.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import regex
 
 from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.view import View
-from aipolicy.model import Quantity, Span, Word
+from aipolicy.model import Quantity, Word
 from aipolicy.segment.dictionary import look_up
 from aipolicy.segment.words import HAN
 
@@ -21,7 +21,7 @@ from aipolicy.segment.words import HAN
 NO_COUNT = frozenset(("indefinite", "group", "qualifier", "grade", "class", "size"))
 #: Up to so many things that seem parts of a text are taken for such; no text has forty chapters.
 FEW = 12
-#: Below so many measures, tasks and the like, a text counts its own; a region that tries out its own has more.
+#: Below so many measures and the like, a text counts its own; a region that tries out its own has more.
 MEASURES = 100
 #: Dimensions of rates, which no word hides.
 RATES = ("ratio", "times")
@@ -64,13 +64,13 @@ class Uncounted:
 
     def _alone(self, quantity: Quantity) -> bool:
         """True for a bare magnitude, which is a class more than a value: a hundred households, hundred
-        millions and more; not so with a word of comparison before it, nor if it is two magnitudes."""
-        if "round" not in quantity.flags and quantity.dimension != "money" or self._compared(quantity):
+        millions and more; and for one of a measure, which says per what. Not so with a word of comparison."""
+        if quantity.start < quantity.number.start:
             return False
-        return self._cue("bare").match(self._view.text, quantity.number.start) is not None
-
-    def _compared(self, quantity: Quantity) -> bool:
-        return quantity.start < quantity.number.start
+        at, money = quantity.number.start, quantity.dimension == "money"
+        if self._cue("one").match(self._view.text, at):
+            return not money and quantity.dimension not in RATES
+        return ("round" in quantity.flags or money) and bool(self._cue("bare").match(self._view.text, at))
 
     def _in_phrase(self, quantity: Quantity) -> bool:
         """True in an idiom or slogan, and of what a text counts of itself."""

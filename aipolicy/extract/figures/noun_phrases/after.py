@@ -22,8 +22,8 @@ from aipolicy.model import Span
 
 
 class Right(NamedTuple):
-    """What stands behind a number. phrase: the noun phrase, if it begins with one. rest: where what is said of
-    it begins."""
+    """What stands behind a number. phrase: the noun phrase, if it begins with one. rest: where what is said
+    of it begins."""
 
     phrase: Span | None
     rest: int
@@ -48,7 +48,7 @@ def after(row: Sequence[Token], lex: PhraseWords, clauses: bool = True) -> Right
         end += 1
     if not any(is_noun(t, lex) for t in row[first:end]):
         return Right(None, low)
-    end = _before_company(row, first, end, lex)
+    end = _before_company(row, first, _before_deed(row, first, end, lex), lex)
     phrase = trimmed(row[first:end], lex)
     return Right(phrase, phrase.end if phrase else low)
 
@@ -56,7 +56,8 @@ def after(row: Sequence[Token], lex: PhraseWords, clauses: bool = True) -> Right
 def _ends(
     row: Sequence[Token], i: int, first: int, head: bool, lex: PhraseWords, clauses: bool
 ) -> bool:
-    """True if the phrase that began at `first` ends before the word. head: whether it has a noun to end in."""
+    """True if the phrase that began at `first` ends before the word. head: whether it has a noun to end
+    in."""
     token = row[i]
     if is_mark(token):
         return True
@@ -65,7 +66,8 @@ def _ends(
     if relative or _compound(row, i):
         return False
     if not head:
-        degree = token.flag in ("d", "t") and not linked and _leads(row, i, lex)
+        done = linked and i + 1 < len(row) and is_any_verb(row[i + 1], lex) and precedes_noun(row, i + 1, lex)
+        degree = done or (token.flag in ("d", "t") and not linked and _leads(row, i, lex))
         if degree or token.text in lex.modifier:
             return False
         if is_any_verb(token, lex):
@@ -95,6 +97,13 @@ def _within_noun(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
     joined = row[i - 1].text in lex.joint
     by_agent = is_agent(row[i - 1], lex) and not joined
     return modifies(token, lex) and not by_agent and precedes_noun(row, i, lex)
+
+
+def _before_deed(row: Sequence[Token], first: int, end: int, lex: PhraseWords) -> int:
+    """Where the phrase ends if a list goes on behind it with another verb: "2 clusters, | build | 3
+    parks"."""
+    goes_on = end - 2 > first and row[end - 2].text in lex.joint and row[end - 1].text in lex.action
+    return end - 2 if goes_on and end == len(row) else end
 
 
 def _before_company(row: Sequence[Token], first: int, end: int, lex: PhraseWords) -> int:

@@ -25,7 +25,6 @@ from aipolicy.extract.figures.noun_phrases.lists import (
 from aipolicy.extract.figures.noun_phrases.tokens import Token
 from aipolicy.model import Span
 
-
 #: Flags of words of degree, which may stand before a verb: "markedly | less".
 DEGREES = ("a", "ad", "z", "m")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
@@ -115,7 +116,9 @@ def is_outside(token: Token, lex: PhraseWords) -> bool:
 
 def is_noun(token: Token, lex: PhraseWords) -> bool:
     """True if the word may head a phrase."""
-    return token.text in lex.nominal or token.text in lex.bound or (token.flag.startswith(HEADS) and not is_verb(token, lex))
+    if token.text in lex.nominal or token.text in lex.bound:
+        return True
+    return token.flag.startswith(HEADS) and not is_verb(token, lex)
 
 
 def is_agent(token: Token, lex: PhraseWords) -> bool:
@@ -135,7 +138,7 @@ def modifies(token: Token, lex: PhraseWords) -> bool:
     return token.text in lex.nominal or token.text in lex.inner or not is_verb(token, lex)
 
 
-def precedes_noun(row: list[Token] | tuple[Token, ...], i: int, lex: PhraseWords) -> bool:
+def precedes_noun(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
     """True if the verb at `i` stands before a noun, with nothing but joints and further modifiers between."""
     for token in row[i + 1:]:
         if is_mark(token) or is_outside(token, lex) or token.text in lex.of:
