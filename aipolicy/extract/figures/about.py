@@ -19,6 +19,8 @@ WEIGHT = {"country": 0.25, "abroad": 0.5, "group": 0.3, "source": 0.4, "governme
           "university": 0.3, "association": 0.2, "institute": 0.4, "part": 0.5, "own": 3.0}
 BODY_WEIGHT = 1.0
 IN_TITLE = 3.0
+#: Groups of regions that a text calls its own, or the whole of which it speaks of.
+OWN_WORDS = ("own", "whole")
 #: Kinds of block that say nothing of what a text is about.
 NO_TEXT = ("byline", "dateline", "furniture")
 #: Texts of fewer paragraphs are looked at by sentences.
@@ -54,7 +56,7 @@ class Standing(NamedTuple):
     def dominates(self) -> bool:
         """True if what the text says of no one else is of this owner."""
         nation = self.owner.name == self.country
-        if self.titled or (self.owner.group in ("own", "whole") and (not nation or self.share >= OWN)):
+        if self.titled or (self.owner.group in OWN_WORDS and (not nation or self.share >= OWN)):
             return self.cover >= TITLED and (not self.titled or self.share >= TITLED)
         if nation or self.owner.group == "group":
             return nation and self.cover >= COVER
@@ -98,7 +100,8 @@ def standing_of(view: View, owners: Sequence[Owner], seldom: frozenset[str]) -> 
     if not votes:
         return None
     few = min(OFTEN, len(parts))
-    best = by_name[max(votes, key=lambda name: (name in titled or often[name] >= few, votes[name]))]
+    best = by_name[max(votes, key=lambda name: (
+        name in titled or often[name] >= few or by_name[name].group in OWN_WORDS, votes[name]))]
     near = {name for name in votes if _belongs(by_name[name], best)}
     share = sum(votes[n] for n in near if n == best.name or by_name[n].kind == ORGANIZATION)
     total = sum(votes.values()) - sum(votes[n] for n in near if by_name[n].kind == REGION and n != best.name)

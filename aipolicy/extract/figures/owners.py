@@ -57,7 +57,7 @@ class Candidates:
     """All that may own a figure, in the order of the text.
 
     found: what may own one where it stands. places: regions that stand by themselves; within: those in names
-    of bodies. bodies: organizations, facilities and works. apart: each region by itself, and bodies. seldom:
+    of bodies that are no companies. bodies: organizations, facilities and works. apart: each region by itself, and bodies. seldom:
     names of bodies that stand only once.
     """
 
@@ -85,7 +85,8 @@ def candidates(view: View, regions: Iterable[Region], named: Iterable[Named]) ->
     named_places = list(_places(regions))
     places = [p for p in (*named_places, *_abroad(view, regions))
               if not inside.holds(p.start, p.end) and not _other(view, p)]
-    within = [p._replace(group="part") for p in named_places if inside.holds(p.start, p.end)]
+    acting = Cover((o.start, o.end) for o in bodies if o.group != "enterprise")
+    within = [p._replace(group="part") for p in named_places if acting.holds(p.start, p.end)]
     free = [p for p in places if not policies.holds(p.start, p.end)]
     speaking = [_source(view, o, within) for o in _outermost(bodies)]
     often = Counter(o.name for o in bodies)

@@ -23,8 +23,12 @@ from aipolicy.extract.match.spans import starting_between
 from aipolicy.extract.match.view import View
 from aipolicy.model import Block, Named, Region, Sentence, Span
 
+#: The group of an owner that is one of several, none of which owns the figure alone.
+SEVERAL = "several"
 #: Of how many characters a number goes on to what may show that it counts members of a sector.
 COUNTED = 12
+#: No list of names is longer.
+FAR_LIST = 80
 #: So many sentences a topic may reach.
 FAR = 5
 #: So near behind the word that says so stands the body that is under a group.
@@ -77,8 +81,8 @@ class Subjects:
             if last and before and self._reaches(last, quantity.start):
                 return _within(last, sector)
             topic = self._topic(clause, quantity.start)
-            if topic and topic.group in SECTORS:
-                sector = sector or topic
+            if topic and topic.group in (*SECTORS, SEVERAL):
+                sector = sector or (topic if clause is own or topic.group != SEVERAL else None)
             elif topic and (clause is own or (self._holds_on(topic, clause) and not self._too_wide(topic))):
                 return _within(topic, sector)
         if last and self._reaches(last, quantity.start):
@@ -170,6 +174,8 @@ class Subjects:
         if listed:
             return listed
         for owner in sorted([*self._between(clause.start, end), *nobody]):
+            if owner.kind == ORGANIZATION and self._opens(clause, owner) and self._enumerated(owner):
+                return owner._replace(kind=NOBODY, group=SEVERAL)
             if owner.kind != NOBODY and self._no_topic(owner):
                 continue
             if self._opens(clause, owner):
@@ -221,6 +227,16 @@ class Subjects:
             return True
         return book.cue("owners.speaks").match(text, owner.end) is not None
 
+    def _enumerated(self, owner: Owner) -> bool:
+        """True if a body is the first of several that are listed: what is said is of none of them alone."""
+        book, text = self.view.book, self.view.text
+        row = [owner]
+        for other in self._between(owner.end, owner.end + FAR_LIST):
+            if not book.cue("owners.enumerated").fullmatch(text, row[-1].end, other.start):
+                break
+            row.append(other)
+        return len(row) > 1 and not book.cue("owners.and_more").match(text, row[-1].end)
+
     def _place_part(self, owner: Owner) -> bool:
         """True if what follows makes a place part of something else."""
         return self.view.book.cue("owners.place_part").match(self.view.text, owner.end) is not None
@@ -238,7 +254,7 @@ class Subjects:
         topics = list(self._openers(sentence))
         items = {topic.name for topic, said in topics[:2] if half.search(self.view.text, said.start, said.end)}
         if len(items) > 1:
-            return topics[0][0]._replace(kind=NOBODY, group="several")
+            return topics[0][0]._replace(kind=NOBODY, group=SEVERAL)
         headlines = (self._headline(h) for h in self.view.document.headings_of(sentence.block))
         above = (topic for topic in headlines if topic and not self._too_wide(topic))
         return topics[0][0] if topics else next(above, None)
@@ -259,7 +275,7 @@ class Subjects:
     def _opener(self, sentence: Sentence) -> Owner | None:
         """The topic that a sentence opens with; not who only tells what it then says of another."""
         topics = (self._topic(clause, sentence.end) for clause in sentence.clauses)
-        found = [topic for topic in topics if topic]
+        found = [topic for topic in topics if topic and topic.group != SEVERAL]
         tells = self.view.book.cue("owners.tells")
         for topic in found[:-1]:
             if topic.group != "source" and not tells.match(self.view.text, topic.end):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from aipolicy.extract.figures.subject import Owner, Subjects, subject_of
+from aipolicy.extract.figures.owners import Owner, subject_of
+from aipolicy.extract.figures.subject import Subjects
 from aipolicy.extract.scene import Scene
 from aipolicy.model import Named, Span
 from tests.extract.figures.lines import clauses_to, number_at, seen
@@ -36,7 +37,8 @@ def owner(text: str, number: str, *bodies: str, phrase: str | None = None, locat
     beside = span_in(scene.text, phrase) if phrase else None
     found = subjects.of_number(Span(quantity.start, quantity.end), beside, clauses_to(scene, quantity.start),
                                before, located)
-    return found.name if found else None
+    named = subject_of(found)
+    return named["name"] if named else None
 
 
 @pytest.mark.parametrize(("text", "number", "wanted"), [
