@@ -41,6 +41,16 @@ LAST = (1, 2)
 SPOKEN = 2
 
 
+#: A day so many days before the one of publication may be the one that a text about a market is of.
+CURRENT = range(8)
+
+
+def _days_between(day: str, now: str | None) -> int:
+    """How many days one date lies before another; -1 if one of them is no day."""
+    first, last = first_day(day), first_day(now)
+    return (last - first).days if first and last and not is_coarse(now) else -1
+
+
 class Dated(NamedTuple):
     """The date of a figure as EDTF, and the one in the text that says it; neither if there is none."""
 
@@ -179,8 +189,10 @@ class Dates:
         blocks = self.view.document.blocks
         own, above = blocks[sentence.block], blocks[max(0, sentence.block - 1)]
         goes_on = above.kind == own.kind and text[own.start].isalpha()
-        days = [d for d in self.between(above.start if goes_on else own.start, sentence.start)
-                if d.edtf and not is_coarse(d.edtf) and not book.cue("dates.stamp").match(text, d.end)]
+        near = above.start if goes_on else own.start
+        days = [d for d in self.between(0, sentence.start) if d.edtf and not is_coarse(d.edtf)
+                and not book.cue("dates.stamp").match(text, d.end)
+                and (d.start >= near or _days_between(d.edtf, now) in CURRENT)]
         yield from (Dated(d.edtf, d) for d in reversed(days))
         if now and not is_coarse(now) and book.cue("dates.today").search(text, sentence.start, sentence.end):
             yield Dated(now)
