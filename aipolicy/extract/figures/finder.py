@@ -11,6 +11,7 @@ from typing import Any
 
 from aipolicy.extract.effect import Effect
 from aipolicy.extract.figures.bindingness import bindingness
+from aipolicy.extract.figures.counting.naming import name_of
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered, Shape
 from aipolicy.extract.figures.counting.uncounted import Uncounted
 from aipolicy.extract.figures.document import Documents
@@ -196,7 +197,7 @@ class Finder:
                 said[line.sentence.block] = counted
                 clauses = _clauses(line, counted.quantity.start)
                 kind = self._kind(counted, clauses[-1])
-                last = self._owner(counted, clauses, last, kind)
+                last = self._owner(line, counted, clauses, last, kind)
                 fact = self._fact(line, counted, clauses, last, kind)
                 found[counted.quantity.start] = self._with_baseline(fact, counted, found)
             yield from found.values()
@@ -250,10 +251,13 @@ class Finder:
                        baseline=Baseline(start.value, start.when))
 
     def _owner(
-        self, counted: Counted, clauses: Sequence[Span], last: Owner | None, kind: Kind
+        self, line: Numbered, counted: Counted, clauses: Sequence[Span], last: Owner | None, kind: Kind
     ) -> Owner | None:
         """Whose figure it is; an incentive is that of a place or authority, not of a body in it."""
         quantity = Span(counted.quantity.start, counted.quantity.end)
+        if counted.quoted:
+            name = name_of(line, counted.quoted)
+            return Owner(*counted.quoted, name, ORGANIZATION, None, "enterprise")
         if counted.place is not None and counted.of > 1:
             row = self.subjects.listed(clauses[-1], quantity.start, counted.of)
             if row:

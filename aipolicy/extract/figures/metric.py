@@ -132,9 +132,22 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
         counted = borrowed(line, replace(counted, phrase=left.phrase), clause, done, lex)
     elif counted.text is None:
         counted = replace(counted, phrase=phrase, text=name_of(line, phrase))
+    counted = _quoted(line, counted, shape)
     text = _with_suffix(counted.text or shape.params.name or "", line, shape)
     text = text if text.endswith(counted.part_of) else text + counted.part_of
     return replace(counted, text=text or None, measure=_measure(line, counted, text))
+
+
+def _quoted(line: Numbered, counted: Counted, shape: Shape) -> Counted:
+    """The price of what stands before a price move, if that is no thing that is traded by its own name, such as
+    an index or a commodity, and so is a company."""
+    name, phrase = shape.params.name, counted.phrase
+    if name is None or phrase is None or counted.text is None or phrase.end > counted.quantity.start:
+        return counted
+    book = line.view.book
+    if book.cue("metrics.traded").search(counted.text) or not book.cue("metrics.company").fullmatch(counted.text):
+        return counted
+    return replace(counted, text=name, quoted=phrase)
 
 
 def _left(line: Numbered, quantity: Quantity, shape: Shape, clause: Span, lex: PhraseWords) -> Left:

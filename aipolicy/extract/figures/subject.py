@@ -142,23 +142,14 @@ class Subjects:
             between = self.view.text[quantity.end:owner.start]
             if owner.kind == ORGANIZATION and between in self.view.book.words("noun_phrases.of"):
                 return owner
-        return self._part(quantity, clause) or self._stock(quantity, clause)
+        return self._part(quantity, clause) or self._traded(quantity, clause)
 
-    def _stock(self, quantity: Span, clause: Span) -> Owner | None:
-        """The company of which only the name stands before what its shares rose or fell by, in a paragraph on
-        shares; elsewhere such a name is that of something traded."""
-        text, book = self.view.text, self.view.book
-        found = book.cue("owners.quoted").search(text, clause.start, quantity.start)
+    def _traded(self, quantity: Span, clause: Span) -> Owner | None:
+        """A mark of nobody where an unknown name stands before what its price rose or fell by."""
+        found = self.view.book.cue("owners.quoted").search(self.view.text, clause.start, quantity.start)
         if found is None or self._between(clause.start, quantity.start):
             return None
-        name = Owner(*found.span("name"), found["name"], ORGANIZATION, None, "enterprise")
-        sentence = self.view.document.sentence_at(quantity.start)
-        block = self.view.document.blocks[sentence.block] if sentence else clause
-        quote = book.cue("owners.quote")
-        shares = book.cue("owners.stocks").search(text, block.start, quantity.start) is not None or any(
-            o.group == "enterprise" and quote.match(text, o.end) for o in self._between(block.start, block.end))
-        return name if shares and not book.cue("owners.market").search(text, name.start, name.end) \
-            else name._replace(kind=NOBODY, group="market")
+        return Owner(*found.span("name"), "", NOBODY, None, "market")
 
     def _part(self, quantity: Span, clause: Span) -> Owner | None:
         """The part of a place or park that stands right before its number, in a list."""

@@ -42,6 +42,16 @@ LAST = (1, 2)
 SPOKEN = 2
 
 
+#: A day so many days before the one of publication may be the one that a text about a market is of.
+CURRENT = range(8)
+
+
+def _days_between(day: str | None, now: str | None) -> int:
+    """How many days one date lies before another; -1 if one of them is no day."""
+    first, last = first_day(day), first_day(now)
+    return (last - first).days if first and last and not is_coarse(now) else -1
+
+
 class Dated(NamedTuple):
     """The date of a figure as EDTF, and the one in the text that says it; neither if there is none."""
 
@@ -188,7 +198,8 @@ class Dates:
         first = sentence.block
         while first and blocks[first].kind == blocks[first - 1].kind and self._goes_on(blocks[first]):
             first -= 1
-        yield from self._days(blocks[first].start, sentence)
+        yield from (d for d in self._days(0, sentence) if d.mention
+                    and (d.mention.start >= blocks[first].start or _days_between(d.edtf, now) in CURRENT))
         today = self.view.book.cue("dates.today").search(self.view.text, sentence.start, sentence.end)
         if now and not is_coarse(now) and today:
             yield Dated(now)

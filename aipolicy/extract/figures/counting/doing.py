@@ -13,6 +13,8 @@ from aipolicy.model import Quantity, Span
 
 #: So many code points at most say what those who are counted do.
 LONGEST = 18
+#: So many say of which part of them it is a share.
+FARTHEST = 26
 #: So many code points at most name those who are counted, if what they do says who they are.
 SHORT = 6
 #: So many code points at most stand before a noun without the particle.
@@ -58,23 +60,26 @@ def those_who(line: Numbered, quantity: Quantity, phrase: Span, rest: int, lex: 
 
     phrase: those counted; rest: where what is said of them begins.
     """
-    of_part = quantity.dimension == "ratio" and line.text[quantity.end:phrase.start] in lex.of
+    name = name_of(line, phrase)
+    acting, between = name.endswith(tuple(lex.agent)), line.text[quantity.end:phrase.start].strip()
+    of_part = quantity.dimension == "ratio" and (between in lex.of or (acting and not between))
     if quantity.dimension not in COUNTS and not of_part:
         return None
-    name = name_of(line, phrase)
-    if len(name) > SHORT or not (of_part or name.endswith(tuple(lex.agent))):
+    if len(name) > SHORT or not (of_part or acting):
         return None
     clause = line.clause(quantity.start)
     sized = line.view.book.cue("metrics.sized").match(line.text, rest, clause.end)
     if sized:
         return Doers(_modifying(squeezed(sized[0]), line) + name, Span(*sized.span()))
-    if next_wall(line, rest, clause) < clause.end:
+    if any(rest <= q.start < clause.end for q in line.quantities) \
+            or (not of_part and next_wall(line, rest, clause) < clause.end):
         return None
     book = line.view.book
     lead = book.cue("metrics.doing_lead").match(line.text, rest, clause.end)
     start = lead.end() if lead else rest
     act = squeezed(line.text[start:clause.end]).rstrip(book.words("metrics.mark_of_end")[0])
-    if not book.cue("metrics.doing").match(act) or len(act) > LONGEST:
+    does = book.cue("metrics.doing_any") if of_part else book.cue("metrics.doing")
+    if not does.match(act) or len(act) > (FARTHEST if of_part else LONGEST):
         return None
     act = book.cue("metrics.aspect").sub("", act)
     return Doers(act if act.endswith(name) else _modifying(act, line) + name, Span(rest, clause.end))

@@ -29,7 +29,8 @@ class Counted:
     that stand for the parts of a time in order; addition: the word by which the metric is said to have come
     ("newly built"), lead: where it stands, if beside the number or its phrase; part_of: of a share, what the
     metric says of the whole that it is of; of_class: the things or actors whose properties the numbers behind
-    it may be; said: what those who are counted are known by, numbers in which are no figures.
+    it may be; said: what those who are counted are known by, numbers in which are no figures; quoted: the
+    name of the company whose price the number is, where only its figures tell that it is one.
     """
 
     quantity: Quantity
@@ -46,6 +47,7 @@ class Counted:
     part_of: str = ""
     of_class: str = ""
     said: Span | None = None
+    quoted: Span | None = None
 
     @property
     def quote(self) -> Span:
