@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from aipolicy.extract.figures.finder import Finder, QuantityFact, stated
-from aipolicy.extract.figures.owners import Owner, subject_of
+from aipolicy.extract.figures.owning.candidates import Owner, subject_of
 from aipolicy.extract.match.spans import Disjoint
 from aipolicy.extract.scene import Scene
 from aipolicy.extract.tables.figures import CellFigure, Offer, TableFigures, read_tables
@@ -71,7 +71,7 @@ class Owners:
 
     def _named(self, owner: RowOwner) -> dict[str, Any]:
         known = self._whole(owner.at) if owner.at else None
-        return subject_of(known) if known else {"name": owner.name, "kind": owner.kind, "adcode": None}
+        return subject_of(known) or {"name": owner.name, "kind": owner.kind, "adcode": None}
 
     def _whole(self, span: Span) -> Owner | None:
         """The owner that a span names and nothing else, the largest of those in it."""

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import regex
 
-from aipolicy.extract.figures.owners import ORGANIZATION, REGION, SPEAKERS, Candidates, Owner
-from aipolicy.extract.figures.references import any_of, ends_so
+from aipolicy.extract.figures.owning.candidates import ORGANIZATION, REGION, SPEAKERS, Candidates, Owner
+from aipolicy.extract.figures.owning.references import any_of, ends_so
 from aipolicy.extract.figures.sections import title_of
 from aipolicy.extract.match.view import View
 
