@@ -237,10 +237,11 @@ class Subjects:
             return self._place_part(owner)
         if book.cue("owners.not_owner").search(text, max(0, owner.start - 4), owner.start):
             return True
-        tells = owner.group == "enterprise" and not book.cue("owners.analyst").search(owner.name) \
-            and book.cue("owners.tells").match(text, owner.end) is not None
-        if tells:
+        analyst = owner.group in JUDGES or book.cue("owners.analyst").search(owner.name) is not None
+        if owner.group == "enterprise" and not analyst and book.cue("owners.tells").match(text, owner.end):
             return False
+        if analyst and book.cue("owners.colon").match(text, owner.end):
+            return True
         if book.cue("owners.according").search(text, max(0, owner.start - 4), owner.start):
             return True
         return book.cue("owners.speaks").match(text, owner.end) is not None

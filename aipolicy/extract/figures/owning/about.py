@@ -142,11 +142,14 @@ def _level(code: str) -> int:
 
 
 def _compared(view: View, owner: Owner) -> bool:
-    """True for the whole country where a text only compares with it."""
+    """True for a country that a text only compares with, or on whose market something is sold."""
     text, book = view.text, view.book
-    return owner.group == "country" and (
-        book.cue("owners.comparing").match(text, owner.end) is not None
-        or book.cue("owners.compared").search(text, max(0, owner.start - 4), owner.start) is not None)
+    if owner.group not in ("country", "abroad"):
+        return False
+    return book.cue("owners.place_part").match(text, owner.end) is not None or (
+        owner.group == "country" and (
+            book.cue("owners.comparing").match(text, owner.end) is not None
+            or book.cue("owners.compared").search(text, max(0, owner.start - 4), owner.start) is not None))
 
 
 def _parts(view: View) -> Sequence[int]:
