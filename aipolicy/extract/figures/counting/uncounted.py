@@ -57,10 +57,15 @@ class Uncounted:
             return False
         if _numbers_something(self._view.text[quantity.number.start:quantity.number.start + 2]):
             return False
-        digits = self._view.text[quantity.number.start].isdecimal()
-        few = None if digits else self._few.get(quantity.value.unit or "")
+        few = None if self._of_things(quantity) else self._few.get(quantity.value.unit or "")
         return (few is None or quantity.value.high >= few) and not (
             "parts" in quantity.flags and quantity.value.high <= FEW)
+
+    def _of_things(self, quantity: Quantity) -> bool:
+        """True for times or kinds told in digits of what is named behind them, and for averages of them."""
+        text, number = self._view.text, quantity.number
+        digits = text[number.start].isdecimal()
+        return digits and (HAN.match(text, number.end) is not None or quantity.value.low % 1 != 0)
 
     def _alone(self, quantity: Quantity) -> bool:
         """True for a bare magnitude, which is a class more than a value: a hundred households, hundred
