@@ -307,6 +307,22 @@ def year_before(text: str | None) -> str | None:
     return str(Edtf(start, end, is_interval=found.is_interval))
 
 
+def period_before(text: str | None) -> str | None:
+    """The month, quarter or year before one; None for anything else.
+
+    >>> period_before("2024-01"), period_before("2024-01/2024-03"), period_before("2024")
+    ('2023-12', '2023-10/2023-12', '2023')
+    """
+    found = parse(text)
+    if found is None or found.start is None or found.end is None or found.end.day:
+        return None
+    if not found.end.month:
+        return None if found.is_interval else Day(found.end.year - 1).edtf
+    months = found.start.months_to(found.end) + 1
+    start, end = found.start.plus_months(-months), found.end.plus_months(-months)
+    return str(Edtf(start, end, is_interval=found.is_interval))
+
+
 def is_interval(text: str | None) -> bool:
     """True for an interval, open or not."""
     found = parse(text)

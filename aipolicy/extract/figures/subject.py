@@ -142,7 +142,14 @@ class Subjects:
             between = self.view.text[quantity.end:owner.start]
             if owner.kind == ORGANIZATION and between in self.view.book.words("noun_phrases.of"):
                 return owner
-        return self._part(quantity, clause)
+        return self._part(quantity, clause) or self._traded(quantity, clause)
+
+    def _traded(self, quantity: Span, clause: Span) -> Owner | None:
+        """A mark of nobody where an unknown name stands before what its price rose or fell by."""
+        found = self.view.book.cue("owners.quoted").search(self.view.text, clause.start, quantity.start)
+        if found is None or self._between(clause.start, quantity.start):
+            return None
+        return Owner(*found.span("name"), "", NOBODY, None, "market")
 
     def _part(self, quantity: Span, clause: Span) -> Owner | None:
         """The part of a place or park that stands right before its number, in a list."""
@@ -293,7 +300,7 @@ class Subjects:
     def _foreign(self, owner: Owner) -> bool:
         """True for another region in a text that calls a region its own."""
         about = self.title_owner
-        own = about is not None and about.group == "own"
+        own = about is not None and about.group == "own" and about.code != self.view.book.table("resolve")["country"][2]
         return own and owner.kind == REGION and about is not None and owner.name != about.name
 
     def _too_wide(self, owner: Owner) -> bool:

@@ -18,6 +18,7 @@ from aipolicy.edtf import (
     is_coarse,
     is_interval,
     part_of,
+    period_before,
     side_of,
     start_of,
     year_before,
@@ -45,7 +46,7 @@ SPOKEN = 2
 CURRENT = range(8)
 
 
-def _days_between(day: str, now: str | None) -> int:
+def _days_between(day: str | None, now: str | None) -> int:
     """How many days one date lies before another; -1 if one of them is no day."""
     first, last = first_day(day), first_day(now)
     return (last - first).days if first and last and not is_coarse(now) else -1
@@ -90,7 +91,7 @@ class Dates:
             return self._at_start(change, counted, clauses)
         if kind.type == "incentive":
             return Dated()
-        year = self._whole_year(clauses[-1]) if kind.status == "forecast" else None
+        year = self._whole_year(clauses) if kind.status == "forecast" else None
         if year or self._undated(clauses):
             return Dated(year)
         found = self._listed(counted, clauses) or self._in_clauses(counted, clauses) \
@@ -102,6 +103,8 @@ class Dates:
         dated = Dated(found.edtf, found) if found else next(further, Dated())
         if self._year_before(counted, clauses[-1]):
             return dated._replace(edtf=year_before(dated.edtf))
+        if self.view.book.cue("dates.previous").search(self.view.text, clauses[-1].start, counted.quantity.start):
+            return dated._replace(edtf=period_before(dated.edtf))
         place, of = LAST if self.from_to.ending(counted.quantity) else (counted.place, counted.of)
         return dated._replace(edtf=part_of(dated.edtf, place, of))
 
@@ -168,6 +171,7 @@ class Dates:
         clause = self.view.document.clause_at(number.start)
         if clause and self.view.book.cue("dates.always").search(self.view.text, clause.start, number.end):
             return
+        yield from self._that_day(sentence)
         flows = counted.measure in ("growth", "decline", "added") or counted.quantity.dimension in FLOWS
         fresh = flows and not self._stock(sentence)
         near = (self._only(counted, sentence), self._before(sentence, 1) if fresh else None,
@@ -181,27 +185,41 @@ class Dates:
         yield from (Dated(date.edtf, date) for date in far if date)
         yield from self._of_today(sentence)
 
+    def _that_day(self, sentence: Sentence) -> Iterator[Dated]:
+        """The day that the paragraph told of last, where a sentence speaks of what happened then."""
+        if self.view.book.cue("dates.that_day").search(self.view.text, sentence.start, sentence.end):
+            yield from self._days(self.view.document.blocks[sentence.block].start, sentence)
+
     def _of_today(self, sentence: Sentence) -> Iterator[Dated]:
         """The day that a text speaks of, or on which it was written, for what happens on a market then."""
-        book, text, now = self.view.book, self.view.text, self.sections.now
         if not self._traded(sentence):
             return
-        blocks = self.view.document.blocks
-        own, above = blocks[sentence.block], blocks[max(0, sentence.block - 1)]
-        goes_on = above.kind == own.kind and text[own.start].isalpha()
-        near = above.start if goes_on else own.start
-        days = [d for d in self.between(0, sentence.start) if d.edtf and not is_coarse(d.edtf)
-                and not book.cue("dates.stamp").match(text, d.end)
-                and (d.start >= near or _days_between(d.edtf, now) in CURRENT)]
-        yield from (Dated(d.edtf, d) for d in reversed(days))
-        if now and not is_coarse(now) and book.cue("dates.today").search(text, sentence.start, sentence.end):
+        blocks, now = self.view.document.blocks, self.sections.now
+        first = sentence.block
+        while first and blocks[first].kind == blocks[first - 1].kind and self._goes_on(blocks[first]):
+            first -= 1
+        yield from (d for d in self._days(0, sentence) if d.mention
+                    and (d.mention.start >= blocks[first].start or _days_between(d.edtf, now) in CURRENT))
+        today = self.view.book.cue("dates.today").search(self.view.text, sentence.start, sentence.end)
+        if now and not is_coarse(now) and today:
             yield Dated(now)
 
-    def _whole_year(self, clause: Span) -> str | None:
+    def _goes_on(self, block: Block) -> bool:
+        """True if a paragraph is no item of a list: no number opens it."""
+        return self.view.text[block.start:block.end].lstrip()[:1].isalpha()
+
+    def _days(self, start: int, sentence: Sentence) -> Iterator[Dated]:
+        """The days between an offset and a sentence, nearest first; time stamps are none."""
+        stamp = self.view.book.cue("dates.stamp")
+        for date in reversed(self.between(start, sentence.start)):
+            if date.edtf and not is_coarse(date.edtf) and not stamp.match(self.view.text, date.end):
+                yield Dated(date.edtf, date)
+
+    def _whole_year(self, clauses: Sequence[Span]) -> str | None:
         """The year in which a text was written, if a clause foretells something of the whole of it."""
-        whole = self.view.book.cue("dates.whole_year").search(self.view.text, *clause)
+        whole = self.view.book.cue("dates.whole_year").search(self.view.text, *clauses[-1])
         year = year_of(self.sections.now)
-        return str(year) if whole and year and not self.between(*clause) else None
+        return str(year) if whole and year and not self.between(clauses[0].start, clauses[-1].end) else None
 
     # --- in the sentence
 
@@ -224,7 +242,7 @@ class Dates:
         inside = [d for d in self.between(*own) if not self._base(d, own) and not self._told(d, number)]
         if beside or inside:
             before = [d for d in inside if d.start < number]
-            return (beside or before or inside[:1])[-1]
+            return self._as_of((beside or before or inside[:1])[-1], clauses)
         for clause in reversed(clauses[:-1]):
             if self._now(clause):
                 return None
@@ -232,6 +250,16 @@ class Dates:
             if found:
                 return found[-1]
         return None
+
+    def _as_of(self, date: Date, clauses: Sequence[Span]) -> Date:
+        """In place of a year the day of it as of which a clause before speaks: "as of the 13th, this year | …"."""
+        if is_interval(date.edtf) or date.edtf != str(year_of(date.edtf)):
+            return date
+        for d in reversed(self.between(clauses[0].start, date.start)):
+            lead = self.view.book.cue("dates.as_of").search(self.view.text, max(0, d.start - 4), d.start)
+            if lead and not is_coarse(d.edtf) and year_of(d.edtf) == year_of(date.edtf):
+                return d
+        return date
 
     def _joined(self, start: int, end: int) -> bool:
         """True if no more than a particle or a bracket stands between a date and its number."""
