@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import regex
 
-from aipolicy.extract.figures.owners import ORGANIZATION, REGION, SPEAKERS, Candidates, Owner
-from aipolicy.extract.figures.references import any_of, ends_so
 from aipolicy.extract.figures.sections import title_of
+from aipolicy.extract.figures.subjects.owners import ORGANIZATION, REGION, SPEAKERS, Candidates, Owner
+from aipolicy.extract.figures.subjects.references import any_of, ends_so
 from aipolicy.extract.match.view import View
 
 #: How much a mention says about what the text is about.
@@ -28,8 +28,7 @@ PARAGRAPHS = 4
 
 
 #: In how much of a text an owner is named whom its title names or whose region it calls its own; and else,
-#: with
-#: the share of all that is named.
+#: with the share of all that is named.
 TITLED, OWN, COVER, BOTH = 0.25, 0.4, 0.5, 1.05
 #: So often and so early a text names at least what it is about, unless it names hardly anyone else.
 OFTEN, EARLY, ALONE = 3, 0.3, 1.5
@@ -66,9 +65,15 @@ class Standing(NamedTuple):
 
 
 def about_of(view: View, known: Candidates) -> Owner | None:
-    """The owner that dominates a text, if one does."""
-    standing = standing_of(view, [*known.places, *known.bodies, *known.within, *_own(view, known)], known.seldom)
-    return standing.owner._replace(start=0, end=0) if standing and standing.dominates else None
+    """The owner that dominates a text, if one does; a body that its title does not name from where the text
+    first names it on, all else from the start."""
+    owners = [*known.places, *known.bodies, *known.within, *_own(view, known)]
+    standing = standing_of(view, owners, known.seldom)
+    if standing is None or not standing.dominates:
+        return None
+    later = standing.owner.kind == ORGANIZATION and not standing.titled
+    at = round(standing.early * max(len(view.text), 1)) if later else 0
+    return standing.owner._replace(start=at, end=at)
 
 
 def standing_of(view: View, owners: Sequence[Owner], seldom: frozenset[str]) -> Standing | None:
