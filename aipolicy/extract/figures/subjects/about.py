@@ -67,8 +67,8 @@ class Standing(NamedTuple):
 def about_of(view: View, known: Candidates) -> Owner | None:
     """The owner that dominates a text, if one does; a body that its title does not name from where the text
     first names it on, all else from the start."""
-    owners = [*known.places, *known.bodies, *known.within, *_own(view, known)]
-    standing = standing_of(view, owners, known.seldom)
+    named = [*known.places, *known.bodies, *known.within, *_own(view, known)]
+    standing = standing_of(view, [*named, *_nation_words(view, named)], known.seldom)
     if standing is None or not standing.dominates:
         return None
     later = standing.owner.kind == ORGANIZATION and not standing.titled
@@ -166,6 +166,15 @@ def _nation(view: View, owner: Owner) -> Owner:
         name, kind, code, _ = table["country"]
         return owner._replace(name=name, kind=kind, code=code)
     return owner
+
+
+def _nation_words(view: View, named: Iterable[Owner]) -> Iterator[Owner]:
+    """Words of texts that speak for the country, in a text that names no part of it and no other."""
+    if any(o.kind == REGION for o in named):
+        return
+    name, kind, code, _ = view.book.table("resolve")["country"]
+    for m in view.book.cue("owners.nation").finditer(view.text):
+        yield Owner(m.start(), m.end(), name, kind, code, "country")
 
 
 def _own(view: View, known: Candidates) -> Iterator[Owner]:

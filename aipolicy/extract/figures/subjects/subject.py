@@ -147,11 +147,15 @@ class Subjects:
         return self._part(quantity, clause) or self._traded(quantity, clause)
 
     def _traded(self, quantity: Span, clause: Span) -> Owner | None:
-        """A mark of nobody where an unknown name stands before what its price rose or fell by."""
+        """A mark of nobody where an unknown name stands before what its price rose or fell by, in a paragraph
+        on a market."""
         found = self.view.book.cue("owners.quoted").search(self.view.text, clause.start, quantity.start)
-        if found is None or self._between(clause.start, quantity.start):
+        sentence = self.view.document.sentence_at(quantity.start)
+        if found is None or sentence is None or self._between(clause.start, quantity.start):
             return None
-        return Owner(*found.span("name"), "", NOBODY, None, "market")
+        block = self.view.document.blocks[sentence.block]
+        market = any(o.group == "market" for o in starting_between(self.nobody, block.start, block.end))
+        return Owner(*found.span("name"), "", NOBODY, None, "market") if market else None
 
     def _part(self, quantity: Span, clause: Span) -> Owner | None:
         """The part of a place or park that stands right before its number, in a list."""
