@@ -292,6 +292,37 @@ def part_of(text: str | None, place: int | None, of: int) -> str | None:
     return found.stated[place].edtf if of == 2 else text
 
 
+def year_before(text: str | None) -> str | None:
+    """The same date or interval a year before; None for what is no date, and for a day that year has not.
+
+    >>> year_before("2023-01/2023-06"), year_before("2023-06-30"), year_before("2023/..")
+    ('2022-01/2022-06', '2022-06-30', '2022/..')
+    """
+    found = parse(text)
+    if found is None:
+        return None
+    start, end = (d and d._replace(year=d.year - 1) for d in (found.start, found.end))
+    if any(d is not None and not d.is_real for d in (start, end)):
+        return None
+    return str(Edtf(start, end, is_interval=found.is_interval))
+
+
+def period_before(text: str | None) -> str | None:
+    """The month, quarter or year before one; None for anything else.
+
+    >>> period_before("2024-01"), period_before("2024-01/2024-03"), period_before("2024")
+    ('2023-12', '2023-10/2023-12', '2023')
+    """
+    found = parse(text)
+    if found is None or found.start is None or found.end is None or found.end.day:
+        return None
+    if not found.end.month:
+        return None if found.is_interval else Day(found.end.year - 1).edtf
+    months = found.start.months_to(found.end) + 1
+    start, end = found.start.plus_months(-months), found.end.plus_months(-months)
+    return str(Edtf(start, end, is_interval=found.is_interval))
+
+
 def is_interval(text: str | None) -> bool:
     """True for an interval, open or not."""
     found = parse(text)

@@ -39,6 +39,7 @@ SHARED = ROOT.parent / "shared/gold"
 LEXICONS = {
     "government": "organization", "institutes": "organization", "universities": "organization",
     "associations": "organization", "media": "organization", "enterprises": "organization",
+    "listed_companies": "organization",
     "models": "model", "products": "product", "designations": "designation",
 }
 LEAST = 0.75

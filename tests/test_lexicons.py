@@ -21,6 +21,7 @@ NAMES = [name for name in ALL if name not in GENERIC]
 KINDS = {
     "enterprises": {"enterprise"}, "government": {"government"}, "universities": {"university"},
     "institutes": {"institute"}, "associations": {"association"}, "media": {"media"},
+    "listed_companies": {"enterprise"},
 }
 # From this count in the segmenter's dictionary on, a word that it does not tag as a name is a common word.
 COMMON = 300
@@ -125,7 +126,8 @@ def test_bodies_share_no_form_across_lexicons() -> None:
     ("government", "工信部", "工业和信息化部"), ("government", "国家发改委", "国家发展改革委"),
     ("government", "中央网信办", "中央网信办"), ("government", "创科局", "香港创新科技及工业局"),
     ("enterprises", "腾讯科技", "腾讯"), ("enterprises", "辉达", "英伟达"),
-    ("enterprises", "燧原", "燧原科技"),
+    ("enterprises", "燧原", "燧原科技"), ("listed_companies", "新城控股", "新城控股"),
+    ("listed_companies", "万洲国际", "万洲国际"), ("listed_companies", "南玻A", "南玻"),
     ("universities", "武大", "武汉大学"), ("institutes", "中科院自动化所", "中国科学院自动化研究所"),
     ("institutes", "信通院", "中国信息通信研究院"), ("media", "QbitAI", "量子位"),
     ("models", "混元", "混元大模型"), ("products", "昇腾910B", "昇腾910"),
@@ -146,6 +148,31 @@ def test_form_means_entry(name: str, form: str, entry: str) -> None:
 def test_needs_context(name: str, form: str) -> None:
     """北京东城, 上海信息, 我国网络, 重大项目: such short forms must not be safe aliases."""
     assert form not in lexicon(name).by_form
+
+
+@pytest.mark.parametrize("name", [
+    # two plain words, a place and a word, a word, a part of one (双喜临门), the crossing of two (创新和成果)
+    "美丽生态", "航天科技", "上海电力", "山东黄金", "好想你", "片仔癀", "喜临门", "新和成", "中国高科",
+    "网龙", "南玻",
+])
+def test_listed_companies_that_other_words_make_need_context(name: str) -> None:
+    [entry] = lexicon("listed_companies").by_form[name]
+    assert entry.attributes["ambiguous"] == "yes"
+
+
+@pytest.mark.parametrize("form", [
+    "机器人", "太阳能", "老百姓", "农产品", "上海机场", "陆家嘴", "天津港", "深发展", "国新能源", "海量数据",
+    "四川成渝",
+])
+def test_plain_words_and_places_are_no_listed_companies(form: str) -> None:
+    assert form not in lexicon("listed_companies").by_form
+
+
+def test_listed_companies_repeat_no_other_lexicon() -> None:
+    """What needs context in one lexicon is not safe in another."""
+    others = {form for name in NAMES if name != "listed_companies" for e in lexicon(name).entries
+              for form in all_forms(e)}
+    assert [e.name for e in lexicon("listed_companies").entries if e.name in others] == []
 
 
 class TestRegions:

@@ -79,7 +79,7 @@ def read_masthead(scene: Scene) -> Masthead:
     document, book, source = scene.document, scene.book, scene.document.source
     actors = Actors(scene.regions, scene.organizations)
     span, by = _title(document, book, actors)
-    span = _unmarked(span, scene.text)
+    span = _unmarked(span, scene.text, book.table("segment")["titles"]["label"])
     title = _named(scene.text[span.start:span.end]) if span.end else _named(source.title or "")
     kind, kind_rule = _kind(title, span, document, book)
     published = document.published
@@ -136,10 +136,12 @@ def _printed(document: Document) -> Block | None:
     return next((b for b in document.blocks if named and _named(text[b.start:b.end]) in named), None)
 
 
-def _unmarked(span: Span, text: str) -> Span:
-    """The span without the marks of markup at its ends."""
+def _unmarked(span: Span, text: str, label: str) -> Span:
+    """The span without the marks of markup at its ends and the label that a page puts before a title."""
     inside = text[span.start:span.end]
     low = span.start + len(inside) - len(inside.lstrip(MARKS))
+    labelled = regex.compile(label).match(text, low, span.end)
+    low = labelled.end() if labelled else low
     return Span(low, max(low, span.start + len(inside.rstrip(MARKS)))) if inside else span
 
 

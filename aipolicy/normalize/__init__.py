@@ -14,6 +14,7 @@ from aipolicy.normalize.emphasis import drop_emphasis
 from aipolicy.normalize.escapes import undo_escapes
 from aipolicy.normalize.front_matter import drop_front_matter
 from aipolicy.normalize.jammers import drop_jammers
+from aipolicy.normalize.links import drop_links
 from aipolicy.normalize.markup import drop_markup
 from aipolicy.normalize.pinyin import drop_pinyin
 from aipolicy.normalize.script import simplify
@@ -40,6 +41,7 @@ STEPS = (
     Step("controls", "controls", drop_controls),
     Step("shifted", "pinyin", shift_back),
     Step("pinyin", "pinyin", drop_pinyin),
+    Step("links", "links", drop_links),
     Step("markup", "markup", drop_markup),
     Step("width", "width", halve_width),
     Step("script", "script", simplify),

@@ -58,6 +58,28 @@ def flag(word: str) -> str:
     return look_up(word).flag or ("n" if HAN.search(word) else "x")
 
 
+@lru_cache(maxsize=KEPT)
+def parts(word: str) -> tuple[str, ...]:
+    """The words of the dictionary, and single characters, of which a word is made that the dictionary does
+    not have; of any other word itself alone."""
+    if not HAN.fullmatch(word[:1]) or look_up(word).frequency:
+        return (word,)
+    return tuple(_by_dictionary()(word))
+
+
+@cache
+def _by_dictionary() -> Cut:
+    """The function that cuts by the dictionary alone, guessing no words."""
+    if os.environ.get("AIPOLICY_WORDS") != "jieba":
+        try:
+            import rjieba
+        except ImportError:
+            pass
+        else:
+            return lambda clean: rjieba.cut(clean, False)
+    return lambda clean: jieba().cut(clean, HMM=False)
+
+
 @cache
 def segmenter() -> Cut:
     """The function that cuts a text into words."""

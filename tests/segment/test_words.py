@@ -47,3 +47,30 @@ ROWS = [
 def test_words(text, wanted):
     found = module.words(text)
     assert [text[w.start:w.end] for w in found] == wanted
+
+
+PARTS = [
+    # a word that the dictionary has is one, and so is what is no Chinese
+    ("发展", ["发展"]), ("由于", ["由于"]), ("的", ["的"]), ("A100", ["A100"]), ("", [""]),
+    # what it has not falls into words that it has, and single characters
+    ("书屋已", ["书屋", "已"]), ("已绿化", ["已", "绿化"]), ("芯擎", ["芯", "擎"]),
+    ("衡昀书屋", ["衡", "昀", "书屋"]),
+]
+
+
+@pytest.fixture(params=["jieba", "rjieba"])
+def segmenter(request, monkeypatch):
+    """Either segmenter, which nothing that was kept of the other hides."""
+    kept = (module.parts, module._by_dictionary)
+    monkeypatch.setenv("AIPOLICY_WORDS", request.param)
+    for one in kept:
+        one.cache_clear()
+    yield request.param
+    for one in kept:
+        one.cache_clear()
+
+
+@pytest.mark.usefixtures("segmenter")
+@pytest.mark.parametrize(("word", "wanted"), PARTS)
+def test_the_parts_of_a_word(word, wanted):
+    assert list(module.parts(word)) == wanted

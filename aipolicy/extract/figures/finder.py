@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,17 +12,21 @@ from typing import Any
 from aipolicy.extract.effect import Effect
 from aipolicy.extract.figures.action import Before, action_of
 from aipolicy.extract.figures.bindingness import bindingness
+from aipolicy.extract.figures.counting.naming import name_of
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered, Shape
+from aipolicy.extract.figures.counting.uncounted import Uncounted
 from aipolicy.extract.figures.document import Documents
 from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.figures.indicator import indicator_of
 from aipolicy.extract.figures.kind import Evidence, Kind, evidence
-from aipolicy.extract.figures.metric import count, offered, shapes_of
+from aipolicy.extract.figures.metric import count, shapes_of
+from aipolicy.extract.figures.offered import given_to, offered
 from aipolicy.extract.figures.offers.finder import Offer, Offers
+from aipolicy.extract.figures.subjects.owners import ORGANIZATION, Owner, subject_of
 from aipolicy.extract.figures.repeats import StatedNumber, antecedents
 from aipolicy.extract.figures.sections import Sections
-from aipolicy.extract.figures.subject import Owner, Subjects, subject_of
-from aipolicy.extract.figures.when import Dated, Dates
+from aipolicy.extract.figures.subjects.subject import Subjects
+from aipolicy.extract.figures.times.when import Dated, Dates
 from aipolicy.extract.match.run import run
 from aipolicy.extract.match.spans import Cover, starting_between
 from aipolicy.extract.match.symbols import value_mentions
@@ -34,13 +39,10 @@ from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.stages.declared import QUALIFIER
 from aipolicy.rulebook.stages.parameters import NoParams
 
-#: What the reader says of numbers that count nothing by themselves.
-NO_COUNT = frozenset(("indefinite", "group", "qualifier", "grade", "class", "size"))
-
-#: Up to so many things that seem parts of a text are taken for such; no text has forty chapters.
-FEW = 12
-
-
+#: Metrics of so many characters are those of one thing wherever they have the same value.
+TOLD = 4
+#: Types of things that a body has made.
+MADE = ("product", "model", "person")
 #: What stands in a unit before what it is per.
 RATE = "/"
 
@@ -117,7 +119,8 @@ def stated(finder: Finder, scene: Scene) -> list[QuantityFact]:
     """The figures that the sentences of a document state."""
     foreign = scene.document.language.is_foreign
     facts = finder.with_offers(list(finder.facts()), scene.masthead.in_force if scene.masthead else None)
-    return [fact for fact in _completed(facts, scene.view) if not foreign(fact.start)]
+    full = list(_completed(facts, scene.view))
+    return [fact for fact in _dated_elsewhere(full) if not foreign(fact.start)]
 
 
 def _completed(facts: Sequence[QuantityFact], view: View) -> Iterator[QuantityFact]:
@@ -133,6 +136,22 @@ def _completed(facts: Sequence[QuantityFact], view: View) -> Iterator[QuantityFa
                       status=full.status, rule=full.rule, baseline=fact.baseline or full.baseline)
 
 
+def _dated_elsewhere(facts: Sequence[QuantityFact]) -> Iterator[QuantityFact]:
+    """The facts, those without a date with the one that the text names where it says the same again."""
+    said: defaultdict[Any, set[str]] = defaultdict(set)
+    for fact in facts:
+        if fact.when:
+            said[_same(fact)].add(fact.when)
+    for fact in facts:
+        told = fact.type == "statistic" and fact.measure == "level" and len(fact.metric or "") >= TOLD
+        dates = said[_same(fact)] if told and not fact.when else ()
+        yield replace(fact, when=next(iter(dates))) if len(dates) == 1 else fact
+
+
+def _same(fact: QuantityFact) -> Any:
+    return fact.type, fact.value.low, fact.value.high, fact.value.unit, fact.metric, str(fact.subject)
+
+
 @dataclass(frozen=True)
 class Finder:
     """What the numbers of one document are resolved against."""
@@ -146,13 +165,14 @@ class Finder:
     documents: Documents
     evidence: Evidence
     from_to: FromTo
+    made: Cover
 
     @classmethod
     def of(cls, scene: Scene) -> Finder:
         """Prepare a document: its numbers and dates become symbols for the rules."""
         view, dates, named = scene.view, scene.dates, scene.named
         names = Cover(m for n in named for m in n.mentions)
-        counting = [q for q in scene.quantities if _counts(q, view, names)]
+        counting = Uncounted(view, names).countable(scene.quantities)
         seen = view.with_symbols(value_mentions(counting, dates))
         qualifying = run(QUALIFIER, seen)
         qualifiers = {m.captures["value"].start for m in qualifying}
@@ -164,17 +184,21 @@ class Finder:
         sections = Sections.of(seen, dates)
         return cls(seen, counted, rest, qualifying, Dates.of_document(seen, dates, from_to, sections),
                    subjects, Documents.of(seen, named, _own_title(scene)),
-                   evidence(seen, dates, names, from_to, sections, _kind(scene)), from_to)
+                   evidence(seen, dates, names, from_to, sections, _kind(scene)), from_to,
+                   Cover(m for n in named if n.type in MADE for m in n.mentions))
 
     def facts(self) -> Iterator[QuantityFact]:
         """The facts, in the order of the text."""
+        said: dict[int, Counted] = {}
         for line in self._lines():
+            line = replace(line, last=said.get(line.sentence.block))
             last: Owner | None = None
             found: dict[int, QuantityFact] = {}
             for counted in count(line):
+                said[line.sentence.block] = counted
                 clauses = _clauses(line, counted.quantity.start)
                 kind = self._kind(counted, clauses[-1])
-                last = self._owner(counted, clauses, last, kind)
+                last = self._owner(line, counted, clauses, last, kind)
                 previous = next(reversed(found.values()), None)
                 before = Before(previous.end, previous.action) if previous else None
                 fact = self._fact(line, counted, clauses, last, kind, before)
@@ -197,7 +221,7 @@ class Finder:
                 if not offers.conditional(number)]
         spans = [number for fact, number in kept if fact.type == "incentive"]
         told = iter(offers.of_numbers(spans, numbers))
-        return [_offering(fact, next(told), self.view.text, effective) if fact.type == "incentive" else fact
+        return [_offering(fact, next(told), self.view, effective) if fact.type == "incentive" else fact
                 for fact, _ in kept]
 
     def _number(self, fact: QuantityFact) -> Span:
@@ -230,23 +254,27 @@ class Finder:
                        baseline=Baseline(start.value, start.when))
 
     def _owner(
-        self, counted: Counted, clauses: Sequence[Span], last: Owner | None, kind: Kind
+        self, line: Numbered, counted: Counted, clauses: Sequence[Span], last: Owner | None, kind: Kind
     ) -> Owner | None:
         """Whose figure it is; an incentive is that of a place or authority, not of a body in it."""
         quantity = Span(counted.quantity.start, counted.quantity.end)
+        if counted.quoted:
+            name = name_of(line, counted.quoted)
+            return Owner(*counted.quoted, name, ORGANIZATION, None, "enterprise")
         if counted.place is not None and counted.of > 1:
             row = self.subjects.listed(clauses[-1], quantity.start, counted.of)
             if row:
                 return row[counted.place]
         owner = self.subjects.of_number(quantity, counted.phrase, clauses, last, counted.located)
-        offered_by = owner is None or owner.kind == "region" or kind.type != "incentive"
-        return owner if offered_by else self.subjects.title_owner
+        offered_by = owner is None or owner.kind != ORGANIZATION or kind.type != "incentive"
+        about = self.subjects.title_owner
+        return owner if offered_by or about is None or about.kind == ORGANIZATION else about
 
     def _lines(self) -> Iterator[Numbered]:
         """The sentences that hold numbers."""
         shapes = self._shapes
         owners = Cover((o.start, o.end) for o in self.subjects.owners)
-        regions = Cover((o.start, o.end) for o in self.subjects.owners if o.kind == "region")
+        bodies = Cover((o.start, o.end) for o in self.subjects.owners if not self.made.holds(o.start, o.end))
         by_sentence: dict[int, list[Quantity]] = {}
         document = self.view.document
         for quantity in self.quantities:
@@ -257,7 +285,7 @@ class Finder:
             sentence = document.sentences[index]
             dates = [Span(d.start, d.end) for d in self.dates.between(sentence.start, sentence.end)]
             whole = starting_between(self._whole, sentence.start, sentence.end)
-            yield Numbered(self.view, sentence, numbers, dates, whole, owners, regions, shapes, self.from_to)
+            yield Numbered(self.view, sentence, numbers, dates, whole, owners, bodies, shapes, self.from_to)
 
     @cached_property
     def _whole(self) -> Sequence[Span]:
@@ -275,11 +303,12 @@ class Finder:
         dated = self.dates.of(counted, clauses, line.sentence, kind)
         self._tell(counted, kind, owner, dated)
         metric, measure = counted.text, counted.measure
+        action = action_of(self.view, counted, clauses[-1], before) if kind.type == "target" else None
         if kind.type == "incentive":
             metric, measure = offered(line, counted), "level"
         return QuantityFact(
             *counted.quote, kind.type, quantity.value, metric, measure,
-            subject_of(owner) if owner else None, dated.edtf, action_of(self.view, counted, clauses[-1], before) if kind.type == "target" else None,
+            subject_of(owner), dated.edtf, action,
             self.documents.of_number(quantity.start, line.sentence, kind),
             kind.status, kind.rule, (counted.shape, *self._silent(line)), self._scope(owner),
             bindingness(self.view, quantity, line.sentence, clauses[-1]) if kind.type == "target" else None)
@@ -319,14 +348,15 @@ class Finder:
         return shapes_of(self.view, self.from_to)
 
 
-def _offering(fact: QuantityFact, offer: Offer, text: str, effective: Effect | None) -> QuantityFact:
+def _offering(fact: QuantityFact, offer: Offer, view: View, effective: Effect | None) -> QuantityFact:
     """An incentive with what it says besides its number.
 
     What the words before the number say it is per is no part of its unit: "per kilowatt hour | 0.05 yuan".
     """
     unit, _, per = (fact.value.unit or "").partition(RATE)
-    per = "" if RATE in text[fact.start:fact.end] else per
+    per = "" if RATE in view.text[fact.start:fact.end] else per
     return replace(fact, value=replace(fact.value, unit=unit) if per else fact.value,
+                   metric=given_to(fact.metric, offer, view.book),
                    recipient=offer.recipient, condition=offer.condition, form=offer.form,
                    per=offer.per or per or None,
                    when=fact.when or (effective.edtf if effective else None),
@@ -336,30 +366,6 @@ def _offering(fact: QuantityFact, offer: Offer, text: str, effective: Effect | N
 def _told_by(effective: Effect | None, fact: QuantityFact) -> Sequence[str]:
     """The rules that told when an incentive can be had, if that is the period of its document."""
     return effective.rules if effective and not fact.when else ()
-
-
-def _counts(quantity: Quantity, view: View, names: Cover) -> bool:
-    """True if the number may be a fact: it has a unit, stands in no name, counts no parts of the text."""
-    if not quantity.dimension or quantity.flags & NO_COUNT or names.holds(quantity.start, quantity.end):
-        return False
-    unit = quantity.value.unit or ""
-    if _numeral(view.text[quantity.number.start:quantity.number.start + 2]):
-        return False
-    few = view.book.table("resolve")["uncounted"].get(unit)
-    if few is not None and quantity.value.high < few:
-        return False
-    if "parts" in quantity.flags and quantity.value.high <= FEW:
-        return False
-    if view.book.cue("figures.idiom").match(view.text, quantity.start):
-        return False
-    at = quantity.number.end - len(unit)
-    return not view.book.cue("figures.own_parts").match(view.text, at) and not (
-        quantity.dimension == "money" and quantity.number.end - quantity.number.start == 1)
-
-
-def _numeral(text: str) -> bool:
-    """True for digits that only number something: "01"."""
-    return text[:1] == "0" and text.isdecimal() and len(text) > 1
 
 
 def _clauses(line: Numbered, at: int) -> Sequence[Span]:

@@ -16,7 +16,7 @@ from aipolicy.edtf import is_coarse
 from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.figures.sections import Sections, title_of
 from aipolicy.extract.figures.tables import TABLE, head_of_column
-from aipolicy.extract.figures.tense import Tense
+from aipolicy.extract.figures.times.tense import Tense
 from aipolicy.extract.match.run import first_matches, run
 from aipolicy.extract.match.spans import Cover, starting_between
 from aipolicy.extract.match.view import View
@@ -236,7 +236,8 @@ def _block_kind(document: Document, at: int) -> str | None:
 
 
 def _holds(match: Trigger, dates: dict[int, Date], tense: Tense) -> bool:
-    """True if the date of the evidence lies where its rule wants it, and a verb follows where it wants one."""
+    """True if the date of the evidence lies where its rule wants it, and a verb follows where it wants
+    one."""
     params, span = match.params, match.captures.get("on")
     if params.verb and not tense.before_verb(match.end):
         return False

@@ -1,7 +1,7 @@
 """What a number counts: the metric, its measure, and the run of text that is quoted.
 
-A shape rule (rules/quantity.yaml) says on which side the counted thing stands; here the phrase is cut at
-whole words, lists of numbers share what they share, and an empty phrase is filled from the clause before.
+A shape rule (rules/quantity.yaml) says on which side the counted thing stands; here the phrase is found there
+or borrowed from the clause before, and named with what a list, a share or what is said of it adds.
 """
 
 from __future__ import annotations
@@ -9,26 +9,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import regex
-
 from aipolicy.extract.figures.counting.additions import with_addition
+from aipolicy.extract.figures.counting.beside import (
+    before_suffix,
+    behind_change,
+    left_of,
+    looks_right,
+    right_of,
+    within,
+)
+from aipolicy.extract.figures.counting.borrowed import borrowed
+from aipolicy.extract.figures.counting.doing import counted_only, those_who
+from aipolicy.extract.figures.counting.events import is_event, of_event
+from aipolicy.extract.figures.counting.listed import as_part, class_head, distributed, series_of
+from aipolicy.extract.figures.counting.naming import is_name, name_of, squeezed
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered, Shape
+from aipolicy.extract.figures.counting.properties import of_class
+from aipolicy.extract.figures.counting.purposes import with_purpose
+from aipolicy.extract.figures.counting.shares import part_of
 from aipolicy.extract.figures.counting.signs import directed
 from aipolicy.extract.figures.from_to import FromTo
-from aipolicy.extract.figures.noun_phrases import Left, PhraseWords, after, before, unlinked, words_of
-from aipolicy.extract.figures.tables import TABLE, head_of_row
+from aipolicy.extract.figures.noun_phrases.before import Left
+from aipolicy.extract.figures.noun_phrases.lists import PhraseWords, words_of
 from aipolicy.extract.match.run import run
 from aipolicy.extract.match.view import View
 from aipolicy.model import Quantity, Span
 from aipolicy.rulebook.stages.declared import SHAPE
 
-MARKS = regex.compile(r"[*\r\n]+")
-LOOSE = regex.compile(r"(?<=[\p{Han}、“”])\s+|\s+(?=[\p{Han}、“”])")
-#: Code points between a comparator and its number that may hold a phrase.
-INNER_LENGTH = 6
 PERCENT = "%"
-#: Dimensions of what is counted one by one.
-COUNTS = ("count", "people")
+#: So many code points at least name what is counted without the deed at it.
+SHORTEST = 2
+#: Measures of a change.
+CHANGES = ("growth", "decline")
 
 
 def shapes_of(view: View, from_to: FromTo) -> dict[int, Shape]:
@@ -50,9 +62,11 @@ def count(line: Numbered) -> Iterator[Counted]:
     """The numbers of a sentence with what they count, in order; those that are no facts left out."""
     lex = words_of(line.view.book)
     done: list[Counted] = []
-    for series in _series(line):
+    for series in series_of(line):
         for counted in _series_metric(line, series, done, lex):
-            added = with_addition(line, _as_at_start(line, counted, done), done[-1] if done else None, lex)
+            part = as_part(line, _as_at_start(line, counted, done), done)
+            part = with_purpose(line, of_class(line, part, done, lex))
+            added = with_addition(line, part, done[-1] if done else None, lex)
             done.append(added)
             yield _directed(added)
 
@@ -72,20 +86,6 @@ def _as_at_start(line: Numbered, counted: Counted, done: Sequence[Counted]) -> C
     return replace(counted, text=start.text, measure=start.measure, action=change.verb)
 
 
-def _series(line: Numbered) -> Iterator[list[Quantity]]:
-    """Numbers in runs that nothing but commas of enumeration and joints stand between."""
-    joint = line.view.book.cue("metrics.series_sep")
-    run_: list[Quantity] = []
-    for quantity in line.quantities:
-        if run_ and (not joint.fullmatch(line.text, run_[-1].end, quantity.start)
-                     or run_[-1].value.unit != quantity.value.unit):
-            yield run_
-            run_ = []
-        run_.append(quantity)
-    if run_:
-        yield run_
-
-
 def _series_metric(
     line: Numbered, series: list[Quantity], done: list[Counted], lex: PhraseWords
 ) -> list[Counted]:
@@ -98,68 +98,125 @@ def _series_metric(
         return [c for c in (first, last) if c]
     if last.phrase and last.phrase.start >= series[-1].end:
         return [replace(last, quantity=q, phrase=last.phrase if q is series[-1] else None) for q in series]
-    names = _distributed(line, first, series, done)
+    names = distributed(line, first, series, done)
     ordered = len(set(names)) == 1
     return [replace(first, quantity=q, text=name, phrase=first.phrase if i == 0 else None,
                     place=i if ordered else None, of=len(series))
             for i, (q, name) in enumerate(zip(series, names, strict=True))]
 
 
-def _distributed(
-    line: Numbered, first: Counted, series: list[Quantity], done: list[Counted]
-) -> list[str | None]:
-    """One metric for each number of a series: the parts of a joined phrase, if there are as many; the metrics
-    just before, if the numbers are said to be theirs in order; else the same for each."""
-    size = len(series)
-    if first.text and first.phrase:
-        parts = [p for p in line.view.book.cue("metrics.phrase_joint").split(first.text) if p]
-        if len(parts) == size:
-            return list(_with_shared_head(line, parts))
-    clause = line.clause(series[0].start)
-    ordered = line.view.book.cue("metrics.in_order").search(line.text, clause.start, series[0].start)
-    if len(done) >= size and ordered:
-        own = _text(line, first.phrase) if first.phrase else ""
-        return [_joined(c.text or "", own) for c in done[-size:]]
-    return [first.text] * size
-
-
-def _with_shared_head(line: Numbered, parts: Sequence[str]) -> Iterator[str]:
-    """The parts of a joined phrase, each with the noun of measure that only the last one says."""
-    cue = line.view.book.cue("metrics.shared_head")
-    head = cue.search(parts[-1])
-    for part in parts:
-        yield part + head[0] if head and not cue.search(part) else part
-
-
 def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: PhraseWords) -> Counted | None:
     shape = line.shapes.get(quantity.start)
-    if shape is None or shape.params.skip:
+    said = any(c.said and c.said.contains((quantity.start, quantity.end)) for c in done)
+    if shape is None or shape.params.skip or said:
         return None
     clause = line.clause(quantity.start)
-    thing = shape.captures.get("thing")
-    left = Left(thing, None) if thing else _left(line, shape.start, clause, lex)
+    left = _left(line, quantity, shape, clause, lex)
     counted = Counted(quantity, shape.rule, _stated(shape, done), None, None, left.action,
-                      shape.params.located)
-    times = _multiple(line, quantity, clause)
-    if shape.params.metric == "previous":
-        left = left._replace(phrase=None)
-    elif times:
-        left = _left(line, times, clause, lex)
-    phrase = _inner(line, quantity, lex)
-    if phrase is None and shape.params.metric == "either" and _looks_right(line, quantity, left):
-        phrase = _right(line, quantity.end if counted.located else max(quantity.end, shape.end), clause, lex)
-    behind = _behind_end(line, quantity, left, lex)
+                      shape.params.located, part_of=part_of(line, shape, done))
+    phrase = within(line, quantity, lex)
+    either = shape.params.metric == "either" and looks_right(line, quantity, left, lex)
+    if phrase is None and (either or _sized(line, quantity, left, lex)):
+        counted = _behind(line, counted, shape, clause, left, lex)
+        phrase = counted.phrase
+    behind = behind_change(line, quantity, left, lex)
     if behind:
         phrase = behind if line.from_to.ending(quantity) else None
-        return replace(counted, phrase=phrase, text=_text(line, behind))
-    if phrase is None and left.phrase and not _generic(line, left.phrase, lex):
+        return replace(counted, phrase=phrase, text=name_of(line, behind))
+    if phrase is None and left.phrase and line.text[left.phrase.start:left.phrase.end] not in lex.generic:
         phrase = left.phrase
-    if phrase:
-        text = _with_suffix(_text(line, phrase), line, shape)
-        return replace(counted, phrase=phrase, text=text, measure=_measure(line, counted, text))
-    found = _borrowed(line, replace(counted, phrase=left.phrase), clause, done, lex)
-    text = _with_suffix(found.text or "", line, shape)
-    return replace(found, text=text or None, measure=_measure(line, counted, text))
+    if phrase and phrase == left.phrase and counted.measure == "level" and is_event(line, phrase, lex):
+        counted = of_event(line, counted, phrase, clause, lex)
+        phrase = counted.phrase
+    if phrase is None:
+        counted = borrowed(line, replace(counted, phrase=left.phrase), clause, done, lex)
+    elif counted.text is None:
+        counted = replace(counted, phrase=phrase, text=name_of(line, phrase))
+    counted = _quoted(line, counted, shape)
+    text = _with_suffix(counted.text or shape.params.name or "", line, shape)
+    text = text if text.endswith(counted.part_of) else text + counted.part_of
+    return replace(counted, text=text or None, measure=_measure(line, counted, text))
+
+
+def _quoted(line: Numbered, counted: Counted, shape: Shape) -> Counted:
+    """The price of what stands before a price move, if that is no thing that is traded by its own name, such as
+    an index or a commodity, and so is a company."""
+    name, phrase = shape.params.name, counted.phrase
+    if name is None or phrase is None or counted.text is None or phrase.end > counted.quantity.start:
+        return counted
+    book = line.view.book
+    if book.cue("metrics.traded").search(counted.text) or not book.cue("metrics.company").fullmatch(counted.text):
+        return counted
+    return replace(counted, text=name, quoted=phrase)
+
+
+def _left(line: Numbered, quantity: Quantity, shape: Shape, clause: Span, lex: PhraseWords) -> Left:
+    """What stands before a number, where its shape lets it be."""
+    thing = shape.captures.get("thing")
+    if thing:
+        return Left(thing, None)
+    times = _multiple(line, quantity, clause)
+    if times:
+        return left_of(line, times, clause, lex)
+    left = left_of(line, before_suffix(shape, quantity), clause, lex)
+    suffix = shape.captures.get("suffix")
+    bare = left.phrase and suffix and left.phrase.start >= suffix.start
+    other = left.phrase and shape.params.measure in CHANGES and _of_number(line, left.phrase, lex)
+    return left._replace(phrase=None) if bare or other or shape.params.metric == "previous" else left
+
+
+def _of_number(line: Numbered, phrase: Span, lex: PhraseWords) -> bool:
+    """True if a phrase belongs to the number before it, with which a change is compared: "than the 5% of |
+    rate"."""
+    low = line.clause(phrase.start).start
+    ends = [q.end for q in line.quantities if low <= q.end <= phrase.start]
+    return bool(ends) and line.text[ends[-1]:phrase.start] in lex.of
+
+
+def _behind(
+    line: Numbered, counted: Counted, shape: Shape, clause: Span, left: Left, lex: PhraseWords
+) -> Counted:
+    """A number with what stands behind it, named with the class, the deed or the measure that makes it
+    whole."""
+    quantity = counted.quantity
+    right = right_of(line, quantity.end if counted.located else max(quantity.end, shape.end), clause, lex)
+    those = counted_only(line, quantity, right, lex)
+    if those is None:
+        return counted
+    head = class_head(line, those.phrase, quantity.value.unit, lex)
+    text = _carried(line, left, name_of(line, those.phrase))
+    done = those_who(line, quantity, those.phrase, those.rest, lex)
+    if head:
+        text += squeezed(head)
+    elif done:
+        text, counted = done.text, replace(counted, said=done.said)
+    elif left.phrase and _measures(line, quantity, left.phrase, those.phrase, lex):
+        text += name_of(line, left.phrase)
+    return replace(counted, phrase=those.phrase, text=text if is_name(text) else None)
+
+
+def _sized(line: Numbered, quantity: Quantity, left: Left, lex: PhraseWords) -> bool:
+    """True if a bare noun of measure and its number modify what stands behind them."""
+    if left.phrase is None or line.text[quantity.end:quantity.end + 1] not in lex.of:
+        return False
+    return left.phrase.end == quantity.start and line.text[left.phrase.start:left.phrase.end] in lex.generic
+
+
+def _carried(line: Numbered, left: Left, text: str) -> str:
+    """What is counted without the deed that is carried on at it: "complete | 12 parks | building"."""
+    book = line.view.book
+    verb = left.action and line.text[left.action.start:left.action.end]
+    deed = book.cue("metrics.deed").search(text) if verb in book.words("metrics.carrying") else None
+    if deed is None or deed.start() < SHORTEST:
+        return text
+    return text[:deed.start()].rstrip("".join(book.words("noun_phrases.of")))
+
+
+def _measures(line: Numbered, quantity: Quantity, left: Span, right: Span, lex: PhraseWords) -> bool:
+    """True if a noun of measure before a number says what of the thing behind it is measured: "total size |
+    10 million | fund"."""
+    beside = left.end == quantity.start and line.text[quantity.end:right.start] in lex.of
+    return beside and line.text[left.start:left.end] in lex.generic
 
 
 def _stated(shape: Shape, done: list[Counted]) -> str:
@@ -186,210 +243,8 @@ def _measure(line: Numbered, counted: Counted, text: str) -> str:
     return "share" if share else counted.measure
 
 
-def _behind_end(line: Numbered, quantity: Quantity, left: Left, lex: PhraseWords) -> Span | None:
-    """What stands behind the end of the change of a count, if nothing stands before the number or the same
-    stands behind the start too: "from 12 firms to 86 | firms"."""
-    change = line.from_to.starting(quantity) or line.from_to.ending(quantity)
-    if change is None or change.end is None or change.end.dimension not in COUNTS:
-        return None
-    phrase = _right(line, change.end.end, line.clause(change.end.start), lex)
-    twice = phrase and line.text.startswith(line.text[phrase.start:phrase.end], change.start.end)
-    return phrase if twice or left.phrase is None else None
-
-
-def _inner(line: Numbered, quantity: Quantity, lex: PhraseWords) -> Span | None:
-    """The thing that stands between a comparator and its number: "no more than | the real cost | 's 30%"."""
-    if quantity.number.start - quantity.start < INNER_LENGTH:
-        return None
-    phrase = before(line.tokens(quantity.start, quantity.number.start), lex).phrase
-    if phrase is None or phrase.end - phrase.start == 1 \
-            or line.view.book.cue("metrics.void").fullmatch(line.text, *phrase):
-        return None
-    return phrase
-
-
-def _looks_right(line: Numbered, quantity: Quantity, left: Left) -> bool:
-    """True if the counted thing may stand behind the number though a phrase stands before it: for a count
-    always; for a sum if what is behind names money; for a measure unless the phrase before names one; for a
-    rate never."""
-    if left.phrase is None or quantity.dimension in COUNTS:
-        return True
-    if quantity.dimension == "money":
-        return line.view.book.cue("metrics.fund").match(line.text, quantity.end) is not None
-    measured = line.view.book.cue("metrics.measured").search(line.text, left.phrase.start, left.phrase.end)
-    return quantity.dimension not in ("ratio", "times") and measured is None
-
-
 def _with_suffix(text: str, line: Numbered, shape: Shape) -> str:
     """The name of a metric with what the shape adds to it."""
     span = shape.captures.get("suffix")
     suffix = squeezed(line.text[span.start:span.end]) if span else ""
     return text if text.endswith(suffix) else text + suffix
-
-
-def _left(line: Numbered, end: int, clause: Span, lex: PhraseWords) -> Left:
-    low = _wall(line, clause.start, end)
-    found = _unlinked(line, before(line.tokens(low, end), lex))
-    if found.phrase is None and low < end and _open_paren(line, low, end):
-        return before(line.tokens(clause.start, _open_paren(line, low, end)), lex)
-    return found
-
-
-def _wall(line: Numbered, low: int, high: int) -> int:
-    """The end of the last number between two offsets, else the first of them."""
-    return max([low, *(q.end for q in line.quantities if low <= q.end <= high)])
-
-
-def _unlinked(line: Numbered, left: Left) -> Left:
-    if left.phrase is None:
-        return left
-    book = line.view.book
-    phrase = unlinked(line.text, left.phrase, book.cue("metrics.ending_link"))
-    lead = book.cue("metrics.starting_link").match(line.text, *phrase)
-    phrase = Span(lead.end() if lead else phrase.start, phrase.end)
-    aside = book.cue("metrics.named_aside").search(line.text, *phrase)
-    named = line.owners.holds(phrase.start, aside.start() if aside else phrase.end)
-    empty = named or book.cue("metrics.void").fullmatch(line.text, *phrase)
-    return left._replace(phrase=None if empty else phrase)
-
-
-def _open_paren(line: Numbered, low: int, end: int) -> int:
-    """Where a bracket opens that holds nothing but links before the number; 0 if none does."""
-    at = max(line.text.rfind("(", low, end), line.text.rfind("（", low, end))
-    return at if at > 0 else 0
-
-
-def _right(line: Numbered, start: int, clause: Span, lex: PhraseWords) -> Span | None:
-    high = min([clause.end, *(w.start for w in line.walls if w.start >= start)])
-    clauses = line.text[start:start + 1] not in lex.link
-    return after(line.tokens(start, high), lex, clauses)
-
-
-def _generic(line: Numbered, span: Span, lex: PhraseWords) -> bool:
-    return line.text[span.start:span.end] in lex.generic
-
-
-def _text(line: Numbered, span: Span) -> str:
-    """The metric that a phrase names, without the region that it begins with; a region that is but part of
-    its first word stays."""
-    start, lex = line.regions.opening(*span), words_of(line.view.book)
-    if start > span.start:
-        rest = line.tokens(start, span.end)
-        within = all(token.end != start for token in line.tokens(*span))
-        if within or rest[0].text in lex.bound:
-            start = span.start
-        elif rest[0].text in lex.of:
-            start = rest[0].end
-    text = squeezed(line.text[start:span.end])
-    names = line.view.book.table("resolve")["names"]
-    return next((text + more for end, more in names.items() if text.endswith(end)), text)
-
-
-def squeezed(text: str) -> str:
-    """A phrase without white space between Chinese characters, marks of emphasis and outer joints."""
-    return LOOSE.sub("", MARKS.sub("", text)).strip()
-
-
-def _borrowed(
-    line: Numbered, counted: Counted, clause: Span, done: list[Counted], lex: PhraseWords
-) -> Counted:
-    """The metric from before: that of the last number for a rate, else the phrase ending the last clause."""
-    head = _row_head(line, counted.quantity)
-    if head:
-        return replace(counted, text=head)
-    last = done[-1].text if done else None
-    own = _text(line, counted.phrase) if counted.phrase else ""
-    topic = _topic(line, clause, lex)
-    if last and (counted.measure != "level" or done[-1].quantity.end > clause.start):
-        return replace(counted, text=_joined(last, own))
-    if topic and (not own or _heads(line, topic)):
-        return replace(counted, text=_joined(_text(line, topic), own))
-    if last and (not own or own in lex.empty):
-        return replace(counted, text=_at_own_time(line, _joined(last, own), clause, counted.quantity.start))
-    return replace(counted, text=own or _default(line, counted.quantity))
-
-
-def _at_own_time(line: Numbered, text: str, clause: Span, number: int) -> str:
-    """A metric from before with the kind of day that its own clause names: workdays, but holidays here."""
-    kinds = line.view.book.cue("metrics.kind_of_day")
-    own = list(kinds.finditer(line.text, clause.start, number))
-    return kinds.sub(own[-1][0], text) if own else text
-
-
-def _row_head(line: Numbered, quantity: Quantity) -> str | None:
-    """What heads the row of a table in which the number stands alone in its cell."""
-    document = line.view.document
-    block = document.blocks[line.sentence.block]
-    cell = head_of_row(document, block, quantity.start) if block.kind == TABLE else None
-    if cell is None:
-        return None
-    unit = line.view.book.cue("metrics.unit_note").search(line.text, *cell)
-    return squeezed(line.text[cell.start:unit.start() if unit else cell.end]) or None
-
-
-def _heads(line: Numbered, topic: Span) -> bool:
-    """True if the phrase opens its clause, so that what follows speaks of it."""
-    start, lead = line.clause(topic.start).start, line.view.book.cue("owners.topic_lead")
-    return topic.start == start or lead.fullmatch(line.text, start, topic.start) is not None
-
-
-def _default(line: Numbered, quantity: Quantity) -> str | None:
-    names: dict[str, str] = line.view.book.table("resolve")["defaults"]
-    return names.get(quantity.dimension or "")
-
-
-def _joined(topic: str, own: str) -> str:
-    return topic if own in topic else topic + own
-
-
-def _topic(line: Numbered, clause: Span, lex: PhraseWords) -> Span | None:
-    """The phrase that ends the clause before, if no number stands in it."""
-    if clause.start <= line.sentence.start:
-        return None
-    above = line.clause(clause.start - 1)
-    if any(above.start <= q.start < above.end for q in line.quantities):
-        return None
-    return _unlinked(line, before(line.tokens(_wall(line, above.start, above.end), above.end), lex)).phrase
-
-
-def offered(line: Numbered, counted: Counted) -> str | None:
-    """The metric of an incentive: the phrase beside the number with the word for what is given; for a rate of
-    costs the costs."""
-    book, own = line.view.book, counted.text if counted.phrase else None
-    rate = counted.quantity.dimension == "ratio"
-    label = None if own else _label(line, counted.quantity)
-    named = _rate_of_gift(line, counted.quantity) if rate else label or _row_head(line, counted.quantity)
-    if named and (rate or not own):
-        return named
-    if own and (book.cue("metrics.gift").search(own) or (rate and book.cue("metrics.cost").search(own))):
-        return own
-    gift = _gift(line, counted.quantity)
-    if gift is None:
-        return counted.text
-    if own and counted.phrase and line.text.endswith(gift, 0, counted.phrase.start):
-        return gift + own
-    return own + gift if own and not rate else gift
-
-
-def _label(line: Numbered, quantity: Quantity) -> str | None:
-    """What is given, said before a colon: "rent subsidy: up to | 5000 yuan"."""
-    return _last(line, line.view.book.cue("metrics.gift_label"), quantity)
-
-
-def _rate_of_gift(line: Numbered, quantity: Quantity) -> str | None:
-    """The name of the rate that is given, said before in the sentence."""
-    return _last(line, line.view.book.cue("metrics.gift_rate"), quantity)
-
-
-def _last(line: Numbered, cue: regex.Pattern[str], quantity: Quantity) -> str | None:
-    """What a pattern last finds in the sentence before a number."""
-    found = list(cue.finditer(line.text, line.sentence.start, quantity.start))
-    return found[-1][0] if found else None
-
-
-def _gift(line: Numbered, quantity: Quantity) -> str | None:
-    """The word for what is given: the next one in the sentence, else the last one before."""
-    gift = line.view.book.cue("metrics.gift")
-    behind = gift.search(line.text, quantity.end, line.sentence.end)
-    words = [behind] if behind else list(gift.finditer(line.text, line.sentence.start, quantity.start))
-    return words[-1][0] if words else None

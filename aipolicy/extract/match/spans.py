@@ -46,6 +46,11 @@ class Cover:
         opens = i >= 0 and self._joined[i].start == start and self._joined[i].end < end
         return self._joined[i].end if opens else start
 
+    def any_between(self, start: int, end: int) -> bool:
+        """True if one of the spans begins between two offsets."""
+        i = bisect_left(self._joined, start, key=lambda s: s.start)
+        return i < len(self._joined) and self._joined[i].start < end
+
     def holds(self, start: int, end: int) -> bool:
         """True if a stretch lies wholly inside."""
         i = bisect_right(self._joined, start, key=lambda s: s.start) - 1

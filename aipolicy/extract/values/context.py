@@ -22,7 +22,7 @@ class Implied:
         self._inner = inner
         self._reach = int(table["reach"])
         self._before = compile_pattern(rf"(?r){either(table['before'])}[^。;!?\n]*")
-        self._after = compile_pattern(rf"\s?{either(table['after'])}")
+        self._after = compile_pattern(rf"\s?\p{{Han}}{{0,4}}?{either(table['after'])}")
         self._not_between = compile_pattern(either(table["not_between"]))
         self._scaled = compile_pattern(rf"{scale}$")
 

@@ -61,8 +61,8 @@ class ValueGrammar:
     def _share(self) -> str:
         tenth, digit = self._table["tenth"], self.numbers.digit
         word, after = tenth["word"], one_of(tenth["not_before"])
-        number = rf"(?:{digit}|\d(?:\.\d)?)"
-        two = rf"(?:{self._ranges}?(?P<tenths2>{number}))?"
+        number = rf"(?:10|{digit}|\d(?:\.\d)?)"
+        two = rf"(?:{self._ranges}(?P<tenths2>{number})|(?<={digit})(?P<tenths2>{digit}))?"
         rest = rf"(?P<rest>{digit}|{tenth['half']})?"
         to = rf"(?:{self._ranges}(?P<tenths2>{number}){word}(?!{after})(?P<rest2>{digit}|{tenth['half']})?)?"
         over = rf"(?P<over>{either(self._inside['inside'])})?"
@@ -83,10 +83,14 @@ class ValueGrammar:
         signs = either([*self._table["minus"], *self._table["plus"]])
         bound = one_of(self._table["minus_not_after"])
         sign = rf"(?:(?<![A-Za-z0-9)%])(?<!{bound})(?P<sign>{signs}))?"
-        dash = rf"{either(self._inside['between'])}?\s?(?P<dash>{self._ranges})\s?(?:{self._currency}\s?)?"
+        pair = self._table["between"]
+        joined = rf"{either(pair['words'])}(?=[^,\u3002;!?\n]{{1,{pair['reach']}}}?{pair['end']})"
+        dash = rf"{either(self._inside['between'])}?\s?(?P<dash>{self._ranges}|{joined})"
+        dash += rf"\s?(?:{self._currency}\s?)?"
         dash += rf"(?P<sign2>(?<![-\u2212\u2014\u2013]\s?){signs})?"
         free = rf"(?<![A-Za-z.])|(?<=[A-Za-z])(?=\d[\d.,]*\s?(?:{self.numbers.myriad}|%))"
-        head = rf"(?:{self._units.each}|{free})(?:(?P<cur>{self._currency})\s?)?{sign}"
+        word = either(self._trap_table["words"])
+        head = rf"(?:{self._units.each}|{free})(?:(?P<cur>{self._currency})\s?(?!{word}))?{sign}"
         return rf"{head}(?P<first>{self._one('')}{self._coins()})(?:{dash}(?P<second>{self._one('2')}))?"
 
     def _coins(self) -> str:

@@ -63,6 +63,7 @@ class NumberGrammar:
         self._inner_before = either(table["inner"]["before"])
         self._points: list[str] = table["point"]
         self._clock = either(table["clock_after"])
+        self._no_figures = regex.escape(table["figures_not_before"])
 
     def of_digit(self, value: int) -> str:
         """A regular expression for the Chinese digits of one value."""
@@ -129,10 +130,21 @@ class NumberGrammar:
         inner = rf"{regex.escape(self.inner)}(?={self._inner_before})"
         scale = rf"(?:\s{{0,2}}(?:{self.magnitude}|{inner}))+"
         zero, digit = self.of_digit(0), self.digit
-        last = rf"(?:(?<={self.of_ten(10)}){digit}(?!{digit})|{zero}{digit}|{digit}(?![\p{{Han}}A-Za-z\d]))"
+        last = rf"(?:(?<={self.of_ten(10)}){digit}(?!{digit})|{zero}{digit}|{digit}(?![\p{{Han}}A-Za-z\d])"
+        last += rf"|{self._figures})"
         part = rf"{self._part}(?:{scale})?"
         more = rf"(?:{zero}?{self.atom}{scale})*(?:{part}|{last})?"
         return rf"(?:{self.atom}{scale}{more}|{self.magnitude}{{1,3}}{more}|{self.atom})"
+
+    @cached_property
+    def _figures(self) -> str:
+        """Arabic figures behind a magnitude, as many as it leaves room for: 3万4000, 1千零20."""
+        room = {v: len(str(v)) - 1 for v in (*self.tens.values(), *self.myriads.values())}
+        rows = [(v, size) for v, size in room.items() if 2 <= size <= 4]
+        behind = "|".join(
+            rf"(?<={one_of(k for k, v in (*self.tens.items(), *self.myriads.items()) if v == value)})"
+            rf"(?:{self.of_digit(0)}\d{{1,{size}}}|\d{{{size}}})" for value, size in rows)
+        return rf"(?:{behind})(?![\d.,%]|\s?[-~{self._no_figures}])"
 
     @cached_property
     def _part(self) -> str:
@@ -144,6 +156,11 @@ class NumberGrammar:
     def _tokens(self) -> regex.Pattern[str]:
         part = rf"(?<={one_of(self.tens)}){either(self._points)}{self.digit}+"
         return compile_pattern(rf"(?P<atom>{self.atom}|{part})|(?P<magnitude>{self.magnitude})")
+
+    @cached_property
+    def _no_zeros(self) -> regex.Pattern[str]:
+        """A zero in words before Arabic figures, which only keeps a place."""
+        return compile_pattern(rf"{self.of_digit(0)}(?=\d)")
 
     @cached_property
     def _tidy(self) -> dict[int, str]:
@@ -171,7 +188,7 @@ class NumberGrammar:
         """The number that `text` writes, exactly; None if the parts do not make up a number, or too
         long a one."""
         total = _Sum()
-        tokens = list(self._tokens.finditer(_BLANKS.sub("", text)))
+        tokens = list(self._tokens.finditer(self._no_zeros.sub("", _BLANKS.sub("", text))))
         for token in tokens:
             word = token.group()
             if token.lastgroup == "atom":

@@ -18,6 +18,7 @@ from aipolicy.extract.values.context import Implied, Shape
 from aipolicy.extract.values.fold import Fold
 from aipolicy.extract.values.grammar import ValueGrammar
 from aipolicy.extract.values.numbers import either
+from aipolicy.extract.values.told import Told
 from aipolicy.extract.values.units import Unit, UnitTable
 from aipolicy.model import Quantity, Span, Value
 
@@ -47,6 +48,7 @@ class QuantityReader:
         self._scales = {**self._table["letters"], **self._table["scale_words"]}
         self._fold = Fold(tables("values/variants"))
         self._implied = Implied(unit_table["implied"], self._table["inner"]["word"], self._numbers.myriad)
+        self._told = Told(unit_table["told"])
         self._shape = Shape(unit_table, self._table, self._numbers)
 
     def find(self, clean: str, *, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
@@ -147,23 +149,30 @@ class QuantityReader:
         if match["vague"] or self._shape.is_vague(text, match.start("num"), match["num"]):
             return None
         ends = self._range(match)
-        unit = self._unit_of(match["unit2"] if ends and match["unit2"] else match["unit"])
+        written = match["unit2"] if ends and match["unit2"] else match["unit"]
+        unit = self._unit_of(written)
         low, high = ends or (self._signed(match, "", self._amount(match, "")),) * 2
         if low is None or high is None:
             return None
         end = match.end() if ends else match.end("first")
         flags = self._shape.flags(text, match["num"], unit, end)
         if unit and unit.trap and "grade" not in flags:
+            scaled = self._shape.is_scaled(match["num"] + (match["mag"] or ""))
+            unit = self._told.duration(text, match.start("num"), unit, scaled)
+            if unit is None:
+                return None
+        if unit and not self._units.fits(unit, text, match.start("num"), end):
             return None
-        return self._measured(text, match, unit, (low, high), end, flags)
+        return self._measured(text, match, (unit, written), (low, high), end, flags)
 
     def _measured(
-        self, text: str, match: Match, unit: Unit | None, ends: tuple[Decimal, Decimal], end: int,
-        flags: frozenset[str],
+        self, text: str, match: Match, read: tuple[Unit | None, str | None], ends: tuple[Decimal, Decimal],
+        end: int, flags: frozenset[str],
     ) -> Quantity | None:
+        unit = read[0]
         sign = self._inside.get(match["more"] or match["more2"] or "", "=")
         factor = unit.factor if unit else Decimal(1)
-        name, dimension = self._named(text, match, unit, end, flags)
+        name, dimension = self._named(text, match, read, end, flags)
         if name and match["rated"]:
             name = f"{name}{self._units.per_slash}{match['each']}"
         if name is None and not self._shape.is_bare_number(text, match["num"], end):
@@ -192,17 +201,24 @@ class QuantityReader:
         return replace(value, low=low * factor, high=high * factor) if low and high else value
 
     def _named(
-        self, text: str, match: Match, unit: Unit | None, end: int, flags: frozenset[str]
+        self, text: str, match: Match, read: tuple[Unit | None, str | None], end: int, flags: frozenset[str]
     ) -> tuple[str | None, str | None]:
-        """The unit that is reported and its dimension; money where only a magnitude is written."""
+        """The unit that is reported and its dimension; money where only a magnitude is written.
+
+        read: the unit and the form in which it is written, with what it is per.
+        """
+        unit, written = read
         if match["cur"]:
             return self._units.currency[match["cur"]], "money"
-        if unit and not unit.trap:
-            written = match["unit2"] or match["unit"]
+        if unit and written and not unit.trap:
             return unit.name + written.replace(" ", "")[len(unit.form):], unit.dimension
-        if "grade" in flags or "class" in flags or self._implied.is_money(text, match, end):
+        if "grade" in flags or "class" in flags:
             return self._implied.unit, "money"
-        return None, None
+        told = None if unit or not self._shape.is_scaled(text[match.start("num"):end]) else (
+            self._told.unit(text, match.start("num"), end))
+        if told:
+            return told
+        return (self._implied.unit, "money") if self._implied.is_money(text, match, end) else (None, None)
 
     def _unit_of(self, written: str | None) -> Unit | None:
         """The unit of a written form, a rate by what stands before the slash."""

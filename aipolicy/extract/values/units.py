@@ -10,6 +10,11 @@ from typing import Any
 import regex
 
 from aipolicy.extract.values.numbers import either
+from aipolicy.rulebook.patterns.kept import compile_pattern
+
+#: Code points on either side of a number in which what its unit must stand beside is looked for.
+REACH = 24
+WALL = r"[\u3002;!?\n]"
 
 
 @dataclass(frozen=True)
@@ -18,6 +23,7 @@ class Unit:
 
     name: the unit as it is reported. factor: one of this form in that unit. flag: what a count in
     this unit is besides (FLAGS of the table: group, size, …), or None. trap: nothing is counted.
+    beside: words of which one must stand near the form, or it is no unit; none if it needs none.
     """
 
     form: str
@@ -27,6 +33,7 @@ class Unit:
     flag: str | None = None
     trap: bool = False
     not_before: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def pattern(self) -> str:
@@ -52,6 +59,18 @@ class UnitTable:
             rf"\s?{either(each['gap'])}?\s?)"
         )
         self.pattern = _alternatives(self.by_form.values())
+        words = {row.beside for row in rows if row.beside}
+        self._beside = {w: compile_pattern(either(w)) for w in words}
+        self._wall = compile_pattern(WALL)
+
+    def fits(self, unit: Unit, text: str, start: int, end: int) -> bool:
+        """True if what a unit must stand beside is near the number at [start, end), in the same sentence."""
+        if not unit.beside:
+            return True
+        walls = [m.end() for m in self._wall.finditer(text, max(0, start - REACH), start)]
+        low = walls[-1] if walls else max(0, start - REACH)
+        wall = self._wall.search(text, end, end + REACH)
+        return bool(self._beside[unit.beside].search(text, low, wall.start() if wall else end + REACH))
 
     def rate(self) -> str:
         """A regular expression for what follows a unit in a rate: slash and a unit."""
@@ -76,7 +95,7 @@ def _special(table: Mapping[str, Any]) -> Iterator[Unit]:
                 yield Unit(
                     form, row.get("report", row["unit"]), row.get("dimension", dimension),
                     Decimal(str(row.get("factor", 1))), row.get("flag"),
-                    not_before=tuple(row.get("not_before", ())),
+                    not_before=tuple(row.get("not_before", ())), beside=tuple(row.get("beside", ())),
                 )
 
 

@@ -78,7 +78,7 @@ SEGMENT = Record({
         "marks": Rows(Record({"level": Whole(1, 9), "start": PATTERN}, ("level", "start")), first=True),
         "short": COUNT, "plain": COUNT, "plain_level": Whole(1, 9), "title": COUNT, "item": COUNT,
         **dict.fromkeys(("no_end", "no_start", "pure_date"), PATTERN)}),
-    "titles": Record(dict.fromkeys(("end", "skip", "body", "goes_on", "joins"), PATTERN)),
+    "titles": Record(dict.fromkeys(("end", "skip", "body", "goes_on", "joins", "label"), PATTERN)),
     "list": PATTERN, "table": PATTERN,
     "dateline": Record({"longest": COUNT, "others": COUNT, "words": PATTERN}),
     "byline": Record({"longest": COUNT, "start": PATTERN}),

@@ -23,6 +23,7 @@ TABLES: Mapping[str, Record] = {
     "repairs/escapes": repairs.ESCAPES,
     "repairs/front_matter": repairs.FRONT_MATTER,
     "repairs/jammers": repairs.JAMMERS,
+    "repairs/links": repairs.LINKS,
     "repairs/markup": repairs.MARKUP,
     "repairs/pinyin": repairs.PINYIN,
     "repairs/script": repairs.SCRIPT,

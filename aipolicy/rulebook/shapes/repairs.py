@@ -79,6 +79,8 @@ FRONT_MATTER = Record({"block": PATTERN,
 JAMMERS = Record({"decoration": Characters(in_set=True), "least": COUNT, "tokens": COUNT,
                   "symbols": Whole(0, 1000), "letters": Whole(0, 1000)})
 
+LINKS = Record(dict.fromkeys(("address", "inline", "inserted"), PATTERN))
+
 MARKUP = Record({"drop": TAGS, "block": TAGS, "cell": TAGS, "inline": TAGS, "hidden": PATTERN})
 
 PINYIN = Record({

@@ -13,7 +13,7 @@ REACH = Whole(1, 200)
 COMPARATOR = Choice((">", ">=", "<", "<=", "~", "="))
 #: What units measure; rules see the symbol `money`, `count` (people too), `percent` or `measure`.
 DIMENSION = Choice(("count", "people", "ratio", "times", "area", "length", "volume", "weight", "power",
-                    "energy", "physics", "compute", "data", "money"))
+                    "energy", "physics", "compute", "data", "time", "money"))
 
 NUMBERS = Record({
     "digits": Named(Whole(0, 9), ONE, fixed=True),
@@ -26,9 +26,11 @@ NUMBERS = Record({
     "scale_words": Named(Whole(1, 10**16), Text()),
     "coins": Record({"after": Words(size=1), "tenths": WORDS, "hundredths": WORDS, "end": WORDS}),
     "point": Words(size=1),
-    "clock_after": WORDS,
+    "clock_after": WORDS, "figures_not_before": CHARACTERS,
     "inner": Record({"word": ONE, "before": WORDS}),
-    "ranges": WORDS, "range_words": WORDS, "minus": WORDS, "minus_not_after": CHARACTERS,
+    "ranges": WORDS, "range_words": WORDS,
+    "between": Record({"words": WORDS, "end": WORD, "reach": REACH}),
+    "minus": WORDS, "minus_not_after": CHARACTERS,
     "plus": WORDS,
     "fraction": Record({"word": WORD, "unit": Text()}),
     "half": Record({"words": WORDS, "unit": Text(), "value": Whole(), "over": WORDS}),
@@ -39,7 +41,8 @@ NUMBERS = Record({
 })
 
 UNIT = Record({
-    "unit": Text(), "forms": WORDS, "not_before": NO_WORDS, "factor": Number(as_text=True), "report": Text(),
+    "unit": Text(), "forms": WORDS, "not_before": NO_WORDS, "beside": WORDS,
+    "factor": Number(as_text=True), "report": Text(),
     "dimension": DIMENSION,
     "flag": Choice(("group", "size", "qualifier", "score", "grade", "class", "indefinite", "parts")),
 }, ("unit",))
@@ -57,6 +60,13 @@ UNITS = Record({
     "grades": WORDS,
     "implied": Record({"unit": Text(), "reach": REACH, "before": WORDS, "after": WORDS,
                        "not_between": WORDS}),
+    "told": Record({
+        "reach": REACH, "between": Pattern(may_be_empty=True),
+        "rows": Rows(Record({"unit": Text(), "dimension": DIMENSION, "before": Pattern(), "after": Pattern()},
+                            ("unit", "dimension", "before")), first=True),
+        "measured": Record({"dimension": DIMENSION, "before": Pattern(),
+                            "units": Rows(Record({"unit": Text(), "forms": WORDS}, ("unit", "forms")))}),
+    }),
     "parts": Record({"reach": REACH, "nouns": WORDS}),
     "weak": WORDS, "ranks": WORDS, "classes": WORDS,
 })

@@ -73,6 +73,7 @@ SHAPE = Stage(
     ShapeParams,
     emits=("shape",), symbols=FIGURES, needed=(("value",),),
     captures={"value": "the number", "suffix": "what is added to the metric",
+              "verb": "of a share, the word for it", "whole": "what a share is of",
               "thing": "what is counted, where other words stand between it and the rest"})
 QUALIFIER = Stage(
     "quantity.qualifier", "figures.finder", "Numbers that only say which things are counted", NoParams,

@@ -51,6 +51,7 @@ class ShapeParams:
         "what the number measures; same: what the number before it does"] = "level"
     skip: Annotated[bool, "the number is no fact"] = False
     located: Annotated[bool, "the number is the part found in the place named behind it"] = False
+    name: Annotated[str | None, "what is counted if the text names nothing that is"] = None
 
 
 @dataclass(frozen=True)

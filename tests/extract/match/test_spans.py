@@ -32,6 +32,26 @@ def test_the_opening_of_a_stretch(spans: list[tuple[int, int]], stretch: tuple[i
     assert Cover(spans).opening(*stretch) == wanted
 
 
+@pytest.mark.parametrize(("spans", "low", "high", "wanted"), [
+    ([], 0, 9, False),
+    ([(2, 5)], 2, 3, True), ([(2, 5)], 0, 3, True),
+    ([(2, 5)], 0, 2, False),  # it begins where they end
+    ([(2, 5)], 3, 9, False),  # it began before
+    ([(2, 5)], 2, 2, False),
+    ([(6, 8), (2, 5)], 3, 7, True), ([(2, 5), (6, 8)], 5, 6, False),
+    ([(2, 5), (5, 8)], 4, 9, True),  # to touch is not to overlap
+    ([(2, 5), (4, 7)], 3, 9, False),  # two that overlap are one, which began before
+])
+def test_whether_any_begins_between(spans: list[tuple[int, int]], low: int, high: int, wanted: bool) -> None:
+    assert Cover(spans).any_between(low, high) is wanted
+
+
+@given(spans=st.lists(SPAN, max_size=8), low=st.integers(0, 30), high=st.integers(0, 30))
+def test_what_begins_between_is_one_of_the_spans(spans: list[tuple[int, int]], low: int, high: int) -> None:
+    if Cover(spans).any_between(low, high):
+        assert any(low <= start < high for start, _ in spans)
+
+
 @given(spans=st.lists(SPAN, max_size=8), stretch=SPAN)
 def test_a_cover_is_between_one_span_and_the_union(spans: list[tuple[int, int]],
                                                    stretch: tuple[int, int]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered
-from aipolicy.extract.figures.noun_phrases import PhraseWords
+from aipolicy.extract.figures.noun_phrases.lists import PhraseWords
 from aipolicy.model import Span
 
 #: Code points before a phrase or number in which the word of its addition may begin.

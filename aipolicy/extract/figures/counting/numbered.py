@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from aipolicy.extract.figures.from_to import FromTo
-from aipolicy.extract.figures.noun_phrases import Token, tokens
+from aipolicy.extract.figures.noun_phrases.tokens import Token, tokens
 from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.view import View
 from aipolicy.model import Match, Quantity, Sentence, Span
@@ -23,11 +23,14 @@ Shape: TypeAlias = Match[ShapeParams]
 class Counted:
     """One number with what it counts.
 
-    phrase: clean span of the counted thing, if it stands beside the number; text: the metric as text,
-    from elsewhere in the sentence if need be; action: span of the verb that governs it; located: whether the
+    phrase: clean span of the counted thing, if it stands beside the number; text: the metric as text, from
+    elsewhere in the sentence if need be; action: span of the verb that governs it; located: whether the
     number is the part that is found in the place named behind it; place, of: which of so many numbers it is
     that stand for the parts of a time in order; addition: the word by which the metric is said to have come
-    ("newly built"), lead: where it stands, if beside the number or its phrase.
+    ("newly built"), lead: where it stands, if beside the number or its phrase; part_of: of a share, what the
+    metric says of the whole that it is of; of_class: the things or actors whose properties the numbers behind
+    it may be; said: what those who are counted are known by, numbers in which are no figures; quoted: the
+    name of the company whose price the number is, where only its figures tell that it is one.
     """
 
     quantity: Quantity
@@ -41,6 +44,10 @@ class Counted:
     of: int = 1
     addition: str = ""
     lead: Span | None = None
+    part_of: str = ""
+    of_class: str = ""
+    said: Span | None = None
+    quoted: Span | None = None
 
     @property
     def quote(self) -> Span:
@@ -53,8 +60,9 @@ class Counted:
 class Numbered:
     """A sentence with the numbers in it, in order, and the spans that no phrase may cross or split.
 
-    dates: spans of the dates; whole: spans that count as one word; owners: names of those whose figures
-    they may be; regions: those of them that are regions; from_to: which numbers change into which.
+    dates: spans of the dates; whole: spans that count as one word; owners: names of those whose figures they
+    may be; bodies: those of them that are places or bodies, not things that a body has made; from_to: which
+    numbers change into which; last: the last number of the sentence before, in the same paragraph.
     """
 
     view: View
@@ -63,9 +71,10 @@ class Numbered:
     dates: Sequence[Span]
     whole: Sequence[Span]
     owners: Cover
-    regions: Cover
+    bodies: Cover
     shapes: dict[int, Shape]
     from_to: FromTo
+    last: Counted | None = None
 
     @property
     def text(self) -> str:
@@ -75,7 +84,12 @@ class Numbered:
     def tokens(self, low: int, high: int) -> list[Token]:
         """The words between two offsets."""
         joined = [(s, "nz") for s in self.whole] + [(d, "t") for d in self.dates]
-        return tokens(self.view.words(self.sentence), self.text, low, high, joined)
+        return tokens(self.view.words(self.sentence), self.text, low, high, joined, self._links)
+
+    @cached_property
+    def _links(self) -> frozenset[str]:
+        """Words of one character that begin or end no noun."""
+        return frozenset(self.view.book.words("noun_phrases.swallowed"))
 
     @cached_property
     def walls(self) -> Sequence[Span]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from aipolicy.extract.figures.metric import squeezed
+from aipolicy.extract.figures.counting.naming import squeezed
 from aipolicy.extract.figures.offers.parties import Parties, parties_of, who_gets
 from aipolicy.extract.figures.tables import TABLE
 from aipolicy.extract.match.run import best, run

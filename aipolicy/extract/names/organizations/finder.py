@@ -43,8 +43,9 @@ def find_bodies(scene: Scene) -> list[Named]:
 
 def _local(view: View, one: BodyMention, near: tuple[str, ...]) -> bool:
     """True for a short form, no common word, of a body that bears the name of a place of the text."""
+    text = view.text[one.start:one.end]
     local = one.known is not None and one.known.startswith(near) and one.kind != "university"
-    return local and not common(view.text[one.start:one.end])
+    return local and text != one.known and not common(text)
 
 
 def governments(view: View, places: Sequence[tuple[int, int]]) -> list[BodyMention]:

@@ -45,7 +45,8 @@ def _found(view: View, gazetteer: Gazetteer) -> Iterator[BodyMention]:
     for hit in gazetteer.find(view.text):
         form, entry = view.text[hit.start:hit.end], hit.entries[0]
         if form not in skip and not _cut(view.text, hit) and not _is_model(view, hit):
-            yield BodyMention(hit.start, hit.end, entry.attributes["kind"], rules[hit.lexicon], entry.name)
+            yield BodyMention(hit.start, hit.end, entry.attributes["kind"], rules[hit.lexicon], entry.name,
+                              brief=[*_safe(entry), *_doubtful(entry)] == [form])
 
 
 def _fits(view: View, found: BodyMention) -> bool:
@@ -54,7 +55,7 @@ def _fits(view: View, found: BodyMention) -> bool:
     if found.kind != "enterprise":
         brief = len(text) < (BRIEF if found.kind == "government" else 4)
         return not (brief and _runs_on(view, found.end))
-    return not _pair(text) or marked(view.book, text) or has_body_context(view, found.span)
+    return not pair(text) or marked(view.book, text) or has_body_context(view, found.span)
 
 
 def marked(book: Rulebook, text: str) -> bool:
@@ -111,10 +112,10 @@ def on_words(view: View, span: Span) -> bool:
 def rare(view: View, found: BodyMention) -> bool:
     """True for a form that no dictionary has as a word: it needs no context. Not 云大 for a university."""
     text = view.text[found.start:found.end]
-    return not is_word(text) and not _pair(text) and not (found.kind == "university" and len(text) < 3)
+    return not is_word(text) and not pair(text) and not (found.kind == "university" and len(text) < 3)
 
 
-def _pair(text: str) -> bool:
+def pair(text: str) -> bool:
     """True for two common words side by side that are no word together (世界先进)."""
     return len(text) == 4 and not is_word(text) and common(text[:2]) and common(text[2:])
 

@@ -19,6 +19,7 @@ from aipolicy.extract.names.boundaries import (
     tagged_places,
 )
 from aipolicy.extract.names.organizations.context import has_body_context
+from aipolicy.extract.names.organizations.gazetteer import pair
 from aipolicy.extract.names.organizations.mention import BodyMention
 from aipolicy.model import Match, Span
 from aipolicy.rulebook.stages.declared import HEAD
@@ -37,7 +38,8 @@ def headed_bodies(view: View, places: Sequence[tuple[int, int]], sure: Sequence[
     """
     words_of = lexis(view.book)
     anchors = Anchors.of([*places, *tagged_places(view), *level_words(view)], [f.span for f in sure])
-    anchors.brands.update({f.end: f.start for f in (*doubtful, *sure) if f.kind == "enterprise"})
+    brands = (f for f in (*doubtful, *sure) if f.kind == "enterprise" and not pair(view.text[f.start:f.end]))
+    anchors.brands.update({f.end: f.start for f in brands})
     found = []
     for match in sorted(run(HEAD, view.with_symbols([])),
                         key=lambda m: (m.end, m.start)):

@@ -12,7 +12,8 @@ from aipolicy.model import Span
 @dataclass(frozen=True)
 class BodyMention:
     """A stretch of text that names a body. known: its name in a lexicon. of_place: whether it is the body
-    of a place that the text may leave out (true), or names (`whole`)."""
+    of a place that the text may leave out (true), or names (`whole`). brief: true if the lexicon knows
+    it by this form only, so that the text may give a fuller one."""
 
     start: int
     end: int
@@ -20,6 +21,7 @@ class BodyMention:
     rule: str
     known: str | None = None
     of_place: Literal[False, True, "whole"] = False
+    brief: bool = False
 
     @property
     def span(self) -> Span:

@@ -28,7 +28,8 @@ def _key(view: View, one: BodyMention, short: Mapping[str, str], known: Mapping[
     text = view.text[one.start:one.end]
     full = short.get(text, text)
     full = short.get(full, full)
-    if (name := known.get(full) or one.known) is not None:
+    own = None if one.brief and full != text else one.known
+    if (name := known.get(full) or own) is not None:
         return name
     return _plain(view, places.key(view, one)) if one.kind == "government" else full
 

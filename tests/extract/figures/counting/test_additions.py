@@ -8,7 +8,7 @@ import pytest
 
 from aipolicy.extract.figures.counting.additions import with_addition
 from aipolicy.extract.figures.metric import count
-from aipolicy.extract.figures.noun_phrases import words_of
+from aipolicy.extract.figures.noun_phrases.lists import words_of
 from tests.extract.figures.cases import facts_of, holds, rows
 from tests.extract.figures.lines import line_of
 

@@ -68,6 +68,15 @@ BODIES = [
     ("小米丰收。小米集团扩产。", ["小米集团 enterprise"]),
     # the short form of a body of the place that the text is about, no common word
     ("宁波出台方案，甬大科研强。", []),
+    # the name of a listed company that begins with the place is no short form
+    ("上海出台方案，上海电力供应充足。", []),
+    ("由上海电力发布的年报。", ["上海电力 enterprise"]),
+    # names of listed companies; their full names in the text
+    ("新城控股、药明康德、万洲国际、健盛集团公布业绩。",
+     ["新城控股 enterprise", "药明康德 enterprise", "万洲国际 enterprise", "健盛集团 enterprise"]),
+    ("深圳丹邦科技股份有限公司公告，丹邦科技扩产。", ["深圳丹邦科技股份有限公司 enterprise"]),
+    ("我国新能源产业发展，推动技术创新和成果转化，向纵深发展。", []), ("雄安双喜临门。", []),
+    ("打造中国高科技企业，推动线上线下融合，共建美丽生态。", []),
     # a short name that its full one allows
     ("衍珩表示满意。宁波衍珩半导体有限公司扩产。", ["宁波衍珩半导体有限公司 enterprise"]),
     # negative

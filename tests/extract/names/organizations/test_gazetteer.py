@@ -49,6 +49,15 @@ def test_forms_that_need_context(text: str, doubtful: list[str]) -> None:
     assert [f"{view.text[f.start:f.end]} {f.known}" for f in free] == doubtful
 
 
+@pytest.mark.parametrize(("text", "brief"), [
+    ("健盛集团扩产", True),
+    # negative: a lexicon knows further forms, legal or short or English ones
+    ("腾讯扩产", False), ("小米扩产", False), ("清华大学招生", False)])
+def test_a_form_is_brief_that_a_lexicon_knows_alone(text: str, brief: bool) -> None:
+    known = known_forms(scene_of(text).view)
+    assert {f.brief for f in (*known.safe, *known.doubtful)} == {brief}
+
+
 def test_forms_have_the_rule_and_the_kind_of_their_lexicon() -> None:
     found = known_forms(scene_of("新华社报道，腾讯与清华大学签约").view).safe
     assert [(f.kind, f.rule) for f in found] == [

@@ -146,6 +146,14 @@ def test_a_doubtful_form_before_a_head_is_its_brand() -> None:
     assert words_at(view.text, (f.span for f in with_form)) == ["小米科技"]
 
 
+def test_two_common_words_before_a_head_are_no_brand() -> None:
+    text = "甘肃能源化工投资集团有限公司签约。"
+    form = mention(text, "甘肃能源", known="甘肃能源")
+    view, found = headed(text, doubtful=(form,))
+    assert words_at(view.text, (f.span for f in found)) == [
+        "甘肃能源化工投资集团", "甘肃能源化工投资集团有限公司"]
+
+
 def test_a_mention_says_whether_it_is_the_body_of_a_place() -> None:
     found = {f.rule: f.of_place for f in headed("宁波市算力专班和宁波低空物流研究院揭牌。")[1]}
     assert found == {"organization.office.place": "whole", "organization.institute": False}

@@ -72,6 +72,16 @@ def test_forms_of_one_entry_of_a_lexicon_are_one_body() -> None:
     assert written(merged(text, found)) == ["科大讯飞 2 讯飞"]
 
 
+@pytest.mark.parametrize(("brief", "wanted"), [
+    (True, ["宁波衍珩股份有限公司 2 衍珩股份"]), (False, ["宁波衍珩股份有限公司 1", "衍珩股份 1"])])
+def test_a_body_that_the_lexicon_knows_by_one_form_is_named_in_full_by_the_text(
+        brief: bool, wanted: list[str]) -> None:
+    text = "宁波衍珩股份有限公司扩产，衍珩股份签约"
+    found = [mention(text, "宁波衍珩股份有限公司"),
+             mention(text, "衍珩股份", nth=2, known="衍珩股份", brief=brief)]
+    assert written(merged(text, found, {"衍珩股份": "宁波衍珩股份有限公司"})) == wanted
+
+
 def test_a_short_name_of_a_known_body_is_that_body() -> None:
     text = "科大讯飞(简称:飞讯)签约，飞讯扩产"
     found = [mention(text, "科大讯飞", known="科大讯飞"), mention(text, "飞讯"), mention(text, "飞讯", nth=2)]

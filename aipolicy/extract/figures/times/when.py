@@ -8,16 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import regex
 
-from aipolicy.edtf import end_of, is_coarse, is_interval, part_of, side_of, start_of, year_of
+from aipolicy.edtf import (
+    end_of,
+    first_day,
+    is_coarse,
+    is_interval,
+    part_of,
+    period_before,
+    side_of,
+    start_of,
+    year_before,
+    year_of,
+)
 from aipolicy.extract.figures.counting.numbered import Counted
 from aipolicy.extract.figures.from_to import FromTo, Transition
 from aipolicy.extract.figures.kind import Kind
 from aipolicy.extract.figures.sections import Section, Sections, title_of
 from aipolicy.extract.figures.tables import TABLE, head_of_column
+from aipolicy.extract.figures.times.periods import as_periods
 from aipolicy.extract.match.spans import starting_between
 from aipolicy.extract.match.view import View
 from aipolicy.model import Block, Date, Sentence, Span
@@ -26,6 +39,20 @@ from aipolicy.model import Block, Date, Sentence, Span
 FLOWS = ("money", "ratio")
 #: Which of how many values stands at the end of a time.
 LAST = (1, 2)
+#: So often a text says "this year" of which its plans are.
+SPOKEN = 2
+
+
+#: So much of a text is its start.
+OPENING = 0.3
+#: A day so many days before the one of publication may be the one that a text about a market is of.
+CURRENT = range(8)
+
+
+def _days_between(day: str | None, now: str | None) -> int:
+    """How many days one date lies before another; -1 if one of them is no day."""
+    first, last = first_day(day), first_day(now)
+    return (last - first).days if first and last and not is_coarse(now) else -1
 
 
 class Dated(NamedTuple):
@@ -55,7 +82,7 @@ class Dates:
         title = title_of(view.document)
         ends = [end_of(d.edtf) for d in dates
                 if title and is_interval(d.edtf) and title.start <= d.start < title.end]
-        return cls(view, dates, ends[0] if ends else None, from_to, sections)
+        return cls(view, as_periods(view, dates), ends[0] if ends else None, from_to, sections)
 
     def of(self, counted: Counted, clauses: Sequence[Span], sentence: Sentence, kind: Kind) -> Dated:
         """The date that governs a number, if one surely does.
@@ -65,8 +92,11 @@ class Dates:
         change = self.from_to.starting(counted.quantity)
         if change and not change.revised:
             return self._at_start(change, counted, clauses)
-        if kind.type == "incentive" or self._undated(clauses[-1]):
+        if kind.type == "incentive":
             return Dated()
+        year = self._whole_year(clauses) if kind.status == "forecast" else None
+        if year or self._undated(clauses):
+            return Dated(year)
         found = self._listed(counted, clauses) or self._in_clauses(counted, clauses) \
             or self._column(counted, sentence)
         if kind.type == "target":
@@ -74,8 +104,20 @@ class Dates:
         foretold = kind.status == "forecast"
         further = self._further(counted, sentence, foretold)
         dated = Dated(found.edtf, found) if found else next(further, Dated())
+        if self._year_before(counted, clauses[-1]):
+            return dated._replace(edtf=year_before(dated.edtf))
+        if self.view.book.cue("dates.previous").search(self.view.text, clauses[-1].start, counted.quantity.start):
+            return dated._replace(edtf=period_before(dated.edtf))
         place, of = LAST if self.from_to.ending(counted.quantity) else (counted.place, counted.of)
         return dated._replace(edtf=part_of(dated.edtf, place, of))
+
+    def _year_before(self, counted: Counted, clause: Span) -> bool:
+        """True if a number is that of the same time a year before."""
+        if counted.measure in ("growth", "decline"):
+            return False
+        words = self.view.book.cue("dates.last_period").search(self.view.text, clause.start, counted.quantity.start)
+        return words is not None and not any(
+            d.start > words.end() for d in self.between(words.end(), counted.quantity.start))
 
     def to_come(self, date: Date | None) -> bool:
         """True for a date after the day of publication."""
@@ -103,7 +145,8 @@ class Dates:
             return Dated(edtf, found)
         number = counted.quantity.start
         open_ = "future" if self.sections.now else None
-        to_come = [d for d in self.between(number, sentence.end) if d.edtf and self._side(d) == open_]
+        to_come = [d for d in self.between(number, sentence.end)
+                   if d.edtf and self._side(d) == open_ and not self._base(d, sentence)]
         section = self.sections.at(number)
         date = to_come[0] if to_come else self._above(sentence, True, section)
         if date:
@@ -111,10 +154,27 @@ class Dates:
         if section:
             return Dated(end_of(section.edtf), section.date) if section.ahead is not False else Dated()
         date = self._heading(sentence, True)
-        return Dated(end_of(date.edtf), date) if date else Dated(self.period)
+        return Dated(end_of(date.edtf), date) if date else Dated(self.period or self._this_year())
+
+    def _this_year(self) -> str | None:
+        """The year in which a text was written, if it speaks of it again and again and of no later time."""
+        year = str(year_of(self.sections.now) or "")
+        spoken = [d for d in self.dates if d.edtf == year and d.resolved == "published"]
+        later = any(self._side(d) == "future" and not self._base(d, self._clause(d)) for d in self.dates)
+        return year if len(spoken) >= SPOKEN and not later else None
+
+    def _clause(self, date: Date) -> Span:
+        """The clause of a date."""
+        clause = self.view.document.clause_at(date.start)
+        return clause or Span(date.start, date.end)
 
     def _further(self, counted: Counted, sentence: Sentence, foretold: bool) -> Iterator[Dated]:
         """The dates beyond its own clauses that may govern a statistic, nearest first."""
+        number = counted.quantity
+        clause = self.view.document.clause_at(number.start)
+        if clause and self.view.book.cue("dates.always").search(self.view.text, clause.start, number.end):
+            return
+        yield from self._that_day(sentence)
         flows = counted.measure in ("growth", "decline", "added") or counted.quantity.dimension in FLOWS
         fresh = flows and not self._stock(sentence)
         near = (self._only(counted, sentence), self._before(sentence, 1) if fresh else None,
@@ -126,6 +186,45 @@ class Dates:
         far = (None if section and section.ahead else self._heading(sentence, False),
                self._bulletin(), self._before(sentence, sentence.index))
         yield from (Dated(date.edtf, date) for date in far if date)
+        yield from self._of_today(sentence)
+
+    def _that_day(self, sentence: Sentence) -> Iterator[Dated]:
+        """The day that the paragraph told of last, where a sentence speaks of what happened then."""
+        book, text, span = self.view.book, self.view.text, (sentence.start, sentence.end)
+        if book.cue("dates.that_day").search(text, *span) and not book.cue("dates.hearsay").search(text, *span):
+            yield from self._days(self.view.document.blocks[sentence.block].start, sentence)
+
+    def _of_today(self, sentence: Sentence) -> Iterator[Dated]:
+        """The day that a text speaks of, or on which it was written, for what happens on a market then."""
+        if not self._traded(sentence):
+            return
+        blocks, now = self.view.document.blocks, self.sections.now
+        first = sentence.block
+        while first and blocks[first].kind == blocks[first - 1].kind and self._goes_on(blocks[first]):
+            first -= 1
+        yield from (d for d in self._days(0, sentence) if d.mention
+                    and (d.mention.start >= blocks[first].start or _days_between(d.edtf, now) in CURRENT))
+        today = self.view.book.cue("dates.today").search(self.view.text, sentence.start, sentence.end)
+        if now and not is_coarse(now) and today:
+            yield Dated(now)
+
+    def _goes_on(self, block: Block) -> bool:
+        """True if a paragraph is no item of a list: no number opens it."""
+        return self.view.text[block.start:block.end].lstrip()[:1].isalpha()
+
+    def _days(self, start: int, sentence: Sentence) -> Iterator[Dated]:
+        """The days between an offset and a sentence, nearest first; time stamps are none."""
+        stamp = self.view.book.cue("dates.stamp")
+        for date in reversed(self.between(start, sentence.start)):
+            dated = date.edtf and not is_coarse(date.edtf) and self._side(date) != "future"
+            if dated and not stamp.match(self.view.text, date.end):
+                yield Dated(date.edtf, date)
+
+    def _whole_year(self, clauses: Sequence[Span]) -> str | None:
+        """The year in which a text was written, if a clause foretells something of the whole of it."""
+        whole = self.view.book.cue("dates.whole_year").search(self.view.text, *clauses[-1])
+        year = year_of(self.sections.now)
+        return str(year) if whole and year and not self.between(clauses[0].start, clauses[-1].end) else None
 
     # --- in the sentence
 
@@ -143,22 +242,38 @@ class Dates:
         """The last date before the number in its clause, else one behind it there, else the last one in the
         clauses before."""
         own, number = clauses[-1], counted.quantity.start
-        beside = [d for d in self.between(own.start, number) if d.edtf and self._joined(d.end, number)]
-        inside = [d for d in self.between(*own) if not self._base(d, own)]
+        beside = [d for d in self.between(own.start, number) if d.edtf and self._joined(d.end, number)
+                  and not self._multiple(d)]
+        inside = [d for d in self.between(*own) if not self._base(d, own) and not self._told(d, number)]
         if beside or inside:
             before = [d for d in inside if d.start < number]
-            return (beside or before or inside[:1])[-1]
+            return self._as_of((beside or before or inside[:1])[-1], clauses)
         for clause in reversed(clauses[:-1]):
             if self._now(clause):
                 return None
-            found = [d for d in self.between(*clause) if not self._base(d, clause)]
+            found = [d for d in self.between(*clause) if not self._base(d, clause) and not self._told(d, number)]
             if found:
                 return found[-1]
         return None
 
+    def _as_of(self, date: Date, clauses: Sequence[Span]) -> Date:
+        """In place of a year the day of it as of which a clause before speaks: "as of the 13th, this year | …"."""
+        if is_interval(date.edtf) or date.edtf != str(year_of(date.edtf)):
+            return date
+        for d in reversed(self.between(clauses[0].start, date.start)):
+            lead = self.view.book.cue("dates.as_of").search(self.view.text, max(0, d.start - 4), d.start)
+            if lead and not is_coarse(d.edtf) and year_of(d.edtf) == year_of(date.edtf):
+                return d
+        return date
+
     def _joined(self, start: int, end: int) -> bool:
-        """True if no more than a particle stands between a date and its number."""
-        return start == end or self.view.text[start:end] in self.view.book.words("noun_phrases.of")
+        """True if no more than a particle or a bracket stands between a date and its number."""
+        between = self.view.text[start:end].strip()
+        return between in ("", "(") or between in self.view.book.words("noun_phrases.of")
+
+    def _multiple(self, date: Date) -> bool:
+        """True for a date of which a figure is so many times the value."""
+        return self.view.book.cue("dates.base_date").match(self.view.text, date.start) is not None
 
     def _only(self, counted: Counted, sentence: Sentence) -> Date | None:
         """The one date of the sentence, though it stands behind the number: "…, as of September"."""
@@ -167,7 +282,9 @@ class Dates:
             return None
         date = inside[0]
         since = self.view.book.cue("dates.since").match(self.view.text, date.end)
-        ours = date.start > counted.quantity.start and not since and not self._base(date, sentence)
+        number = counted.quantity.start
+        ours = date.start > number and not since and not self._base(date, sentence) \
+            and not self._told(date, number)
         return date if ours and self._side(date) != "future" else None
 
     # --- beyond the sentence
@@ -193,10 +310,10 @@ class Dates:
                 return None
             if self._now(Span(other.start, other.end)):
                 return None
-            found = [d for d in self.between(other.start, other.end)
-                     if not self._base(d, other) and self._side(d) != "future"]
+            found = [d for d in self.between(other.start, other.end) if not self._base(d, other)
+                     and self._side(d) != "future" and not self._told(d, sentence.end)]
             if found:
-                return found[-1]
+                return max(reversed(found), key=lambda d: str(first_day(d.edtf) or ""))
         return None
 
     def _opening(self, sentence: Sentence) -> Date | None:
@@ -230,7 +347,7 @@ class Dates:
             for date in reversed(self.between(other.start, other.end)):
                 future = self._side(date) == "future"
                 lead = self.view.book.cue("dates.as_of").search(self.view.text, other.start, date.start)
-                if date.edtf and (lead or (target and future and same and not yearly)):
+                if date.edtf and not self._told(date, sentence.end) and (lead or (target and future and same and not yearly)):
                     return date if target or not future else None
         return None
 
@@ -255,9 +372,18 @@ class Dates:
         """The one year or month in the title of a bulletin or report."""
         title = title_of(self.view.document)
         if title is None or not self.view.book.cue("dates.bulletin").search(self.view.text, *title):
-            return None
+            return self._report
         found = [d for d in self.between(*title) if is_coarse(d.edtf) and not is_interval(d.edtf)]
         return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _report(self) -> Date | None:
+        """The year of the one report that a text tells of by its name, at its start."""
+        named = self.view.book.cue("dates.report_name")
+        start = len(self.view.text) * OPENING
+        found = [d for d in self.dates if d.edtf == str(year_of(d.edtf)) and named.match(self.view.text, d.end)]
+        one = len({d.edtf for d in found}) == 1 and found[0].start < start
+        return found[0] if one else None
 
     # --- what a date or a clause is
 
@@ -273,7 +399,40 @@ class Dates:
         text, book = self.view.text, self.view.book
         return (date.edtf is None or date.start in self.from_to.bases
                 or book.cue("dates.base_date").match(text, date.start) is not None
-                or book.cue("dates.base").search(text, clause.start, date.start) is not None)
+                or (book.cue("dates.base").search(text, clause.start, date.start) is not None
+                    and not self._spanned(date, clause)))
+
+    def _spanned(self, date: Date, clause: Span | Sentence) -> bool:
+        """True for a closed stretch of time, of which "from" says only where it begins."""
+        closed = is_interval(date.edtf) and start_of(date.edtf) and end_of(date.edtf)
+        lead = self.view.text[clause.start:date.start]
+        return bool(closed) and lead.endswith(tuple(self.view.book.words("dates.from")))
+
+    def _told(self, date: Date, number: int) -> bool:
+        """True for the day on which something was told of which a number behind it is, not for what happens
+        on a market then."""
+        book, text = self.view.book, self.view.text
+        if is_coarse(date.edtf):
+            return self._later(book.cue("dates.born").match(text, date.end), number)
+        if book.cue("dates.stamp").match(text, date.end):
+            return True
+        sentence = self.view.document.sentence_at(number - 1)
+        as_of = book.cue("dates.as_of").search(text, max(0, date.start - 4), date.start)
+        if as_of or (sentence and self._traded(sentence)):
+            return False
+        heard = sentence is not None and date.end < sentence.start \
+            and book.cue("dates.hearsay").search(text, sentence.start, number) is not None
+        return heard or book.cue("dates.told").match(text, date.end) is not None \
+            or self._later(book.cue("dates.announced").match(text, date.end), number)
+
+    def _later(self, words: regex.Match[str] | None, number: int) -> bool:
+        """True if a number stands in a later clause than some words."""
+        return words is not None and number > words.end() \
+            and self.view.book.cue("dates.pause").search(self.view.text, words.end(), number) is not None
+
+    def _traded(self, sentence: Sentence) -> bool:
+        """True if a sentence tells what happens on a market."""
+        return self.view.book.cue("dates.traded").search(self.view.text, sentence.start, sentence.end) is not None
 
     def _now(self, clause: Span) -> bool:
         return self._says(self.view.book.cue("dates.now"), clause)
@@ -282,9 +441,15 @@ class Dates:
         """True if a span holds one of the words that speaks not only of the start of a change."""
         return any(not self.from_to.leads.holds(*m.span()) for m in words.finditer(self.view.text, *span))
 
-    def _undated(self, clause: Span) -> bool:
-        """True if the clause says "now" and no date."""
-        return self._now(clause) and all(d.start in self.from_to.bases for d in self.between(*clause))
+    def _undated(self, clauses: Sequence[Span]) -> bool:
+        """True if the nearest clause that speaks of a time says "now" and no date."""
+        for clause in reversed(clauses):
+            dates = [d for d in self.between(*clause) if d.start not in self.from_to.bases]
+            if self._now(clause):
+                return not dates
+            if any(not self._base(d, clause) for d in dates):
+                return False
+        return False
 
     def _stock(self, sentence: Sentence) -> bool:
         """True if the sentence counts what there is, up to now."""

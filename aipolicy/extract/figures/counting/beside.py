@@ -1,0 +1,122 @@
+"""The phrase that stands beside a number, on either side of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aipolicy.extract.figures.counting.naming import is_name
+from aipolicy.extract.figures.counting.numbered import Numbered, Shape
+from aipolicy.extract.figures.noun_phrases.after import Right, after
+from aipolicy.extract.figures.noun_phrases.before import Left, before, unlinked
+from aipolicy.extract.figures.noun_phrases.lists import PhraseWords
+from aipolicy.model import Quantity, Span
+
+#: Code points between a comparator and its number that may hold a phrase.
+INNER_LENGTH = 6
+#: Dimensions of what is counted one by one.
+COUNTS = ("count", "people")
+
+
+def left_of(line: Numbered, end: int, clause: Span, lex: PhraseWords) -> Left:
+    """The phrase that ends before an offset, in its clause; what an open bracket cuts off is passed over."""
+    low = wall_before(line, clause.start, end)
+    found = cleaned(line, before(line.tokens(low, end), lex))
+    if found.phrase is None and low < end and _open_paren(line, low, end):
+        return before(line.tokens(clause.start, _open_paren(line, low, end)), lex)
+    return found
+
+
+def wall_before(line: Numbered, low: int, high: int) -> int:
+    """The end of the last number between two offsets, else the first of them."""
+    return max([low, *(q.end for q in line.quantities if low <= q.end <= high)])
+
+
+def cleaned(line: Numbered, left: Left) -> Left:
+    """A phrase without links at its edges; none if it is but a name, or names nothing."""
+    if left.phrase is None:
+        return left
+    book = line.view.book
+    phrase = unlinked(line.text, left.phrase, book.cue("metrics.ending_link"))
+    lead = book.cue("metrics.starting_link").match(line.text, *phrase)
+    phrase = Span(lead.end() if lead else phrase.start, phrase.end)
+    aside = book.cue("metrics.named_aside").search(line.text, *phrase)
+    quoted = aside and book.cue("metrics.ticker").search(aside[0])
+    named = quoted or line.owners.holds(phrase.start, aside.start() if aside else phrase.end)
+    empty = named or book.cue("metrics.void").fullmatch(line.text, *phrase) \
+        or not is_name(line.text[phrase.start:phrase.end]) or phrase.end - phrase.start == 1
+    return left._replace(phrase=None if empty else phrase)
+
+
+def _open_paren(line: Numbered, low: int, end: int) -> int:
+    """Where a bracket opens that holds nothing but links before the number; 0 if none does."""
+    at = max(line.text.rfind("(", low, end), line.text.rfind("（", low, end))
+    closed = at > 0 and any(c in line.text[at:end] for c in ")）")
+    return at if at > 0 and not closed else 0
+
+
+def right_of(line: Numbered, start: int, clause: Span, lex: PhraseWords) -> Right:
+    """The phrase that begins at an offset, in its clause, before the next number or date."""
+    high = next_wall(line, start, clause)
+    clauses = line.text[start:start + 1] not in lex.link | lex.of
+    return after(line.tokens(start, high), lex, clauses)
+
+
+def next_wall(line: Numbered, start: int, clause: Span) -> int:
+    """Where the next number or date of a clause begins, else the end of the clause."""
+    return min([clause.end, *(w.start for w in line.walls if w.start >= start)])
+
+
+def within(line: Numbered, quantity: Quantity, lex: PhraseWords) -> Span | None:
+    """The thing that stands between a comparator and its number: "no more than | the real cost | 's 30%"."""
+    if quantity.number.start - quantity.start < INNER_LENGTH:
+        return None
+    phrase = before(line.tokens(quantity.start, quantity.number.start), lex).phrase
+    if phrase is None or phrase.end - phrase.start == 1 \
+            or line.view.book.cue("metrics.void").fullmatch(line.text, *phrase):
+        return None
+    return phrase
+
+
+def behind_change(line: Numbered, quantity: Quantity, left: Left, lex: PhraseWords) -> Span | None:
+    """What stands behind the end of the change of a count, if nothing stands before the number or the same
+    stands behind the start too: "from 12 firms to 86 | firms"."""
+    change = line.from_to.starting(quantity) or line.from_to.ending(quantity)
+    if change is None or change.end is None or change.end.dimension not in COUNTS:
+        return None
+    phrase = right_of(line, change.end.end, line.clause(change.end.start), lex).phrase
+    twice = phrase and line.text.startswith(line.text[phrase.start:phrase.end], change.start.end)
+    return phrase if twice or left.phrase is None else None
+
+
+def looks_right(line: Numbered, quantity: Quantity, left: Left, lex: PhraseWords) -> bool:
+    """True if the counted thing may stand behind the number though a phrase stands before it: for a count
+    always; for a sum if what is behind names money; for a measure unless the phrase before names one; for a
+    rate never."""
+    if left.phrase is None:
+        return True
+    if line.text[quantity.end:quantity.end + 1].isspace() and left.phrase.end == quantity.start:
+        return False
+    if quantity.dimension in COUNTS:
+        return True
+    if line.text[left.phrase.end:quantity.start] in lex.of:
+        return quantity.dimension != "ratio"
+    if quantity.dimension == "money":
+        return _fund(line, quantity)
+    measured = line.view.book.cue("metrics.measured").search(line.text, left.phrase.start, left.phrase.end)
+    return quantity.dimension not in ("ratio", "times") and measured is None
+
+
+def _fund(line: Numbered, quantity: Quantity) -> bool:
+    """True if what stands behind a sum names money, or what the sum itself is."""
+    return line.view.book.cue("metrics.fund").match(line.text, quantity.end) is not None
+
+
+def before_suffix(shape: Shape, quantity: Quantity) -> int:
+    """Where the phrase before a number ends: with the noun of measure that the shape names, if it does."""
+    suffix = shape.captures.get("suffix")
+    return suffix.end if suffix and suffix.end <= quantity.number.start else shape.start
+
+
+def owners_in(line: Numbered, spans: Sequence[Span]) -> bool:
+    """True if each of some spans is the name of an owner."""
+    return all(line.owners.holds(*span) for span in spans)

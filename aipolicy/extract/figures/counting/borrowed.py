@@ -1,0 +1,100 @@
+"""What a number counts where nothing beside it says so: the phrase of the clause before, or what the number
+before it counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from aipolicy.extract.figures.counting.beside import cleaned, wall_before
+from aipolicy.extract.figures.counting.naming import joined, name_of, squeezed
+from aipolicy.extract.figures.counting.numbered import Counted, Numbered
+from aipolicy.extract.figures.noun_phrases.before import before
+from aipolicy.extract.figures.noun_phrases.lists import PhraseWords
+from aipolicy.extract.figures.tables import TABLE, head_of_row
+from aipolicy.model import Quantity, Span
+
+
+def borrowed(
+    line: Numbered, counted: Counted, clause: Span, done: Sequence[Counted], lex: PhraseWords
+) -> Counted:
+    """The metric from before: that of the last number for a rate, else the phrase ending the last clause."""
+    head = row_head(line, counted.quantity)
+    if head:
+        return replace(counted, text=head)
+    last = next((text for c in reversed(done) if (text := _last(c, counted))), None)
+    own = name_of(line, counted.phrase) if counted.phrase else ""
+    again = _said_again(line, own) if own in lex.generic and not done else None
+    if again:
+        return replace(counted, text=again)
+    topic = _topic(line, clause, lex)
+    if last and (counted.measure != "level" or done[-1].quantity.end > clause.start):
+        return replace(counted, text=joined(last, own))
+    if topic and (not own or _heads(line, topic)):
+        return replace(counted, text=joined(name_of(line, topic), own))
+    if last and (not own or own in lex.empty):
+        return replace(counted, text=_at_own_time(line, joined(last, own), clause, counted.quantity.start))
+    return replace(counted, text=own or _default(line, counted.quantity) or _said_before(line, counted))
+
+
+def _last(last: Counted, counted: Counted) -> str | None:
+    """What the number before counts, without the whole that it is a share of if this one is no rate."""
+    rate = counted.quantity.dimension == "ratio" and not counted.part_of
+    return last.text if rate or last.text is None else last.text.removesuffix(last.part_of)
+
+
+def _at_own_time(line: Numbered, text: str, clause: Span, number: int) -> str:
+    """A metric from before with the kind of day that its own clause names: workdays, but holidays here."""
+    kinds = line.view.book.cue("metrics.kind_of_day")
+    own = list(kinds.finditer(line.text, clause.start, number))
+    return kinds.sub(own[-1][0], text) if own else text
+
+
+def row_head(line: Numbered, quantity: Quantity) -> str | None:
+    """What heads the row of a table in which the number stands alone in its cell."""
+    document = line.view.document
+    block = document.blocks[line.sentence.block]
+    cell = head_of_row(document, block, quantity.start) if block.kind == TABLE else None
+    if cell is None:
+        return None
+    unit = line.view.book.cue("metrics.unit_note").search(line.text, *cell)
+    return squeezed(line.text[cell.start:unit.start() if unit else cell.end]) or None
+
+
+def _heads(line: Numbered, topic: Span) -> bool:
+    """True if the phrase opens its clause, so that what follows speaks of it."""
+    start, lead = line.clause(topic.start).start, line.view.book.cue("owners.topic_lead")
+    return topic.start == start or lead.fullmatch(line.text, start, topic.start) is not None
+
+
+def _said_again(line: Numbered, own: str) -> str | None:
+    """The metric of the sentence before in full, of which a bare noun of measure is the end."""
+    text = line.last.text if line.last else None
+    return text if text and text.endswith(own) else None
+
+
+def _said_before(line: Numbered, counted: Counted) -> str | None:
+    """What the last number of the sentence before counts, for a change or for what is counted in the same
+    unit."""
+    last = line.last
+    if last is None:
+        return None
+    same = last.quantity.value.unit == counted.quantity.value.unit
+    return _last(last, counted) if same or counted.measure != "level" else None
+
+
+def _default(line: Numbered, quantity: Quantity) -> str | None:
+    names: dict[str, str] = line.view.book.table("resolve")["defaults"]
+    return names.get(quantity.dimension or "")
+
+
+def _topic(line: Numbered, clause: Span, lex: PhraseWords) -> Span | None:
+    """The phrase that ends the clause before, if no number stands in it."""
+    if clause.start <= line.sentence.start:
+        return None
+    above = line.clause(clause.start - 1)
+    if any(above.start <= q.start < above.end for q in line.quantities):
+        return None
+    low = wall_before(line, above.start, above.end)
+    return cleaned(line, before(line.tokens(low, above.end), lex)).phrase

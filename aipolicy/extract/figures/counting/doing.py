@@ -1,0 +1,90 @@
+"""Those who do something: "12 firms | were selected" counts the firms that were selected."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from aipolicy.extract.figures.counting.beside import COUNTS, next_wall
+from aipolicy.extract.figures.counting.naming import name_of, squeezed
+from aipolicy.extract.figures.counting.numbered import Numbered
+from aipolicy.extract.figures.noun_phrases.after import Right
+from aipolicy.extract.figures.noun_phrases.lists import PhraseWords
+from aipolicy.model import Quantity, Span
+
+#: So many code points at most say what those who are counted do.
+LONGEST = 18
+#: So many say of which part of them it is a share.
+FARTHEST = 26
+#: So many code points at most name those who are counted, if what they do says who they are.
+SHORT = 6
+#: So many code points at most stand before a noun without the particle.
+CLOSE = 4
+
+
+class Counted(NamedTuple):
+    """Those who are counted, and where what is said of them begins."""
+
+    phrase: Span
+    rest: int
+
+
+def counted_only(line: Numbered, quantity: Quantity, right: Right, lex: PhraseWords) -> Counted | None:
+    """Those behind a number without what is told of them as of one: "85 firms | 's revenue was", "7 firms |
+    had sales of more than", "26 banks | report that"; None if nobody is counted."""
+    phrase = right.phrase
+    if phrase is None:
+        return None
+    if quantity.dimension not in COUNTS:
+        return Counted(phrase, right.rest)
+    book, end = line.view.book, line.clause(quantity.start).end
+    theirs = book.cue("metrics.theirs")
+    for cue in (theirs, book.cue("metrics.reporting"), book.cue("metrics.sized")):
+        for found in cue.finditer(line.text, phrase.start, end):
+            at = found.start()
+            by_agent = line.text.endswith(tuple(lex.agent), 0, at)
+            if phrase.start + 1 < at < phrase.end and (cue is theirs or by_agent):
+                return Counted(Span(phrase.start, at), at)
+    return Counted(phrase, right.rest)
+
+
+class Doers(NamedTuple):
+    """Those who do something, as a metric, and what the text says that they do."""
+
+    text: str
+    said: Span
+
+
+def those_who(line: Numbered, quantity: Quantity, phrase: Span, rest: int, lex: PhraseWords) -> Doers | None:
+    """Those behind a number with what the rest of the clause says that they do; None if it says nothing of
+    the kind, or if they are named well enough without.
+
+    phrase: those counted; rest: where what is said of them begins.
+    """
+    name = name_of(line, phrase)
+    acting, between = name.endswith(tuple(lex.agent)), line.text[quantity.end:phrase.start].strip()
+    of_part = quantity.dimension == "ratio" and (between in lex.of or (acting and not between))
+    if quantity.dimension not in COUNTS and not of_part:
+        return None
+    if len(name) > SHORT or not (of_part or acting):
+        return None
+    clause = line.clause(quantity.start)
+    sized = line.view.book.cue("metrics.sized").match(line.text, rest, clause.end)
+    if sized:
+        return Doers(_modifying(squeezed(sized[0]), line) + name, Span(*sized.span()))
+    if any(rest <= q.start < clause.end for q in line.quantities) \
+            or (not of_part and next_wall(line, rest, clause) < clause.end):
+        return None
+    book = line.view.book
+    lead = book.cue("metrics.doing_lead").match(line.text, rest, clause.end)
+    start = lead.end() if lead else rest
+    act = squeezed(line.text[start:clause.end]).rstrip(book.words("metrics.mark_of_end")[0])
+    does = book.cue("metrics.doing_any") if of_part else book.cue("metrics.doing")
+    if not does.match(act) or len(act) > (FARTHEST if of_part else LONGEST):
+        return None
+    act = book.cue("metrics.aspect").sub("", act)
+    return Doers(act if act.endswith(name) else _modifying(act, line) + name, Span(rest, clause.end))
+
+
+def _modifying(act: str, line: Numbered) -> str:
+    """What somebody does as it stands before the noun: with the particle, unless it is short."""
+    return act + line.view.book.words("noun_phrases.of")[0] if len(act) > CLOSE else act

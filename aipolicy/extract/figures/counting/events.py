@@ -1,0 +1,41 @@
+"""Events: a verb alone beside a number names nothing that could be counted. "Second-hand flats | sold |
+20,000" counts the flats sold, "paid | 2 billion | in wages" the wages; where no noun stands anywhere, the
+event itself is named.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from aipolicy.extract.figures.counting.beside import left_of, right_of
+from aipolicy.extract.figures.counting.naming import name_of
+from aipolicy.extract.figures.counting.numbered import Counted, Numbered
+from aipolicy.extract.figures.noun_phrases.lists import PhraseWords, is_any_verb
+from aipolicy.model import Span
+
+#: Dimensions of which no thing stands behind the number.
+RATES = ("ratio", "times")
+
+
+def is_event(line: Numbered, phrase: Span | None, lex: PhraseWords) -> bool:
+    """True for a phrase that is a verb alone, which no noun of a sum or a rate closes."""
+    if phrase is None:
+        return False
+    row = line.tokens(*phrase)
+    return len(row) == 1 and is_any_verb(row[0], lex) and row[0].flag != "vn" \
+        and line.view.book.cue("metrics.nounlike").search(row[0].text) is None
+
+
+def of_event(line: Numbered, counted: Counted, verb: Span, clause: Span, lex: PhraseWords) -> Counted:
+    """A number behind a verb with its object, else with what it befell, else with the event by its name."""
+    quantity = counted.quantity
+    right = right_of(line, quantity.end, clause, lex).phrase
+    near = right and (right.start == quantity.end or line.text[quantity.end:right.start] in lex.of)
+    if right and near and quantity.dimension not in RATES:
+        return replace(counted, phrase=right, text=name_of(line, right), action=counted.action or verb)
+    found = left_of(line, verb.start, clause, lex).phrase
+    doing = line.text[verb.start:verb.end]
+    if found and not line.owners.holds(*found):
+        return replace(counted, phrase=Span(found.start, verb.end), text=name_of(line, found) + doing)
+    noun = line.view.book.table("resolve")["events"].get(quantity.dimension or "", "")
+    return replace(counted, phrase=verb, text=doing + noun)

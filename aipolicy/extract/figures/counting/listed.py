@@ -1,0 +1,147 @@
+"""Numbers in lists: what they share, and what only one of them says.
+
+"Output of cement, steel and glass", "20 of the basic, 3 of the higher class of | factories", "300 firms, of
+which 40 in the east park": the noun that the list shares goes to each of its parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from aipolicy.extract.figures.counting.beside import COUNTS, right_of
+from aipolicy.extract.figures.counting.naming import joined, name_of, squeezed
+from aipolicy.extract.figures.counting.numbered import Counted, Numbered
+from aipolicy.extract.figures.noun_phrases.lists import PhraseWords
+from aipolicy.model import Quantity, Span
+
+
+def series_of(line: Numbered) -> Iterator[list[Quantity]]:
+    """The numbers of a sentence in runs that nothing but commas of enumeration and joints stand between."""
+    joint = line.view.book.cue("metrics.series_sep")
+    run_: list[Quantity] = []
+    for quantity in line.quantities:
+        if run_ and (not joint.fullmatch(line.text, run_[-1].end, quantity.start)
+                     or run_[-1].value.unit != quantity.value.unit):
+            yield run_
+            run_ = []
+        run_.append(quantity)
+    if run_:
+        yield run_
+
+
+def distributed(
+    line: Numbered, first: Counted, series: Sequence[Quantity], done: Sequence[Counted]
+) -> list[str | None]:
+    """One metric for each number of a series: the parts of a joined phrase, if there are as many; the metrics
+    just before, if the numbers are said to be theirs in order; else the same for each."""
+    size = len(series)
+    if first.text and first.phrase:
+        whole = _split_pairs(line, first.text.removesuffix(first.part_of), size)
+        theirs = _of_owners(line, first.phrase, size)
+        if theirs:
+            return [theirs + first.part_of] * size
+        parts = [p for p in line.view.book.cue("metrics.phrase_joint").split(whole) if p]
+        if len(parts) == size:
+            return [part + first.part_of for part in with_shared_head(line, parts)]
+    clause = line.clause(series[0].start)
+    ordered = line.view.book.cue("metrics.in_order").search(line.text, clause.start, series[0].start)
+    if len(done) >= size and ordered:
+        own = name_of(line, first.phrase) if first.phrase else ""
+        return [joined(c.text or "", own) for c in done[-size:]]
+    return [first.text] * size
+
+
+def _split_pairs(line: Numbered, text: str, size: int) -> str:
+    """A metric with the word that joins two measures in one written out: output and sales."""
+    pairs: dict[str, list[str]] = line.view.book.table("resolve")["pairs"]
+    for word, names in pairs.items():
+        if text.endswith(word) and len(names) == size:
+            head = text.removesuffix(word)
+            return line.view.book.words("noun_phrases.joint")[0].join(head + name for name in names)
+    return text
+
+
+def _of_owners(line: Numbered, phrase: Span, size: int) -> str:
+    """What each of the owners has that a phrase lists before it, if they are as many as the numbers."""
+    at, found = phrase.start, 0
+    joint = line.view.book.cue("metrics.phrase_joint")
+    while (end := line.bodies.opening(at, phrase.end)) > at:
+        found += 1
+        between = joint.match(line.text, end, phrase.end)
+        if between is None:
+            break
+        at = between.end()
+    rest = end if found == size else phrase.end
+    of = line.view.book.words("noun_phrases.of")
+    rest += any(line.text.startswith(word, rest) for word in of)
+    return squeezed(line.text[rest:phrase.end])
+
+
+def with_shared_head(line: Numbered, parts: Sequence[str]) -> Iterator[str]:
+    """The parts of a joined phrase, each with the noun of measure that only the last one says."""
+    cue = line.view.book.cue("metrics.shared_head")
+    head = cue.search(parts[-1])
+    for part in parts:
+        yield part + head[0] if head and not cue.search(part) else part
+
+
+def class_head(line: Numbered, phrase: Span, unit: str | None, lex: PhraseWords) -> str | None:
+    """The noun that the members of classes share, said with the last of them: "of the basic | , 3 of the
+    higher class of | factories"; None if the phrase does not end with a class."""
+    cue, joint = line.view.book.cue("metrics.class_end"), line.view.book.cue("metrics.series_sep")
+    ends, at = cue.search(line.text, *phrase), phrase.end
+    if ends is None:
+        return None
+    for quantity in line.quantities:
+        if quantity.start < at or quantity.value.unit != unit:
+            continue
+        if not joint.fullmatch(line.text, at, quantity.start):
+            return None
+        other = right_of(line, quantity.end, line.clause(quantity.start), lex).phrase
+        if other is None:
+            return None
+        found = line.text.find(ends[0], other.start, other.end)
+        if found >= 0 and found + len(ends[0]) < other.end:
+            return line.text[found + len(ends[0]):other.end]
+        at = other.end
+    return None
+
+
+def as_part(line: Numbered, counted: Counted, done: Sequence[Counted]) -> Counted:
+    """A number that is one of the parts of a whole named before, with the noun that the parts share."""
+    whole = _whole(line, counted, done)
+    text = counted.text
+    if whole is None or text is None or counted.phrase is None or counted.measure != "level":
+        return counted
+    if counted.quantity.dimension == "money":
+        return replace(counted, text=_with_money(line, text, whole))
+    if counted.quantity.dimension not in COUNTS:
+        return counted
+    if line.owners.holds(*counted.phrase):
+        return replace(counted, text=whole.text)
+    needs = line.view.book.cue("metrics.headless").search(text)
+    return replace(counted, text=joined(whole.text or "", text) if text in (whole.text or "")
+                   else text + (whole.text or "")) if needs else counted
+
+
+def _whole(line: Numbered, counted: Counted, done: Sequence[Counted]) -> Counted | None:
+    """The number before that is counted in the same unit, with all that are of one list passed over, if the
+    words between say that this one is a part of it."""
+    same = [c for c in done if c.quantity.value.unit == counted.quantity.value.unit and c.text
+            and c.measure in ("level", "added")]
+    if not same:
+        return None
+    low = same[0].quantity.end
+    of_which = list(line.view.book.cue("metrics.of_which").finditer(line.text, low, counted.quantity.start))
+    if not of_which:
+        return None
+    before = [c for c in same if c.quantity.end <= of_which[-1].start()]
+    return before[-1] if before else None
+
+
+def _with_money(line: Numbered, text: str, whole: Counted) -> str:
+    """What a sum is of, with the noun of money that the whole says: "of which chips | revenue"."""
+    cue = line.view.book.cue("metrics.money_noun")
+    head = cue.search(whole.text or "")
+    return text + head[0] if head and not cue.search(text) else text

@@ -1,0 +1,157 @@
+"""What is no figure: numbers within words and names, idioms and slogans, what counts a text's own parts.
+
+A number that is written in Chinese numerals may be part of a word; the segmentation of its sentence tells,
+with the flags that jieba's dictionary gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+import regex
+
+from aipolicy.extract.match.spans import Cover
+from aipolicy.extract.match.view import View
+from aipolicy.model import Quantity, Word
+from aipolicy.segment.dictionary import look_up
+from aipolicy.segment.words import HAN
+
+#: What the reader says of numbers that count nothing by themselves.
+NO_COUNT = frozenset(("indefinite", "group", "qualifier", "grade", "class", "size"))
+#: Up to so many things that seem parts of a text are taken for such; no text has forty chapters.
+FEW = 12
+#: Below so many measures and the like, a text counts its own; a region that tries out its own has more.
+MEASURES = 100
+#: Dimensions of rates, which no word hides.
+RATES = ("ratio", "times")
+#: Dimensions of what is counted one by one.
+COUNTS = ("count", "people")
+#: How jieba's dictionary flags numbers, with and without what they count.
+NUMERAL = ("m", "q")
+#: How it flags what has a size, and names in Latin letters.
+THINGS = ("n", "b", "eng")
+#: How it flags nouns, and verbs used as such.
+NOUNS = ("n", "vn")
+#: How it flags names and verbs, which two numerals and units may look like.
+NAMES = ("nz", "ns", "nr", "nt", "v")
+#: So long is a numeral of one character with its unit; longer ones are numbers, whatever their flag.
+SHORTEST = 2
+
+
+class Uncounted:
+    """Tells the numbers of a document that may be figures from those that are none."""
+
+    def __init__(self, view: View, names: Cover) -> None:
+        """names: where bodies, products and other things are named; numbers in them count nothing."""
+        self._view, self._names = view, names
+        self._few = view.book.table("resolve")["uncounted"]
+
+    def countable(self, quantities: Iterable[Quantity]) -> list[Quantity]:
+        """The quantities that may be figures, in order."""
+        return [q for q in quantities if self._counts(q) and not self._alone(q) and not self._in_phrase(q)
+                and not self._by_words(q)]
+
+    def _counts(self, quantity: Quantity) -> bool:
+        """True if the number has a unit, stands in no name, and has no sign of being vague or a class."""
+        inside = self._names.holds(quantity.start, quantity.end)
+        if not quantity.dimension or quantity.flags & NO_COUNT or inside:
+            return False
+        if _numbers_something(self._view.text[quantity.number.start:quantity.number.start + 2]):
+            return False
+        few = None if self._of_things(quantity) else self._few.get(quantity.value.unit or "")
+        return (few is None or quantity.value.high >= few) and not (
+            "parts" in quantity.flags and quantity.value.high <= FEW)
+
+    def _of_things(self, quantity: Quantity) -> bool:
+        """True for times or kinds told in digits of what is named beside them, and for averages of them."""
+        text, number = self._view.text, quantity.number
+        if not text[number.start].isdecimal():
+            return False
+        if HAN.match(text, number.end) or quantity.value.low % 1 != 0:
+            return True
+        before = next((word for word in self._words(quantity) if word.end == number.start), None)
+        return before is not None and before.flag.startswith(NOUNS)
+
+    def _alone(self, quantity: Quantity) -> bool:
+        """True for a bare magnitude, which is a class more than a value: a hundred households, hundred
+        millions and more; and for one of a measure, which says per what. Not so with a word of comparison."""
+        if quantity.start < quantity.number.start:
+            return False
+        at, money = quantity.number.start, quantity.dimension == "money"
+        if self._cue("one").match(self._view.text, at):
+            return not money and quantity.dimension not in RATES
+        return ("round" in quantity.flags or money) and bool(self._cue("bare").match(self._view.text, at))
+
+    def _in_phrase(self, quantity: Quantity) -> bool:
+        """True in an idiom or slogan, and of what a text counts of itself."""
+        if self._phrases.holds(*quantity.number) or self._phrases.holds(quantity.start, quantity.end):
+            return True
+        if "score" in quantity.flags and self._cue("points").search(
+                self._view.text, max(0, quantity.start - 4), quantity.start):
+            return True
+        at = quantity.number.end - len(quantity.value.unit or "")
+        few = quantity.value.high < MEASURES and self._cue("measures").match(self._view.text, at)
+        return bool(few or self._cue("own_parts").match(self._view.text, at))
+
+    def _by_words(self, quantity: Quantity) -> bool:
+        """True if the words around tell that a number is none, part of a word, or a way of speaking."""
+        unit, text = quantity.value.unit or "", self._view.text
+        if self._cue("describing").fullmatch(unit):
+            return describes(quantity.number.end, self._words(quantity), text)
+        if quantity.dimension in RATES or not HAN.match(text, quantity.number.start):
+            return False
+        words = self._words(quantity)
+        if in_word(quantity, words, text):
+            return True
+        if quantity.dimension not in COUNTS or quantity.value.high > FEW:
+            return False
+        noun = self._cue("few_of").match(text, quantity.number.end)
+        whole = noun is not None and any(word.end == noun.end() for word in words)
+        return whole or bool(self._cue("pointed").search(text, max(0, quantity.start - 4), quantity.start))
+
+    def _cue(self, name: str) -> regex.Pattern[str]:
+        return self._view.book.cue(f"figures.{name}")
+
+    @cached_property
+    def _phrases(self) -> Cover:
+        """Where idioms and slogans stand."""
+        cues = (self._cue("idiom"), self._cue("slogan"))
+        return Cover(m.span() for cue in cues for m in cue.finditer(self._view.text))
+
+    def _words(self, quantity: Quantity) -> Sequence[Word]:
+        """The words of the sentence of a number."""
+        sentence = self._view.document.sentence_at(quantity.number.start)
+        return self._view.words(sentence) if sentence else ()
+
+
+def describes(at: int, words: Sequence[Word], text: str) -> bool:
+    """True if a noun stands right behind a size that ends at an offset: 8-inch | wafers."""
+    at += text[at:at + 1] == " "
+    behind = next((word for word in words if word.start == at), None)
+    return behind is not None and behind.flag.startswith(THINGS)
+
+
+def in_word(quantity: Quantity, words: Sequence[Word], text: str) -> bool:
+    """True if a numeral with its unit lies in a longer word, cuts a word apart, or is itself a name or verb.
+
+    words: those of the sentence, in the clean text. Only words that the dictionary has tell; the segmenter
+    makes up others.
+    """
+    start, end = quantity.number
+    for word in words:
+        if word.end <= start or word.flag.startswith(NUMERAL):
+            continue
+        if word.start >= end:
+            break
+        if (word.start, word.end) == (start, end):
+            return end - start == SHORTEST and word.flag in NAMES
+        inside = quantity.start <= word.start and word.end <= end
+        if not inside and look_up(text[word.start:word.end]).frequency:
+            return True
+    return False
+
+
+def _numbers_something(text: str) -> bool:
+    """True for digits that only number something: "01"."""
+    return text[:1] == "0" and text.isdecimal() and len(text) > 1

@@ -1,0 +1,135 @@
+"""The noun phrase that begins where a number ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from aipolicy.extract.figures.noun_phrases.edges import trimmed
+from aipolicy.extract.figures.noun_phrases.lists import (
+    PhraseWords,
+    is_agent,
+    is_any_verb,
+    is_mark,
+    is_noun,
+    is_outside,
+    is_verb,
+    modifies,
+    precedes_noun,
+)
+from aipolicy.extract.figures.noun_phrases.tokens import Token
+from aipolicy.model import Span
+
+
+class Right(NamedTuple):
+    """What stands behind a number. phrase: the noun phrase, if it begins with one. rest: where what is said
+    of it begins."""
+
+    phrase: Span | None
+    rest: int
+
+
+def after(row: Sequence[Token], lex: PhraseWords, clauses: bool = True) -> Right:
+    """The noun phrase that begins with the words given, up to its head.
+
+    clauses: whether a clause that modifies the noun may come first.
+    """
+    first = 0
+    while first < len(row) and (row[first].text in lex.of or row[first].text == "*"):
+        first += 1
+    low = row[0].start if row else 0
+    if first < len(row) and row[first].text in lex.joint:
+        return Right(None, low)
+    end, head = first, False
+    while end < len(row) and not _ends(row, end, first, head, lex, clauses):
+        token = row[end]
+        relative = clauses and not head and _relative(row, end, lex)
+        head = (head or is_noun(token, lex)) and not relative and token.text not in lex.of
+        end += 1
+    if not any(is_noun(t, lex) for t in row[first:end]):
+        return Right(None, low)
+    end = _before_company(row, first, _before_deed(row, first, end, lex), lex)
+    phrase = trimmed(row[first:end], lex)
+    return Right(phrase, phrase.end if phrase else low)
+
+
+def _ends(
+    row: Sequence[Token], i: int, first: int, head: bool, lex: PhraseWords, clauses: bool
+) -> bool:
+    """True if the phrase that began at `first` ends before the word. head: whether it has a noun to end
+    in."""
+    token = row[i]
+    if is_mark(token):
+        return True
+    linked = token.text in lex.link
+    relative = clauses and not head and (i > first or not linked) and _relative(row, i, lex)
+    if relative or _compound(row, i):
+        return False
+    if not head:
+        done = linked and i + 1 < len(row) and is_any_verb(row[i + 1], lex) and precedes_noun(row, i + 1, lex)
+        degree = done or (token.flag in ("d", "t") and not linked and _leads(row, i, lex))
+        if degree or token.text in lex.modifier:
+            return False
+        if is_any_verb(token, lex):
+            return _governs(row, i, lex)
+    elif token.text in lex.of:
+        return not _leads(row, i, lex)
+    elif is_any_verb(token, lex):
+        return not _within_noun(row, i, lex)
+    return is_outside(token, lex)
+
+
+def _governs(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
+    """True if a verb at the head of the stretch is one of its own, and no part of a noun that follows."""
+    token = row[i]
+    if token.text in lex.nominal:
+        return False
+    if token.text in lex.event:
+        return not precedes_noun(row, i, lex)
+    return not modifies(token, lex) or not precedes_noun(row, i, lex)
+
+
+def _within_noun(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
+    """True if the verb behind a noun is part of a longer noun, and says nothing of the one before."""
+    token = row[i]
+    if token.text in lex.nominal:
+        return True
+    joined = row[i - 1].text in lex.joint
+    by_agent = is_agent(row[i - 1], lex) and not joined
+    return modifies(token, lex) and not by_agent and precedes_noun(row, i, lex)
+
+
+def _before_deed(row: Sequence[Token], first: int, end: int, lex: PhraseWords) -> int:
+    """Where the phrase ends if a list goes on behind it with another verb: "2 clusters, | build | 3
+    parks"."""
+    goes_on = end - 2 > first and row[end - 2].text in lex.joint and row[end - 1].text in lex.action
+    return end - 2 if goes_on and end == len(row) else end
+
+
+def _before_company(row: Sequence[Token], first: int, end: int, lex: PhraseWords) -> int:
+    """Where the phrase ends if the joint in it means "together with": a verb is said of both behind it."""
+    if end == len(row) or not is_verb(row[end], lex) or is_mark(row[end]):
+        return end
+    joints = [i for i in range(first + 1, end) if row[i].text in lex.joint and row[i].flag.startswith("p")]
+    return joints[0] if joints and is_agent(row[joints[0] - 1], lex) else end
+
+
+def _compound(row: Sequence[Token], i: int) -> bool:
+    """True if the verb makes one word with the single character behind it."""
+    return (i + 1 < len(row) and len(row[i + 1].text) == 1 and row[i + 1].flag.startswith("n")
+            and row[i].end == row[i + 1].start and row[i].flag.startswith("v"))
+
+
+def _relative(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
+    """True if the words from `i` on modify a noun: the particle follows before any mark."""
+    for j, token in enumerate(row[i:], i):
+        if is_mark(token):
+            return False
+        if token.text in lex.of:
+            return _leads(row, j, lex)
+    return False
+
+
+def _leads(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
+    """True if a noun follows the particle at `i`."""
+    return i + 1 < len(row) and not is_outside(row[i + 1], lex) and not is_mark(row[i + 1])

@@ -1,0 +1,151 @@
+"""The word lists that cut noun phrases, and what they say of a word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from aipolicy.extract.figures.noun_phrases.tokens import Token
+from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
+
+#: jieba flags of words that may head a noun phrase.
+HEADS = ("n", "l", "i", "j", "eng", "vn", "an", "g", "b")
+#: jieba flags of words that no noun phrase holds: prepositions, adverbs, pronouns, particles of aspect.
+OUTSIDE = ("p", "d", "r", "u", "y", "e", "o", "t")
+OPENING, CLOSING = "([{<", ")]}>"
+INNER = regex.compile(r"[\p{Pi}\p{Pf}\p{Ps}\p{Pe}\"'·・•+\-—/&.×*#--【】]", regex.V1)
+CLOSED = regex.compile(r"[\p{Pf}\"]")
+
+
+@dataclass(frozen=True)
+class PhraseWords:
+    """The word lists that cut noun phrases.
+
+    action: verbs of doing that take a thing as object (build, reach). predicate: other verbs that end a
+    phrase on either side, unless they modify a noun. nominal: verbs that are as often part of a
+    noun. inner: verbs of the first two lists that may stand within a noun, before its head. event: verbs of
+    what befalls a thing, which modify it only from the front ("signed | projects"). governing: verbs that
+    are never part of a noun. agent: ends of nouns of those who act, behind which a verb is theirs.
+    link: what stands between a thing and its number. joint: words that join two nouns. of: the
+    particle between a modifier and its noun. strip: what may open a phrase and says nothing.
+    tail: what may close one and says nothing. generic: nouns that name nothing by themselves. empty: those
+    of them that say nothing of their own. head: nouns of measure that make one noun with a verb before them.
+    modifier: links that open the name of an indicator where it follows (per head, actual, general). bound:
+    what makes one word with the place before it. compared: what opens the words for what a change is
+    compared with. epoch: words of time that belong to the noun behind them. part: the verb of a share.
+    share: nouns of a share, which hold the part, the verb and the whole.
+    """
+
+    action: frozenset[str]
+    predicate: frozenset[str]
+    nominal: frozenset[str]
+    inner: frozenset[str]
+    event: frozenset[str]
+    governing: frozenset[str]
+    agent: frozenset[str]
+    link: frozenset[str]
+    joint: frozenset[str]
+    of: frozenset[str]
+    strip: frozenset[str]
+    tail: frozenset[str]
+    keep: frozenset[str]
+    generic: frozenset[str]
+    empty: frozenset[str]
+    head: frozenset[str]
+    modifier: frozenset[str]
+    bound: frozenset[str]
+    compared: frozenset[str]
+    epoch: frozenset[str]
+    part: frozenset[str]
+    share: frozenset[str]
+
+
+@once
+def words_of(book: Rulebook) -> PhraseWords:
+    """The word lists of a rulebook."""
+    return PhraseWords(
+        action=frozenset(book.words("noun_phrases.action")),
+        predicate=frozenset(book.words("noun_phrases.predicate")),
+        nominal=frozenset(book.words("noun_phrases.nominal")),
+        inner=frozenset(book.words("noun_phrases.inner")),
+        event=frozenset(book.words("noun_phrases.event")),
+        governing=frozenset(book.words("noun_phrases.governing")),
+        agent=frozenset(book.words("noun_phrases.agent")),
+        link=frozenset(book.words("noun_phrases.link")),
+        joint=frozenset(book.words("noun_phrases.joint")),
+        of=frozenset(book.words("noun_phrases.of")),
+        strip=frozenset(book.words("noun_phrases.strip")),
+        tail=frozenset(book.words("noun_phrases.tail")),
+        keep=frozenset(book.words("noun_phrases.keep")),
+        generic=frozenset(book.words("noun_phrases.generic")),
+        empty=frozenset(book.words("noun_phrases.empty")),
+        head=frozenset(book.words("noun_phrases.head")),
+        modifier=frozenset(book.words("noun_phrases.modifier")),
+        bound=frozenset(book.words("noun_phrases.bound")),
+        compared=frozenset(book.words("noun_phrases.compared")),
+        epoch=frozenset(book.words("noun_phrases.epoch")),
+        part=frozenset(book.words("noun_phrases.part")),
+        share=frozenset(book.words("noun_phrases.share")),
+    )
+
+
+def is_verb(token: Token, lex: PhraseWords) -> bool:
+    """True for a verb of doing or being that the lists name."""
+    return token.text in lex.action or token.text in lex.predicate
+
+
+def is_any_verb(token: Token, lex: PhraseWords) -> bool:
+    """True for any word that may be a verb."""
+    return is_verb(token, lex) or (token.flag.startswith("v") and token.flag != "vn")
+
+
+def is_function(token: Token) -> bool:
+    """True for a word of a class that no noun phrase holds."""
+    return token.flag.startswith(OUTSIDE) and token.flag != "eng"
+
+
+def is_outside(token: Token, lex: PhraseWords) -> bool:
+    """True if no noun phrase holds the word."""
+    if token.text in lex.of or token.text in lex.keep or token.text in lex.joint or token.text in lex.epoch:
+        return False
+    return is_function(token) or token.flag.startswith("c") or token.text in lex.link
+
+
+def is_noun(token: Token, lex: PhraseWords) -> bool:
+    """True if the word may head a phrase."""
+    if token.text in lex.nominal or token.text in lex.bound:
+        return True
+    return token.flag.startswith(HEADS) and not is_verb(token, lex)
+
+
+def is_agent(token: Token, lex: PhraseWords) -> bool:
+    """True for a noun of those who act: firms, schools, people."""
+    return any(token.text.endswith(end) for end in lex.agent)
+
+
+def is_mark(token: Token) -> bool:
+    """True if the token is a mark of punctuation that ends a phrase."""
+    return not any(c.isalnum() or c in "、%" or INNER.match(c) for c in token.text)
+
+
+def modifies(token: Token, lex: PhraseWords) -> bool:
+    """True for a verb that may stand within a noun, before its head."""
+    if token.text in lex.governing or token.text in lex.event or len(token.text) < 2:
+        return False
+    return token.text in lex.nominal or token.text in lex.inner or not is_verb(token, lex)
+
+
+def precedes_noun(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
+    """True if the verb at `i` stands before a noun, with nothing but joints and further modifiers between."""
+    for token in row[i + 1:]:
+        if is_mark(token) or is_outside(token, lex) or token.text in lex.of:
+            return False
+        if is_noun(token, lex):
+            return True
+        if token.text not in lex.joint and not (is_any_verb(token, lex) and modifies(token, lex)) \
+                and not token.flag.startswith("a"):
+            return False
+    return False

@@ -1,0 +1,176 @@
+"""Who may own a figure: the regions, countries, bodies and works that a text names, and what nobody owns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import regex
+
+from aipolicy.extract.figures.works import find_works
+from aipolicy.extract.match.spans import Cover, Placed
+from aipolicy.extract.match.view import View
+from aipolicy.model import Named, Region, Span
+
+REGION, ORGANIZATION, NOBODY = "region", "organization", "nobody"
+#: Kinds of organizations that speak about figures more often than they own them.
+SPEAKERS = ("government", "media")
+#: Those of them and others whose data are of the country or the region that they act for.
+SOURCES = ("government", "association")
+#: Which field names the body that a thing's figures belong to, and the kinds of body that may own them so.
+MAKER = {"product": "developer", "model": "developer", "person": "affiliation"}
+COMPANIES = ("enterprise", "institute")
+#: What is of no one: the world, a market, a sector of which a body is only one; each a cue of its name.
+MARKS = ("world", "market", "sector", "size")
+#: Those that leave a figure to a country or region; those that count wherever they stand in a clause.
+SECTORS, ANYWHERE = ("sector", "size"), ("market", "size")
+#: Names up to this length may arise where two words meet.
+SHORT = 2
+
+
+class Owner(NamedTuple):
+    """Something that may own a figure, where the text names it.
+
+    kind: region, organization, or nobody for words by which a figure is of no one that could own it. group:
+    what sort it is: the level of a region, the kind of a body, the cue of what nobody owns.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    code: str | None
+    group: str
+
+
+def subject_of(owner: Owner | None) -> dict[str, Any] | None:
+    """The field `subject`."""
+    if owner is None or owner.kind == NOBODY:
+        return None
+    return {"name": owner.name, "kind": owner.kind, "adcode": owner.code}
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """All that may own a figure, in the order of the text.
+
+    found: what may own one where it stands. places: regions that stand by themselves; within: those in names
+    of bodies that are no companies. bodies: organizations, facilities and works. apart: each region by itself, and bodies. seldom:
+    names of bodies that stand only once.
+    """
+
+    found: Sequence[Owner]
+    places: Sequence[Owner]
+    within: Sequence[Owner]
+    bodies: Sequence[Owner]
+    apart: Sequence[Owner]
+    seldom: frozenset[str]
+
+
+def candidates(view: View, regions: Iterable[Region], named: Iterable[Named]) -> Candidates:
+    """Collect them: regions, bodies and places by name, other countries."""
+    things = list(named)
+    policies = Cover(m for n in things if n.type == "policy" for m in n.mentions)
+    kinds = {n.name: str(n.fields.get("kind")) for n in things if n.type == "organization"}
+    bodies = [o for n in things for o in _owners(n, kinds) if not policies.holds(o.start, o.end)]
+    taken = Cover((o.start, o.end) for o in bodies)
+    bodies += [Owner(*span, name, ORGANIZATION, None, "facility") for span, name in find_works(view)
+               if not taken.holds(*span)]
+    inside = Cover((o.start, o.end) for o in bodies)
+    country = view.book.table("resolve")["country_words"]
+    regions = [r for r in regions if r.level != "country" or view.text[r.start:r.end] in country
+               or r.name != country[0]]
+    named_places = list(_places(regions))
+    places = [p for p in (*named_places, *_abroad(view, regions))
+              if not inside.holds(p.start, p.end) and not _other(view, p)]
+    acting = Cover((o.start, o.end) for o in bodies if o.group != "enterprise")
+    within = [p._replace(group="part") for p in named_places if acting.holds(p.start, p.end)]
+    free = [p for p in places if not policies.holds(p.start, p.end)]
+    speaking = [_source(view, o, within) for o in _outermost(bodies)]
+    often = Counter(o.name for o in bodies)
+    alone = (_owner(r) for r in regions if not inside.holds(r.start, r.end))
+    apart = sorted([*(p for p in alone if not _other(view, p)), *bodies])
+    return Candidates(sorted([*free, *speaking]), places, within, bodies, apart,
+                      frozenset(name for name in often if often[name] < 2))
+
+
+def marks_of_nobody(view: View) -> Iterator[Owner]:
+    """The words by which a figure is of no one that could own it."""
+    for name in MARKS:
+        for m in view.book.cue(f"owners.{name}").finditer(view.text):
+            yield Owner(m.start(), m.end(), "", NOBODY, None, name)
+
+
+def _owner(region: Region) -> Owner:
+    return Owner(region.start, region.end, region.name, REGION, region.code, region.level)
+
+
+def _places(regions: Iterable[Region]) -> Iterable[Owner]:
+    """Regions as owners; a region named just behind the one it lies in takes its place."""
+    last: Owner | None = None
+    for r in regions:
+        owner = _owner(r)
+        if last and last.end == r.start and r.code and last.code and r.code[:2] == last.code[:2]:
+            last = owner._replace(start=last.start)
+            continue
+        if last:
+            yield last
+        last = owner
+    if last:
+        yield last
+
+
+def _abroad(view: View, regions: Iterable[Region]) -> Iterator[Owner]:
+    """Other countries, where no word of another meaning holds their name."""
+    home = Cover((r.start, r.end) for r in regions)
+    for hit in view.book.gazetteer("countries").find(view.text):
+        if not home.holds(hit.start, hit.end) and (hit.end - hit.start > SHORT or _is_word(view, hit)):
+            yield Owner(hit.start, hit.end, hit.entries[0].name, REGION, None, "abroad")
+
+
+def _is_word(view: View, name: Placed) -> bool:
+    """True if a word begins where a name does."""
+    sentence = view.document.sentence_at(name.start)
+    return sentence is None or any(w.start == name.start for w in view.words(sentence))
+
+
+def _other(view: View, place: Owner) -> bool:
+    """True for a place that is only where a report comes from, or part of a word or of another name."""
+    book, text = view.book, view.text
+    return (text[place.start:place.end] in book.table("resolve")["common"]
+            or (place.group == "county" and not _is_word(view, place))
+            or book.cue("owners.dateline").match(text, place.end) is not None
+            or book.cue("owners.place_in_name").match(text, place.end) is not None)
+
+
+def _source(view: View, body: Owner, within: Sequence[Owner]) -> Owner:
+    """The country or region in place of the authority or association that publishes figures of it."""
+    if body.group not in SOURCES or not view.book.cue("owners.publishes").match(view.text, body.end):
+        return body
+    table = view.book.table("resolve")
+    if regex.match(table["national"], body.name):
+        name, kind, code, _ = table["country"]
+        return body._replace(name=name, kind=kind, code=code, group="source")
+    place = next((p for p in within if p.start == body.start), None)
+    return place._replace(end=body.end, group="source") if place else body
+
+
+def _outermost(bodies: Iterable[Owner]) -> Iterable[Owner]:
+    """The bodies that do not lie in the longer name of another; the regions in names are left out before."""
+    around = Span(-1, -1)
+    for body in sorted(bodies, key=lambda b: (b.start, -b.end)):
+        if body.end > around.end or (body.start, body.end) == around:
+            yield body
+        if body.end > around.end:
+            around = Span(body.start, body.end)
+
+
+def _owners(thing: Named, kinds: Mapping[str, str]) -> Iterable[Owner]:
+    """The owner that a named thing stands for: itself, the maker of a product, the company of a speaker."""
+    name: str = (thing.fields.get(MAKER[thing.type]) or "") if thing.type in MAKER else thing.name
+    if thing.type in ("organization", "facility") or kinds.get(name) in COMPANIES:
+        group = "facility" if thing.type == "facility" else kinds.get(name, "")
+        for mention in thing.mentions:
+            yield Owner(mention.start, mention.end, name, ORGANIZATION, None, group)

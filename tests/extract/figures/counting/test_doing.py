@@ -1,0 +1,61 @@
+"""Those who do something, and what is told of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from aipolicy.extract.figures.counting.beside import right_of
+from aipolicy.extract.figures.counting.doing import counted_only, those_who
+from aipolicy.extract.figures.noun_phrases.lists import words_of
+from aipolicy.rulebook import load_rules
+from tests.extract.figures.lines import line_of
+
+LEX = words_of(load_rules())
+
+
+@pytest.mark.parametrize(("text", "phrase", "rest"), [
+    ("85家软件企业入选。", "软件企业", "入选。"),
+    # what they have, told as one sum or rate
+    ("85家企业的营收总额为30亿元。", "企业", "的营收总额为30亿元。"),
+    ("85家企业的产品入选。", "企业的产品", "入选。"),  # what is counted is theirs
+    ("85个项目的营收总额为30亿元。", "项目", "的营收总额为30亿元。"),  # things have such too
+    ("85个项目完成投资30亿元。", "项目", "完成投资30亿元。"),
+    # their reports, their size
+    ("26家公司中报显示增长。", "公司", "中报显示增长。"),
+    ("12%企业入选名单。", "入选名单企业", "入选名单。"),  # a share of them is no less theirs
+    ("7家企业销售额过千亿。", "企业", "销售额过千亿。"),
+])
+def test_those_counted_without_what_is_told_of_them(text: str, phrase: str, rest: str) -> None:
+    line = line_of(text)
+    quantity = line.quantities[0]
+    right = right_of(line, quantity.end, line.clause(quantity.start), LEX)
+    found = counted_only(line, quantity, right, LEX)
+    assert (line.text[found.phrase.start:found.phrase.end], line.text[found.rest:]) == (phrase, rest)
+
+
+@pytest.mark.parametrize(("text", "wanted", "said"), [
+    ("12家企业入选绿色工厂名单。", "入选绿色工厂名单的企业", "入选绿色工厂名单。"),
+    ("12家企业已正式投产,效益良好。", "投产企业", "已正式投产,"),  # short: without the particle
+    ("12名学员获得了奖学金。", "获得奖学金的学员", "获得了奖学金。"),
+    ("12家公司入选上市公司。", "入选上市公司", "入选上市公司。"),  # which names them already
+    ("七成的项目已开工。", "开工项目", "已开工。"),  # a part of some
+    ("12%企业入选名单。", "入选名单企业", "入选名单。"),  # a share of them is no less theirs
+    ("7家企业销售额过千亿。", "销售额过千亿的企业", "销售额过千亿"),  # how large they are
+    # nothing by which they are known
+    ("12家企业表示满意。", None, None),
+    ("12家企业。", None, None),
+    ("12家企业入选全国首批绿色低碳循环发展示范工厂公示名单。", None, None),  # too long a name
+    ("12家企业投产书屋30座。", None, None),  # which counts something else
+    ("12家企业参与建设的。", None, None),
+    # they are named well enough, do not act, or are no count
+    ("12家省级专精特新中小企业入选名单。", None, None),
+    ("12座书屋入选名单。", None, None),
+    ("12亿元企业入选名单。", None, None),
+])
+def test_those_who_do_something(text: str, wanted: str | None, said: str | None) -> None:
+    line = line_of(text)
+    quantity = line.quantities[0]
+    right = right_of(line, quantity.end, line.clause(quantity.start), LEX)
+    only = counted_only(line, quantity, right, LEX)
+    found = those_who(line, quantity, only.phrase, only.rest, LEX)
+    assert (found and found.text, found and line.text[found.said.start:found.said.end]) == (wanted, said)
