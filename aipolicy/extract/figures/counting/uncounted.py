@@ -31,6 +31,8 @@ COUNTS = ("count", "people")
 NUMERAL = ("m", "q")
 #: How it flags what has a size, and names in Latin letters.
 THINGS = ("n", "b", "eng")
+#: How it flags nouns, and verbs used as such.
+NOUNS = ("n", "vn")
 #: How it flags names and verbs, which two numerals and units may look like.
 NAMES = ("nz", "ns", "nr", "nt", "v")
 #: So long is a numeral of one character with its unit; longer ones are numbers, whatever their flag.
@@ -57,10 +59,19 @@ class Uncounted:
             return False
         if _numbers_something(self._view.text[quantity.number.start:quantity.number.start + 2]):
             return False
-        digits = self._view.text[quantity.number.start].isdecimal()
-        few = None if digits else self._few.get(quantity.value.unit or "")
+        few = None if self._of_things(quantity) else self._few.get(quantity.value.unit or "")
         return (few is None or quantity.value.high >= few) and not (
             "parts" in quantity.flags and quantity.value.high <= FEW)
+
+    def _of_things(self, quantity: Quantity) -> bool:
+        """True for times or kinds told in digits of what is named beside them, and for averages of them."""
+        text, number = self._view.text, quantity.number
+        if not text[number.start].isdecimal():
+            return False
+        if HAN.match(text, number.end) or quantity.value.low % 1 != 0:
+            return True
+        before = next((word for word in self._words(quantity) if word.end == number.start), None)
+        return before is not None and before.flag.startswith(NOUNS)
 
     def _alone(self, quantity: Quantity) -> bool:
         """True for a bare magnitude, which is a class more than a value: a hundred households, hundred

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import regex
 
-from aipolicy.extract.figures.owning.candidates import ORGANIZATION, REGION, SPEAKERS, Candidates, Owner
-from aipolicy.extract.figures.owning.references import any_of, ends_so
 from aipolicy.extract.figures.sections import title_of
+from aipolicy.extract.figures.subjects.owners import ORGANIZATION, REGION, SPEAKERS, Candidates, Owner
+from aipolicy.extract.figures.subjects.references import any_of, ends_so
 from aipolicy.extract.match.view import View
 
 #: How much a mention says about what the text is about.
@@ -66,10 +66,15 @@ class Standing(NamedTuple):
 
 
 def about_of(view: View, known: Candidates) -> Owner | None:
-    """The owner that dominates a text, if one does."""
+    """The owner that dominates a text, if one does; a body that its title does not name from where the text
+    first names it on, all else from the start."""
     named = [*known.places, *known.bodies, *known.within, *_own(view, known)]
     standing = standing_of(view, [*named, *_nation_words(view, named)], known.seldom)
-    return standing.owner._replace(start=0, end=0) if standing and standing.dominates else None
+    if standing is None or not standing.dominates:
+        return None
+    later = standing.owner.kind == ORGANIZATION and not standing.titled
+    at = round(standing.early * max(len(view.text), 1)) if later else 0
+    return standing.owner._replace(start=at, end=at)
 
 
 def standing_of(view: View, owners: Sequence[Owner], seldom: frozenset[str]) -> Standing | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from aipolicy.extract.figures.owning.about import about_of, enough
+from aipolicy.extract.figures.subjects.about import about_of, enough
 from tests.extract.figures.lines import seen
-from tests.extract.figures.owning.bodies import known
+from tests.extract.figures.subjects.bodies import known
 from tests.extract.scenes import scene_of
 
 FINE = "各项工作有条不紊，干部群众的精神面貌为之一新，到处是一派繁忙的景象。\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aipolicy.extract.figures.owning.candidates import Candidates, candidates
+from aipolicy.extract.figures.subjects.owners import Candidates, candidates
 from aipolicy.extract.scene import Scene
 from aipolicy.model import Named
 from tests.extract.figures.lines import seen

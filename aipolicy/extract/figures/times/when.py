@@ -26,12 +26,12 @@ from aipolicy.edtf import (
     year_of,
 )
 from aipolicy.extract.figures.counting.numbered import Counted
-from aipolicy.extract.figures.days import Days
 from aipolicy.extract.figures.from_to import FromTo, Transition
 from aipolicy.extract.figures.kind import Kind
-from aipolicy.extract.figures.periods import as_periods
 from aipolicy.extract.figures.sections import Section, Sections, title_of
 from aipolicy.extract.figures.tables import TABLE, head_of_column
+from aipolicy.extract.figures.times.days import Days
+from aipolicy.extract.figures.times.periods import as_periods
 from aipolicy.extract.match.spans import starting_between
 from aipolicy.extract.match.view import View
 from aipolicy.model import Block, Date, Sentence, Span

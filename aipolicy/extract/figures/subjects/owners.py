@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import regex
 
-from aipolicy.extract.figures.owning.works import find_works
+from aipolicy.extract.figures.works import find_works
 from aipolicy.extract.match.spans import Cover, Placed
 from aipolicy.extract.match.view import View
 from aipolicy.model import Named, Region, Span

@@ -7,7 +7,7 @@ import pytest
 from aipolicy.extract.figures.counting.numbered import Counted
 from aipolicy.extract.figures.kind import Kind
 from aipolicy.extract.figures.sections import Sections
-from aipolicy.extract.figures.when import Dated, Dates
+from aipolicy.extract.figures.times.when import Dated, Dates
 from aipolicy.extract.scene import Scene
 from tests.extract.figures.lines import changes, clauses_to, number_at, sections, seen
 from tests.extract.scenes import scene_of

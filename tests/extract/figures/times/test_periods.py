@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aipolicy.extract.figures.periods import as_periods
+from aipolicy.extract.figures.times.periods import as_periods
 from tests.extract.scenes import scene_of
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from aipolicy.extract.figures.owning.about import about_of
-from aipolicy.extract.figures.owning.candidates import (
+from aipolicy.extract.figures.subjects.about import about_of
+from aipolicy.extract.figures.subjects.owners import (
     ANYWHERE,
     NOBODY,
     ORGANIZATION,
@@ -19,7 +19,7 @@ from aipolicy.extract.figures.owning.candidates import (
     candidates,
     marks_of_nobody,
 )
-from aipolicy.extract.figures.owning.references import References
+from aipolicy.extract.figures.subjects.references import References
 from aipolicy.extract.match.spans import starting_between
 from aipolicy.extract.match.view import View
 from aipolicy.model import Block, Named, Region, Sentence, Span
@@ -90,7 +90,9 @@ class Subjects:
                 return _within(topic, sector)
         if last and self._reaches(last, quantity.start):
             return _within(last, sector)
-        return _within(self._above(quantity.start) or self.title_owner, sector)
+        about = self.title_owner
+        named = about if about and about.start <= quantity.start else None
+        return _within(self._above(quantity.start) or named, sector)
 
     # --- how far an owner reaches
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from aipolicy.extract.figures.owning.candidates import Owner, subject_of
-from aipolicy.extract.figures.subject import Subjects
+from aipolicy.extract.figures.subjects.owners import Owner, subject_of
+from aipolicy.extract.figures.subjects.subject import Subjects
 from aipolicy.extract.scene import Scene
 from aipolicy.model import Named, Span
 from tests.extract.figures.lines import clauses_to, number_at, seen
-from tests.extract.figures.owning.bodies import body
+from tests.extract.figures.subjects.bodies import body
 from tests.extract.made import span_in
 from tests.extract.scenes import scene_of
 

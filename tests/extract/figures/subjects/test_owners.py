@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from aipolicy.extract.figures.owning.candidates import marks_of_nobody
+from aipolicy.extract.figures.subjects.owners import marks_of_nobody
 from tests.extract.figures.lines import seen
-from tests.extract.figures.owning.bodies import known
+from tests.extract.figures.subjects.bodies import known
 from tests.extract.scenes import scene_of
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aipolicy.extract.figures.owning.works import find_works
+from aipolicy.extract.figures.works import find_works
 from tests.extract.scenes import scene_of
 
 

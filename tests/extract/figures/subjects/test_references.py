@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from aipolicy.extract.figures.owning.candidates import Owner
-from aipolicy.extract.figures.owning.references import References, any_of, ends_so
+from aipolicy.extract.figures.subjects.owners import Owner
+from aipolicy.extract.figures.subjects.references import References, any_of, ends_so
 from tests.extract.figures.lines import seen
-from tests.extract.figures.owning.bodies import known
+from tests.extract.figures.subjects.bodies import known
 from tests.extract.scenes import scene_of
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aipolicy.extract.figures.days import Days
+from aipolicy.extract.figures.times.days import Days
 from tests.extract.scenes import scene_of
 
 
