@@ -6,10 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from aipolicy.edtf import Day, Edtf, is_coarse, parse
+from aipolicy.edtf import Day, Edtf, is_coarse, parse, year_of
+from aipolicy.extract.match.spans import starting_between
 from aipolicy.extract.match.view import View
 from aipolicy.model import Date
 
+#: So many paragraphs above one name its year.
+NEAR = 2
 #: So far from its start a report says where it comes from.
 START = 200
 HALF, THREE_QUARTERS, YEAR = 6, 9, 12
@@ -21,8 +24,22 @@ def as_periods(view: View, dates: Sequence[Date]) -> list[Date]:
     """The dates, those by which a report names the period that it covers as that period, and the day of writing
     as that of the dateline."""
     now, written = view.document.published.edtf, _dateline(view, dates)
-    return [replace(d, edtf=written if written and d.resolved == "published" and d.edtf == now
-                    else _period(view, d) or d.edtf) for d in dates]
+
+    def stands_for(d: Date) -> str | None:
+        if written and d.resolved == "published" and d.edtf == now:
+            return written
+        return None if now is None and _guessed(view, d, dates) else _period(view, d) or d.edtf
+    return [replace(d, edtf=stands_for(d)) for d in dates]
+
+
+def _guessed(view: View, date: Date, dates: Sequence[Date]) -> bool:
+    """True for a date whose year no paragraph near it names, in a text of which no day of writing is known."""
+    sentence = view.document.sentence_at(date.start)
+    if date.resolved != "context" or sentence is None:
+        return False
+    blocks = view.document.blocks
+    near = starting_between(dates, blocks[max(0, sentence.block - NEAR)].start, blocks[sentence.block].end)
+    return not any(d.resolved == "explicit" and year_of(d.edtf) == year_of(date.edtf) for d in near)
 
 
 def _dateline(view: View, dates: Sequence[Date]) -> str | None:

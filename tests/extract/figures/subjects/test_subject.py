@@ -85,7 +85,7 @@ def test_a_region_owns(text: str, number: str, wanted: str | None) -> None:
     ("青云公司公告，新增订单30亿元。", "30亿元", ("青云公司",), "青云公司"),
     ("青云证券表示，新增订单30亿元。", "30亿元", ("青云证券",), None),
     ("据青云公司统计，新增企业30家。", "30家", ("青云公司",), None),
-    ("青云公司很好。中国市场销量30台。", "30台", ("青云公司",), "青云公司"),  # where things are sold is no owner
+    ("青云公司很好。中国市场销量30台。", "30台", ("青云公司",), "青云公司"),
     # a sector is more than one body; several that are listed own nothing alone
     ("青云公司很好，青云公司真好。房企融资30亿元。", "30亿元", ("青云公司",), None),
     ("青云公司很好。30家上市公司营收50亿元。", "50亿元", ("青云公司",), None),

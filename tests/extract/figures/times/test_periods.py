@@ -29,3 +29,12 @@ def test_today_is_the_day_from_which_a_report_comes() -> None:
     assert [d.edtf for d in as_periods(scene.view, scene.dates)] == ["2024-05-08", "2024-05-08"]
     scene = scene_of("今天上午，会议召开。", "dates", published="2024-05-09")
     assert [d.edtf for d in as_periods(scene.view, scene.dates)] == ["2024-05-09"]
+
+
+def test_a_year_that_only_a_far_paragraph_names_is_a_guess() -> None:
+    far = "2022年很好。\n很好。\n很好。\n很好。\n2月6日新增30家。"
+    near = "很好。\n2022年很好。\n2月6日新增30家。"
+    told = "2022-02-06"
+    for text, published, wanted in ((far, None, None), (near, None, told), (far, "2022-03-01", told)):
+        scene = scene_of(text, "dates", published=published)
+        assert as_periods(scene.view, scene.dates)[-1].edtf == wanted
