@@ -47,7 +47,7 @@ class ShapeParams:
         "before "
         "it stands"] = "before"
     measure: Annotated[
-        Literal["level", "growth", "decline", "share", "same"],
+        Literal["level", "added", "growth", "decline", "share", "same"],
         "what the number measures; same: what the number before it does"] = "level"
     skip: Annotated[bool, "the number is no fact"] = False
     located: Annotated[bool, "the number is the part found in the place named behind it"] = False
