@@ -136,7 +136,8 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
         counted = replace(counted, text=f"{counted.text}{quantity.value.unit}")
     counted = _quoted(line, counted, shape)
     text = _with_suffix(counted.text or shape.params.name or "", line, shape)
-    text = text if text.endswith(counted.part_of) else text + counted.part_of
+    text = text + counted.part_of if not text.endswith(counted.part_of) else text
+    text = counted.part_of if counted.part_of.startswith(text.removesuffix(counted.part_of)) else text
     return replace(counted, text=text or None, measure=_measure(line, counted, text))
 
 
