@@ -60,7 +60,7 @@ class Standing(NamedTuple):
         if nation or self.owner.group == "group":
             return nation and self.cover >= COVER
         both = self.share + self.cover
-        named = self.often >= min(OFTEN, self.parts) and self.early < EARLY
+        named = self.often >= enough(self.parts) and (self.early < EARLY or self.parts < PARAGRAPHS)
         return self.cover >= COVER and both >= (BOTH if named else ALONE)
 
 
@@ -104,7 +104,7 @@ def standing_of(view: View, owners: Sequence[Owner], seldom: frozenset[str]) -> 
             by_name[o.name] = o
     if not votes:
         return None
-    few = min(OFTEN, len(parts))
+    few = enough(len(parts))
     best = by_name[max(votes, key=lambda name: (
         name in titled or often[name] >= few or by_name[name].group in OWN_WORDS, votes[name]))]
     near = {name for name in votes if _belongs(by_name[name], best)}
@@ -118,6 +118,11 @@ def standing_of(view: View, owners: Sequence[Owner], seldom: frozenset[str]) -> 
 
 def _union(sets: Iterable[set[int]]) -> set[int]:
     return set().union(*sets)
+
+
+def enough(parts: int) -> int:
+    """How often a text of so many parts names what it is about."""
+    return OFTEN if parts >= PARAGRAPHS else max(1, parts // 2)
 
 
 def _belongs(other: Owner, owner: Owner) -> bool:

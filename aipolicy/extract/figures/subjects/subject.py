@@ -25,6 +25,8 @@ from aipolicy.model import Block, Named, Region, Sentence, Span
 
 #: The group of an owner that is one of several, none of which owns the figure alone.
 SEVERAL = "several"
+#: Bodies of which what they publish is seldom about themselves.
+JUDGES = ("institute", "association", "university")
 #: Of how many characters a number goes on to what may show that it counts members of a sector.
 COUNTED = 12
 #: No list of names is longer.
@@ -189,7 +191,7 @@ class Subjects:
         for owner in sorted([*self._between(clause.start, end), *nobody]):
             if owner.kind == ORGANIZATION and self._opens(clause, owner) and self._enumerated(owner):
                 return owner._replace(kind=NOBODY, group=SEVERAL)
-            if owner.kind != NOBODY and self._no_topic(owner):
+            if owner.kind != NOBODY and (self._no_topic(owner) or (before >= clause.end and self._judges(owner))):
                 continue
             if self._opens(clause, owner):
                 return owner if owner.kind == NOBODY else self._inside(owner, end)
@@ -239,6 +241,11 @@ class Subjects:
         if book.cue("owners.according").search(text, max(0, owner.start - 4), owner.start):
             return True
         return book.cue("owners.speaks").match(text, owner.end) is not None
+
+    def _judges(self, owner: Owner) -> bool:
+        """True for a body of learning or of a trade that publishes something, of others for all one knows."""
+        return owner.group in JUDGES and self.view.book.cue("owners.tells").match(
+            self.view.text, owner.end) is not None
 
     def _enumerated(self, owner: Owner) -> bool:
         """True if a body is the first of several that are listed: what is said is of none of them alone."""

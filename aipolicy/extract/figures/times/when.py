@@ -154,14 +154,17 @@ class Dates:
         if section:
             return Dated(end_of(section.edtf), section.date) if section.ahead is not False else Dated()
         date = self._heading(sentence, True)
-        return Dated(end_of(date.edtf), date) if date else Dated(self.period or self._this_year())
+        return Dated(end_of(date.edtf), date) if date else Dated(self.period or self._this_year(sentence))
 
-    def _this_year(self) -> str | None:
-        """The year in which a text was written, if it speaks of it again and again and of no later time."""
+    def _this_year(self, sentence: Sentence) -> str | None:
+        """The year in which a text was written, if it speaks of it again and again, in this paragraph too, and
+        of no later time."""
         year = str(year_of(self.sections.now) or "")
         spoken = [d for d in self.dates if d.edtf == year and d.resolved == "published"]
+        block = self.view.document.blocks[sentence.block]
+        here = any(block.start <= d.start < block.end for d in spoken)
         later = any(self._side(d) == "future" and not self._base(d, self._clause(d)) for d in self.dates)
-        return year if len(spoken) >= SPOKEN and not later else None
+        return year if here and len(spoken) >= SPOKEN and not later else None
 
     def _clause(self, date: Date) -> Span:
         """The clause of a date."""
