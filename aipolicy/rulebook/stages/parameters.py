@@ -90,8 +90,8 @@ class KindParams:
     verb: Annotated[bool, "the words count only where a verb follows, or what may stand before one"] = False
     kinds: Annotated[
         tuple[str, ...],
-        "the kinds of document (types/document.yaml; untitled: a text without a title) of which the text must "
-        "be one; none: any"] = ()
+        "the kinds of document (types/document.yaml; untitled: a text without a title) of which the text "
+        "must be one; none: any"] = ()
     dimension: Annotated[
         tuple[str, ...],
         "the dimensions (values/units.yaml) of which the number must have one; none: any"] = ()
