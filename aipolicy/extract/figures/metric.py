@@ -110,6 +110,8 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
     said = any(c.said and c.said.contains((quantity.start, quantity.end)) for c in done)
     if shape is None or shape.params.skip or said:
         return None
+    if shape.params.metric == "named":
+        return Counted(quantity, shape.rule, shape.params.measure, None, shape.params.name, None)
     clause = line.clause(quantity.start)
     left = _left(line, quantity, shape, clause, lex)
     counted = Counted(quantity, shape.rule, _stated(shape, done), None, None, left.action,

@@ -12,7 +12,12 @@ from aipolicy.extract.figures.counting.naming import joined, name_of, squeezed
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered
 from aipolicy.extract.figures.noun_phrases.after import after
 from aipolicy.extract.figures.noun_phrases.before import Left, before
-from aipolicy.extract.figures.noun_phrases.lists import PhraseWords, is_any_verb, is_outside
+from aipolicy.extract.figures.noun_phrases.lists import (
+    PhraseWords,
+    is_any_verb,
+    is_mark,
+    is_outside,
+)
 from aipolicy.extract.figures.tables import TABLE, head_of_row
 from aipolicy.model import Quantity, Span
 
@@ -36,7 +41,8 @@ def borrowed(
         return replace(counted, text=joined(name_of(line, topic), own))
     if last and (not own or own in lex.empty):
         return replace(counted, text=_at_own_time(line, joined(last, own), clause, counted.quantity.start))
-    return replace(counted, text=own or _default(line, counted.quantity) or _said_before(line, counted))
+    return replace(counted, text=own or _default(line, counted.quantity)
+                   or _said_before(line, counted, clause, lex))
 
 
 def _last(last: Counted, counted: Counted) -> str | None:
@@ -75,14 +81,26 @@ def _said_again(line: Numbered, own: str) -> str | None:
     return text if text and text.endswith(own) else None
 
 
-def _said_before(line: Numbered, counted: Counted) -> str | None:
+def _said_before(line: Numbered, counted: Counted, clause: Span, lex: PhraseWords) -> str | None:
     """What the last number of the sentence before counts, for a change or for what is counted in the same
-    unit."""
+    unit; for a number that its clause says nothing of but whose or when, what the last one in its unit does."""
     last = line.last
     if last is None:
         return None
-    same = last.quantity.value.unit == counted.quantity.value.unit
-    return _last(last, counted) if same or counted.measure != "level" else None
+    unit = counted.quantity.value.unit
+    if last.quantity.value.unit == unit or counted.measure != "level":
+        return _last(last, counted)
+    if not _bare(line, clause, counted.quantity.start, lex):
+        return None
+    same = (c for c in reversed(line.recent) if c.quantity.value.unit == unit and c.measure == "level")
+    return next((c.text for c in same), None)
+
+
+def _bare(line: Numbered, clause: Span, number: int, lex: PhraseWords) -> bool:
+    """True if a clause holds nothing before a number but whose it is, when, and links."""
+    row = line.tokens(clause.start, number)
+    return bool(row) and all(is_outside(token, lex) or is_mark(token) or token.text in lex.tail
+                             or line.owners.holds(token.start, token.end) for token in row)
 
 
 def _default(line: Numbered, quantity: Quantity) -> str | None:
