@@ -1,22 +1,35 @@
-"""The time that a date stands for as the period of a report: "2018 interim results", "the six months to"."""
+"""The time that a date stands for: the period of a report ("2018 interim results", "the six months to"), the
+day from which a report comes ("today")."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
-from aipolicy.edtf import Day, Edtf, parse
+from aipolicy.edtf import Day, Edtf, is_coarse, parse
 from aipolicy.extract.match.view import View
 from aipolicy.model import Date
 
+#: So far from its start a report says where it comes from.
+START = 200
 HALF, THREE_QUARTERS, YEAR = 6, 9, 12
 #: The first and last month of the third quarter.
 THIRD = (7, 9)
 
 
-def as_periods(view: View, dates: Iterable[Date]) -> list[Date]:
-    """The dates, those by which a report names the period that it covers as that period."""
-    return [replace(d, edtf=_period(view, d) or d.edtf) for d in dates]
+def as_periods(view: View, dates: Sequence[Date]) -> list[Date]:
+    """The dates, those by which a report names the period that it covers as that period, and the day of writing
+    as that of the dateline."""
+    now, written = view.document.published.edtf, _dateline(view, dates)
+    return [replace(d, edtf=written if written and d.resolved == "published" and d.edtf == now
+                    else _period(view, d) or d.edtf) for d in dates]
+
+
+def _dateline(view: View, dates: Sequence[Date]) -> str | None:
+    """The day from which a report comes, if it names it at its start."""
+    told = view.book.cue("dates.told")
+    first = next((d for d in dates if told.match(view.text, d.end)), None)
+    return first.edtf if first and first.start < START and not is_coarse(first.edtf) else None
 
 
 def _period(view: View, date: Date) -> str | None:

@@ -48,7 +48,8 @@ def test_the_company_that_a_text_is_about() -> None:
 
 def test_how_names_of_regions_end() -> None:
     ends = ("区", "地区")
-    assert ends_so("西湖区", "区", ends) and ends_so("喀什地区", "地区", ends)
+    assert ends_so("西湖区", "区", ends)
+    assert ends_so("喀什地区", "地区", ends)
     assert not ends_so("喀什地区", "区", ends)
 
 

@@ -20,3 +20,12 @@ from tests.extract.scenes import scene_of
 def test_periods(text: str, wanted: list[str]) -> None:
     scene = scene_of(text, "dates")
     assert [d.edtf for d in as_periods(scene.view, scene.dates)] == wanted
+
+
+def test_today_is_the_day_from_which_a_report_comes() -> None:
+    scene = scene_of("青云社杭州5月8日电 今天（9日）很好。去年很好。", "dates", published="2024-05-09")
+    assert [d.edtf for d in as_periods(scene.view, scene.dates)][-1] == "2023"
+    scene = scene_of("青云社杭州5月8日电 今天上午，会议召开。", "dates", published="2024-05-09")
+    assert [d.edtf for d in as_periods(scene.view, scene.dates)] == ["2024-05-08", "2024-05-08"]
+    scene = scene_of("今天上午，会议召开。", "dates", published="2024-05-09")
+    assert [d.edtf for d in as_periods(scene.view, scene.dates)] == ["2024-05-09"]
