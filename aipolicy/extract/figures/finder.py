@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -45,6 +45,8 @@ TOLD = 4
 MADE = ("product", "model", "person")
 #: What stands in a unit before what it is per.
 RATE = "/"
+#: So many numbers before may say what one counts that its own words do not name.
+RECENT = 6
 
 
 @dataclass(frozen=True)
@@ -189,13 +191,14 @@ class Finder:
 
     def facts(self) -> Iterator[QuantityFact]:
         """The facts, in the order of the text."""
-        said: dict[int, Counted] = {}
+        said: defaultdict[int, deque[Counted]] = defaultdict(lambda: deque(maxlen=RECENT))
         for line in self._lines():
-            line = replace(line, last=said.get(line.sentence.block))
+            recent = tuple(said[line.sentence.block])
+            line = replace(line, last=recent[-1] if recent else None, recent=recent)
             last: Owner | None = None
             found: dict[int, QuantityFact] = {}
             for counted in count(line):
-                said[line.sentence.block] = counted
+                said[line.sentence.block].append(counted)
                 clauses = _clauses(line, counted.quantity.start)
                 kind = self._kind(counted, clauses[-1])
                 last = self._owner(line, counted, clauses, last, kind)

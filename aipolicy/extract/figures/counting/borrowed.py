@@ -10,8 +10,14 @@ from dataclasses import replace
 from aipolicy.extract.figures.counting.beside import cleaned, wall_before
 from aipolicy.extract.figures.counting.naming import joined, name_of, squeezed
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered
-from aipolicy.extract.figures.noun_phrases.before import before
-from aipolicy.extract.figures.noun_phrases.lists import PhraseWords
+from aipolicy.extract.figures.noun_phrases.after import after
+from aipolicy.extract.figures.noun_phrases.before import Left, before
+from aipolicy.extract.figures.noun_phrases.lists import (
+    PhraseWords,
+    is_any_verb,
+    is_mark,
+    is_outside,
+)
 from aipolicy.extract.figures.tables import TABLE, head_of_row
 from aipolicy.model import Quantity, Span
 
@@ -28,14 +34,15 @@ def borrowed(
     again = _said_again(line, own) if own in lex.generic and not done else None
     if again:
         return replace(counted, text=again)
-    topic = _topic(line, clause, lex)
+    topic = (_opening(line, clause, lex) if counted.part_of else None) or _topic(line, clause, lex)
     if last and (counted.measure != "level" or done[-1].quantity.end > clause.start):
         return replace(counted, text=joined(last, own))
     if topic and (not own or _heads(line, topic)):
         return replace(counted, text=joined(name_of(line, topic), own))
     if last and (not own or own in lex.empty):
         return replace(counted, text=_at_own_time(line, joined(last, own), clause, counted.quantity.start))
-    return replace(counted, text=own or _default(line, counted.quantity) or _said_before(line, counted))
+    return replace(counted, text=own or _default(line, counted.quantity)
+                   or _said_before(line, counted, clause, lex))
 
 
 def _last(last: Counted, counted: Counted) -> str | None:
@@ -74,19 +81,48 @@ def _said_again(line: Numbered, own: str) -> str | None:
     return text if text and text.endswith(own) else None
 
 
-def _said_before(line: Numbered, counted: Counted) -> str | None:
+def _said_before(line: Numbered, counted: Counted, clause: Span, lex: PhraseWords) -> str | None:
     """What the last number of the sentence before counts, for a change or for what is counted in the same
-    unit."""
+    unit; for a number that its clause says nothing of but whose or when, what the last one in its unit does."""
     last = line.last
     if last is None:
         return None
-    same = last.quantity.value.unit == counted.quantity.value.unit
-    return _last(last, counted) if same or counted.measure != "level" else None
+    unit = counted.quantity.value.unit
+    if last.quantity.value.unit == unit or counted.measure != "level":
+        return _last(last, counted)
+    if not _bare(line, clause, counted.quantity.start, lex):
+        return None
+    same = (c for c in reversed(line.recent) if c.quantity.value.unit == unit and c.measure == "level")
+    return next((c.text for c in same), None)
+
+
+def _bare(line: Numbered, clause: Span, number: int, lex: PhraseWords) -> bool:
+    """True if a clause holds nothing before a number but whose it is, when, and links."""
+    row = line.tokens(clause.start, number)
+    return bool(row) and all(is_outside(token, lex) or is_mark(token) or token.text in lex.tail
+                             or line.owners.holds(token.start, token.end) for token in row)
 
 
 def _default(line: Numbered, quantity: Quantity) -> str | None:
     names: dict[str, str] = line.view.book.table("resolve")["defaults"]
     return names.get(quantity.dimension or "")
+
+
+def _opening(line: Numbered, clause: Span, lex: PhraseWords) -> Span | None:
+    """The phrase that opens the clause before, if a verb follows it there and no number stands in it: what
+    does something is what has a share."""
+    if clause.start <= line.sentence.start:
+        return None
+    above = line.clause(clause.start - 1)
+    row = line.tokens(*above)
+    first = next((i for i, token in enumerate(row) if not is_outside(token, lex) and token.flag != "t"), None)
+    if first is None or any(above.start <= q.start < above.end for q in line.quantities):
+        return None
+    right = after(row[first:], lex, clauses=False)
+    behind = next((i for i, token in enumerate(row) if token.start >= right.rest), len(row))
+    verb = next((token.text for token in row[behind:] if is_any_verb(token, lex)), None)
+    acts = verb is not None and verb not in lex.link
+    return cleaned(line, Left(right.phrase, None)).phrase if right.phrase and acts else None
 
 
 def _topic(line: Numbered, clause: Span, lex: PhraseWords) -> Span | None:
@@ -97,4 +133,5 @@ def _topic(line: Numbered, clause: Span, lex: PhraseWords) -> Span | None:
     if any(above.start <= q.start < above.end for q in line.quantities):
         return None
     low = wall_before(line, above.start, above.end)
-    return cleaned(line, before(line.tokens(low, above.end), lex)).phrase
+    turned = line.view.book.cue("metrics.turned").search(line.text, low, above.end)
+    return cleaned(line, before(line.tokens(low, turned.start() if turned else above.end), lex)).phrase

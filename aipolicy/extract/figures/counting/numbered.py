@@ -62,7 +62,8 @@ class Numbered:
 
     dates: spans of the dates; whole: spans that count as one word; owners: names of those whose figures they
     may be; bodies: those of them that are places or bodies, not things that a body has made; from_to: which
-    numbers change into which; last: the last number of the sentence before, in the same paragraph.
+    numbers change into which; last: the last number of the sentence before, in the same paragraph; recent:
+    the last few numbers before the sentence there.
     """
 
     view: View
@@ -75,6 +76,7 @@ class Numbered:
     shapes: dict[int, Shape]
     from_to: FromTo
     last: Counted | None = None
+    recent: Sequence[Counted] = ()
 
     @property
     def text(self) -> str:
