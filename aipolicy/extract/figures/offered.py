@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import regex
 
+from aipolicy.extract.figures.counting.beside import right_of
 from aipolicy.extract.figures.counting.borrowed import row_head
+from aipolicy.extract.figures.counting.naming import name_of
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered
+from aipolicy.extract.figures.noun_phrases.lists import words_of
 from aipolicy.extract.figures.offers.finder import Offer
 from aipolicy.model import Quantity
 from aipolicy.rulebook.load import Rulebook
@@ -14,10 +17,44 @@ from aipolicy.rulebook.load import Rulebook
 LONGEST = 22
 #: A condition so short makes one word with those addressed; a name so short needs one.
 CLOSE = 4
+#: A topic so long names what is offered something for.
+LONGEST_TOPIC = 32
+
 
 def offered(line: Numbered, counted: Counted) -> str | None:
     """The metric of an incentive: the phrase beside the number with the word for what is given; of a rate,
-    the costs with the word for what is given of them."""
+    the costs with the word for what is given of them; with the topic that opens the sentence, where nothing
+    beside the number says for what."""
+    text = _beside(line, counted)
+    bare = text and line.view.book.cue("metrics.bare_gift").fullmatch(text)
+    topic = _topic(line, counted.quantity.start) if bare else None
+    if not topic or not text:
+        return text
+    party = line.view.book.cue("metrics.party_of_gift").match(text)
+    gift = text[party.end() if party else 0:]
+    if topic.endswith(gift):
+        return topic
+    return topic + (gift if party and topic.endswith(party[0]) else text)
+
+
+def _topic(line: Numbered, number: int) -> str | None:
+    """The phrase that makes up the first clause of a sentence: "projects of the first class, | 40 % are
+    given"."""
+    clause = line.clause(line.sentence.start)
+    if clause.end > number:
+        return None
+    book, lex = line.view.book, words_of(line.view.book)
+    lead = book.cue("metrics.item_lead").match(line.text, *clause)
+    start = lead.end() if lead else clause.start
+    phrase = right_of(line, start, clause, lex).phrase
+    rest = line.text[phrase.end:clause.end] if phrase else ""
+    whole = phrase is not None and not any(c.isalnum() for c in rest)
+    name = name_of(line, phrase) if whole and phrase else ""
+    return name if CLOSE < len(name) <= LONGEST_TOPIC else None
+
+
+def _beside(line: Numbered, counted: Counted) -> str | None:
+    """The metric by what stands beside the number."""
     own = counted.text if counted.phrase else None
     if counted.quantity.dimension == "ratio":
         return _rate(line, counted, own)

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-import regex
-
 from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.view import View
 from aipolicy.model import Quantity, Word
@@ -79,25 +77,25 @@ class Uncounted:
         if quantity.start < quantity.number.start:
             return False
         at, money = quantity.number.start, quantity.dimension == "money"
-        if self._cue("one").match(self._view.text, at):
+        if self._view.book.cue("figures.one").match(self._view.text, at):
             return not money and quantity.dimension not in RATES
-        return ("round" in quantity.flags or money) and bool(self._cue("bare").match(self._view.text, at))
+        return ("round" in quantity.flags or money) and bool(self._view.book.cue("figures.bare").match(self._view.text, at))
 
     def _in_phrase(self, quantity: Quantity) -> bool:
         """True in an idiom or slogan, and of what a text counts of itself."""
         if self._phrases.holds(*quantity.number) or self._phrases.holds(quantity.start, quantity.end):
             return True
-        if "score" in quantity.flags and self._cue("points").search(
+        if "score" in quantity.flags and self._view.book.cue("figures.points").search(
                 self._view.text, max(0, quantity.start - 4), quantity.start):
             return True
         at = quantity.number.end - len(quantity.value.unit or "")
-        few = quantity.value.high < MEASURES and self._cue("measures").match(self._view.text, at)
-        return bool(few or self._cue("own_parts").match(self._view.text, at))
+        few = quantity.value.high < MEASURES and self._view.book.cue("figures.measures").match(self._view.text, at)
+        return bool(few or self._view.book.cue("figures.own_parts").match(self._view.text, at))
 
     def _by_words(self, quantity: Quantity) -> bool:
         """True if the words around tell that a number is none, part of a word, or a way of speaking."""
         unit, text = quantity.value.unit or "", self._view.text
-        if self._cue("describing").fullmatch(unit):
+        if self._view.book.cue("figures.describing").fullmatch(unit):
             return describes(quantity.number.end, self._words(quantity), text)
         if quantity.dimension in RATES or not HAN.match(text, quantity.number.start):
             return False
@@ -106,17 +104,14 @@ class Uncounted:
             return True
         if quantity.dimension not in COUNTS or quantity.value.high > FEW:
             return False
-        noun = self._cue("few_of").match(text, quantity.number.end)
+        noun = self._view.book.cue("figures.few_of").match(text, quantity.number.end)
         whole = noun is not None and any(word.end == noun.end() for word in words)
-        return whole or bool(self._cue("pointed").search(text, max(0, quantity.start - 4), quantity.start))
-
-    def _cue(self, name: str) -> regex.Pattern[str]:
-        return self._view.book.cue(f"figures.{name}")
+        return whole or bool(self._view.book.cue("figures.pointed").search(text, max(0, quantity.start - 4), quantity.start))
 
     @cached_property
     def _phrases(self) -> Cover:
         """Where idioms and slogans stand."""
-        cues = (self._cue("idiom"), self._cue("slogan"))
+        cues = (self._view.book.cue("figures.idiom"), self._view.book.cue("figures.slogan"))
         return Cover(m.span() for cue in cues for m in cue.finditer(self._view.text))
 
     def _words(self, quantity: Quantity) -> Sequence[Word]:
