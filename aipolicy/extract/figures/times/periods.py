@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aipolicy.edtf import Day, Edtf, is_coarse, parse, year_of
+from aipolicy.extract.figures.sections import title_of
 from aipolicy.extract.match.spans import starting_between
 from aipolicy.extract.match.view import View
 from aipolicy.model import Date
@@ -21,7 +22,7 @@ THIRD = (7, 9)
 
 
 def as_periods(view: View, dates: Sequence[Date]) -> list[Date]:
-    """The dates, those by which a report names the period that it covers as that period, and the day of writing
+    """The dates, those by which a report names the period that it covers as that period, the day of writing
     as that of the dateline."""
     now, written = view.document.published.edtf, _dateline(view, dates)
 
@@ -33,13 +34,16 @@ def as_periods(view: View, dates: Sequence[Date]) -> list[Date]:
 
 
 def _guessed(view: View, date: Date, dates: Sequence[Date]) -> bool:
-    """True for a date whose year no paragraph near it names, in a text of which no day of writing is known."""
+    """True for a date whose year neither the title names nor a paragraph near it, in a text of which no day
+    of writing is known."""
     sentence = view.document.sentence_at(date.start)
     if date.resolved != "context" or sentence is None:
         return False
-    blocks = view.document.blocks
-    near = starting_between(dates, blocks[max(0, sentence.block - NEAR)].start, blocks[sentence.block].end)
-    return not any(d.resolved == "explicit" and year_of(d.edtf) == year_of(date.edtf) for d in near)
+    blocks, title = view.document.blocks, title_of(view.document)
+    above = blocks[max(0, sentence.block - NEAR)].start
+    near = starting_between(dates, above, blocks[sentence.block].end)
+    naming = [*near, *starting_between(dates, *title)] if title else near
+    return not any(d.resolved == "explicit" and year_of(d.edtf) == year_of(date.edtf) for d in naming)
 
 
 def _dateline(view: View, dates: Sequence[Date]) -> str | None:
