@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-import regex
-
 from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.view import View
 from aipolicy.model import Quantity, Word
@@ -23,6 +21,8 @@ NO_COUNT = frozenset(("indefinite", "group", "qualifier", "grade", "class", "siz
 FEW = 12
 #: Below so many measures and the like, a text counts its own; a region that tries out its own has more.
 MEASURES = 100
+#: Code points before a number in which a word that tells what it is ends.
+NEAR = 4
 #: Dimensions of rates, which no word hides.
 RATES = ("ratio", "times")
 #: Dimensions of what is counted one by one.
@@ -73,25 +73,27 @@ class Uncounted:
         if quantity.start < quantity.number.start:
             return False
         at, money = quantity.number.start, quantity.dimension == "money"
-        if self._cue("one").match(self._view.text, at):
+        if self._view.book.cue("figures.one").match(self._view.text, at):
             return not money and quantity.dimension not in RATES
-        return ("round" in quantity.flags or money) and bool(self._cue("bare").match(self._view.text, at))
+        bare = self._view.book.cue("figures.bare").match(self._view.text, at) is not None
+        return bare and ("round" in quantity.flags or money)
 
     def _in_phrase(self, quantity: Quantity) -> bool:
         """True in an idiom or slogan, and of what a text counts of itself."""
         if self._phrases.holds(*quantity.number) or self._phrases.holds(quantity.start, quantity.end):
             return True
-        if "score" in quantity.flags and self._cue("points").search(
-                self._view.text, max(0, quantity.start - 4), quantity.start):
+        book, text = self._view.book, self._view.text
+        scored = book.cue("figures.points").search(text, max(0, quantity.start - NEAR), quantity.start)
+        if "score" in quantity.flags and scored:
             return True
         at = quantity.number.end - len(quantity.value.unit or "")
-        few = quantity.value.high < MEASURES and self._cue("measures").match(self._view.text, at)
-        return bool(few or self._cue("own_parts").match(self._view.text, at))
+        few = quantity.value.high < MEASURES and book.cue("figures.measures").match(text, at)
+        return bool(few or book.cue("figures.own_parts").match(text, at))
 
     def _by_words(self, quantity: Quantity) -> bool:
         """True if the words around tell that a number is none, part of a word, or a way of speaking."""
-        unit, text = quantity.value.unit or "", self._view.text
-        if self._cue("describing").fullmatch(unit):
+        book, text = self._view.book, self._view.text
+        if book.cue("figures.describing").fullmatch(quantity.value.unit or ""):
             return describes(quantity.number.end, self._words(quantity), text)
         if quantity.dimension in RATES or not HAN.match(text, quantity.number.start):
             return False
@@ -100,17 +102,15 @@ class Uncounted:
             return True
         if quantity.dimension not in COUNTS or quantity.value.high > FEW:
             return False
-        noun = self._cue("few_of").match(text, quantity.number.end)
+        noun = book.cue("figures.few_of").match(text, quantity.number.end)
         whole = noun is not None and any(word.end == noun.end() for word in words)
-        return whole or bool(self._cue("pointed").search(text, max(0, quantity.start - 4), quantity.start))
-
-    def _cue(self, name: str) -> regex.Pattern[str]:
-        return self._view.book.cue(f"figures.{name}")
+        pointed = book.cue("figures.pointed").search(text, max(0, quantity.start - NEAR), quantity.start)
+        return whole or pointed is not None
 
     @cached_property
     def _phrases(self) -> Cover:
         """Where idioms and slogans stand."""
-        cues = (self._cue("idiom"), self._cue("slogan"))
+        cues = (self._view.book.cue("figures.idiom"), self._view.book.cue("figures.slogan"))
         return Cover(m.span() for cue in cues for m in cue.finditer(self._view.text))
 
     def _words(self, quantity: Quantity) -> Sequence[Word]:
