@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from aipolicy.extract.figures.finder import Finder, QuantityFact, stated
-from aipolicy.extract.figures.owners import Owner, subject_of
+from aipolicy.extract.figures.subjects.owners import Owner, subject_of
 from aipolicy.extract.match.spans import Disjoint
 from aipolicy.extract.scene import Scene
 from aipolicy.extract.tables.figures import CellFigure, Offer, TableFigures, read_tables

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from aipolicy.extract.effect import Effect
+from aipolicy.extract.figures.action import Before, action_of
 from aipolicy.extract.figures.bindingness import bindingness
 from aipolicy.extract.figures.counting.naming import name_of
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered, Shape
@@ -21,11 +22,11 @@ from aipolicy.extract.figures.kind import Evidence, Kind, evidence
 from aipolicy.extract.figures.metric import count, shapes_of
 from aipolicy.extract.figures.offered import given_to, offered
 from aipolicy.extract.figures.offers.finder import Offer, Offers
-from aipolicy.extract.figures.owners import ORGANIZATION, Owner, subject_of
+from aipolicy.extract.figures.subjects.owners import ORGANIZATION, Owner, subject_of
 from aipolicy.extract.figures.repeats import StatedNumber, antecedents
 from aipolicy.extract.figures.sections import Sections
-from aipolicy.extract.figures.subject import Subjects
-from aipolicy.extract.figures.when import Dated, Dates
+from aipolicy.extract.figures.subjects.subject import Subjects
+from aipolicy.extract.figures.times.when import Dated, Dates
 from aipolicy.extract.match.run import run
 from aipolicy.extract.match.spans import Cover, starting_between
 from aipolicy.extract.match.symbols import value_mentions
@@ -198,7 +199,9 @@ class Finder:
                 clauses = _clauses(line, counted.quantity.start)
                 kind = self._kind(counted, clauses[-1])
                 last = self._owner(line, counted, clauses, last, kind)
-                fact = self._fact(line, counted, clauses, last, kind)
+                previous = next(reversed(found.values()), None)
+                before = Before(previous.end, previous.action) if previous else None
+                fact = self._fact(line, counted, clauses, last, kind, before)
                 found[counted.quantity.start] = self._with_baseline(fact, counted, found)
             yield from found.values()
 
@@ -292,18 +295,20 @@ class Finder:
         return sorted([*self.qualifiers, *(Span(*m.span()) for m in found if not apart.holds(*m.span()))])
 
     def _fact(
-        self, line: Numbered, counted: Counted, clauses: Sequence[Span], owner: Owner | None, kind: Kind
+        self, line: Numbered, counted: Counted, clauses: Sequence[Span], owner: Owner | None, kind: Kind,
+        before: Before | None,
     ) -> QuantityFact:
+        """The figure of a number; before: the one before it in the sentence."""
         quantity = counted.quantity
         dated = self.dates.of(counted, clauses, line.sentence, kind)
         self._tell(counted, kind, owner, dated)
-        action = line.text[counted.action.start:counted.action.end] if counted.action else None
         metric, measure = counted.text, counted.measure
+        action = action_of(self.view, counted, clauses[-1], before) if kind.type == "target" else None
         if kind.type == "incentive":
             metric, measure = offered(line, counted), "level"
         return QuantityFact(
             *counted.quote, kind.type, quantity.value, metric, measure,
-            subject_of(owner), dated.edtf, action if kind.type == "target" else None,
+            subject_of(owner), dated.edtf, action,
             self.documents.of_number(quantity.start, line.sentence, kind),
             kind.status, kind.rule, (counted.shape, *self._silent(line)), self._scope(owner),
             bindingness(self.view, quantity, line.sentence, clauses[-1]) if kind.type == "target" else None)

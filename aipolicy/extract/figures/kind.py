@@ -16,7 +16,7 @@ from aipolicy.edtf import is_coarse
 from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.figures.sections import Sections, title_of
 from aipolicy.extract.figures.tables import TABLE, head_of_column
-from aipolicy.extract.figures.tense import Tense
+from aipolicy.extract.figures.times.tense import Tense
 from aipolicy.extract.match.run import first_matches, run
 from aipolicy.extract.match.spans import Cover, starting_between
 from aipolicy.extract.match.view import View

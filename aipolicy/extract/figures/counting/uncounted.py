@@ -31,6 +31,8 @@ COUNTS = ("count", "people")
 NUMERAL = ("m", "q")
 #: How it flags what has a size, and names in Latin letters.
 THINGS = ("n", "b", "eng")
+#: How it flags nouns, and verbs used as such.
+NOUNS = ("n", "vn")
 #: How it flags names and verbs, which two numerals and units may look like.
 NAMES = ("nz", "ns", "nr", "nt", "v")
 #: So long is a numeral of one character with its unit; longer ones are numbers, whatever their flag.
@@ -62,10 +64,14 @@ class Uncounted:
             "parts" in quantity.flags and quantity.value.high <= FEW)
 
     def _of_things(self, quantity: Quantity) -> bool:
-        """True for times or kinds told in digits of what is named behind them, and for averages of them."""
+        """True for times or kinds told in digits of what is named beside them, and for averages of them."""
         text, number = self._view.text, quantity.number
-        digits = text[number.start].isdecimal()
-        return digits and (HAN.match(text, number.end) is not None or quantity.value.low % 1 != 0)
+        if not text[number.start].isdecimal():
+            return False
+        if HAN.match(text, number.end) or quantity.value.low % 1 != 0:
+            return True
+        before = next((word for word in self._words(quantity) if word.end == number.start), None)
+        return before is not None and before.flag.startswith(NOUNS)
 
     def _alone(self, quantity: Quantity) -> bool:
         """True for a bare magnitude, which is a class more than a value: a hundred households, hundred

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from aipolicy.extract.figures.owners import Owner, subject_of
-from aipolicy.extract.figures.subject import Subjects
+from aipolicy.extract.figures.subjects.owners import Owner, subject_of
+from aipolicy.extract.figures.subjects.subject import Subjects
 from aipolicy.extract.scene import Scene
 from aipolicy.model import Named, Span
 from tests.extract.figures.lines import clauses_to, number_at, seen
@@ -107,10 +107,12 @@ def test_owners_in_a_list(text: str, size: int, wanted: list[str]) -> None:
 
 @pytest.mark.parametrize(("text", "wanted"), [
     ("", None), ("没有地名。", None), ("杭州市很好。", "杭州市"),
-    ("杭州市很好。宁波市好，宁波市真好。", "宁波市"),
+    ("宁波市好，宁波市真好。杭州市很好。", "宁波市"),
+    ("杭州市很好。宁波市好，宁波市真好。", None),  # half of it is of each
     ("宁波市发展规划\n\n杭州市很好。杭州市真好，各项工作有条不紊，干部群众面貌为之一新，到处是繁忙的景象。\n",
      "宁波市"),
-    ("全国很好，全国都好。杭州市真好。", "杭州市"),  # the whole country is what one compares with
+    ("杭州市真好，杭州市很好。全国很好。", "杭州市"),  # the whole country is what one compares with
+    ("全国很好，全国都好。杭州市真好。", "中国"),  # unless it comes first and most
 ])
 def test_what_a_text_is_about(text: str, wanted: str | None) -> None:
     about = subjects_of(scene_of(text, "regions")).title_owner

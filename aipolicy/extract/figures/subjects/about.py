@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import regex
 
-from aipolicy.extract.figures.owners import ORGANIZATION, REGION, SPEAKERS, Candidates, Owner
-from aipolicy.extract.figures.references import any_of, ends_so
 from aipolicy.extract.figures.sections import title_of
+from aipolicy.extract.figures.subjects.owners import ORGANIZATION, REGION, SPEAKERS, Candidates, Owner
+from aipolicy.extract.figures.subjects.references import any_of, ends_so
 from aipolicy.extract.match.view import View
 
 #: How much a mention says about what the text is about.
@@ -28,8 +28,7 @@ PARAGRAPHS = 4
 
 
 #: In how much of a text an owner is named whom its title names or whose region it calls its own; and else,
-#: with
-#: the share of all that is named.
+#: with the share of all that is named.
 TITLED, OWN, COVER, BOTH = 0.25, 0.4, 0.5, 1.05
 #: So often and so early a text names at least what it is about, unless it names hardly anyone else.
 OFTEN, EARLY, ALONE = 3, 0.3, 1.5
@@ -61,14 +60,20 @@ class Standing(NamedTuple):
         if nation or self.owner.group == "group":
             return nation and self.cover >= COVER
         both = self.share + self.cover
-        named = self.often >= min(OFTEN, self.parts) and self.early < EARLY
+        named = self.often >= enough(self.parts) and (self.early < EARLY or self.parts < PARAGRAPHS)
         return self.cover >= COVER and both >= (BOTH if named else ALONE)
 
 
 def about_of(view: View, known: Candidates) -> Owner | None:
-    """The owner that dominates a text, if one does."""
-    standing = standing_of(view, [*known.places, *known.bodies, *known.within, *_own(view, known)], known.seldom)
-    return standing.owner._replace(start=0, end=0) if standing and standing.dominates else None
+    """The owner that dominates a text, if one does; a body that its title does not name from where the text
+    first names it on, all else from the start."""
+    named = [*known.places, *known.bodies, *known.within, *_own(view, known)]
+    standing = standing_of(view, [*named, *_nation_words(view, named)], known.seldom)
+    if standing is None or not standing.dominates:
+        return None
+    later = standing.owner.kind == ORGANIZATION and not standing.titled
+    at = round(standing.early * max(len(view.text), 1)) if later else 0
+    return standing.owner._replace(start=at, end=at)
 
 
 def standing_of(view: View, owners: Sequence[Owner], seldom: frozenset[str]) -> Standing | None:
@@ -99,7 +104,7 @@ def standing_of(view: View, owners: Sequence[Owner], seldom: frozenset[str]) -> 
             by_name[o.name] = o
     if not votes:
         return None
-    few = min(OFTEN, len(parts))
+    few = enough(len(parts))
     best = by_name[max(votes, key=lambda name: (
         name in titled or often[name] >= few or by_name[name].group in OWN_WORDS, votes[name]))]
     near = {name for name in votes if _belongs(by_name[name], best)}
@@ -113,6 +118,11 @@ def standing_of(view: View, owners: Sequence[Owner], seldom: frozenset[str]) -> 
 
 def _union(sets: Iterable[set[int]]) -> set[int]:
     return set().union(*sets)
+
+
+def enough(parts: int) -> int:
+    """How often a text of so many parts names what it is about."""
+    return OFTEN if parts >= PARAGRAPHS else max(1, parts // 2)
 
 
 def _belongs(other: Owner, owner: Owner) -> bool:
@@ -161,6 +171,15 @@ def _nation(view: View, owner: Owner) -> Owner:
         name, kind, code, _ = table["country"]
         return owner._replace(name=name, kind=kind, code=code)
     return owner
+
+
+def _nation_words(view: View, named: Iterable[Owner]) -> Iterator[Owner]:
+    """Words of texts that speak for the country, in a text that names no part of it and no other."""
+    if any(o.kind == REGION for o in named):
+        return
+    name, kind, code, _ = view.book.table("resolve")["country"]
+    for m in view.book.cue("owners.nation").finditer(view.text):
+        yield Owner(m.start(), m.end(), name, kind, code, "country")
 
 
 def _own(view: View, known: Candidates) -> Iterator[Owner]:

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from aipolicy.extract.figures.about import about_of
-from aipolicy.extract.figures.owners import (
+from aipolicy.extract.figures.subjects.about import about_of
+from aipolicy.extract.figures.subjects.owners import (
     ANYWHERE,
     NOBODY,
     ORGANIZATION,
@@ -18,13 +18,15 @@ from aipolicy.extract.figures.owners import (
     candidates,
     marks_of_nobody,
 )
-from aipolicy.extract.figures.references import References
+from aipolicy.extract.figures.subjects.references import References
 from aipolicy.extract.match.spans import starting_between
 from aipolicy.extract.match.view import View
 from aipolicy.model import Block, Named, Region, Sentence, Span
 
 #: The group of an owner that is one of several, none of which owns the figure alone.
 SEVERAL = "several"
+#: Bodies of which what they publish is seldom about themselves.
+JUDGES = ("institute", "association", "university")
 #: Of how many characters a number goes on to what may show that it counts members of a sector.
 COUNTED = 12
 #: No list of names is longer.
@@ -87,7 +89,9 @@ class Subjects:
                 return _within(topic, sector)
         if last and self._reaches(last, quantity.start):
             return _within(last, sector)
-        return _within(self._above(quantity.start) or self.title_owner, sector)
+        about = self.title_owner
+        named = about if about and about.start <= quantity.start else None
+        return _within(self._above(quantity.start) or named, sector)
 
     # --- how far an owner reaches
 
@@ -145,11 +149,15 @@ class Subjects:
         return self._part(quantity, clause) or self._traded(quantity, clause)
 
     def _traded(self, quantity: Span, clause: Span) -> Owner | None:
-        """A mark of nobody where an unknown name stands before what its price rose or fell by."""
+        """A mark of nobody where an unknown name stands before what its price rose or fell by, in a paragraph
+        on a market."""
         found = self.view.book.cue("owners.quoted").search(self.view.text, clause.start, quantity.start)
-        if found is None or self._between(clause.start, quantity.start):
+        sentence = self.view.document.sentence_at(quantity.start)
+        if found is None or sentence is None or self._between(clause.start, quantity.start):
             return None
-        return Owner(*found.span("name"), "", NOBODY, None, "market")
+        block = self.view.document.blocks[sentence.block]
+        market = any(o.group == "market" for o in starting_between(self.nobody, block.start, block.end))
+        return Owner(*found.span("name"), "", NOBODY, None, "market") if market else None
 
     def _part(self, quantity: Span, clause: Span) -> Owner | None:
         """The part of a place or park that stands right before its number, in a list."""
@@ -183,7 +191,7 @@ class Subjects:
         for owner in sorted([*self._between(clause.start, end), *nobody]):
             if owner.kind == ORGANIZATION and self._opens(clause, owner) and self._enumerated(owner):
                 return owner._replace(kind=NOBODY, group=SEVERAL)
-            if owner.kind != NOBODY and self._no_topic(owner):
+            if owner.kind != NOBODY and (self._no_topic(owner) or (before >= clause.end and self._judges(owner))):
                 continue
             if self._opens(clause, owner):
                 return owner if owner.kind == NOBODY else self._inside(owner, end)
@@ -233,6 +241,11 @@ class Subjects:
         if book.cue("owners.according").search(text, max(0, owner.start - 4), owner.start):
             return True
         return book.cue("owners.speaks").match(text, owner.end) is not None
+
+    def _judges(self, owner: Owner) -> bool:
+        """True for a body of learning or of a trade that publishes something, of others for all one knows."""
+        return owner.group in JUDGES and self.view.book.cue("owners.tells").match(
+            self.view.text, owner.end) is not None
 
     def _enumerated(self, owner: Owner) -> bool:
         """True if a body is the first of several that are listed: what is said is of none of them alone."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import regex
@@ -27,9 +28,9 @@ from aipolicy.edtf import (
 from aipolicy.extract.figures.counting.numbered import Counted
 from aipolicy.extract.figures.from_to import FromTo, Transition
 from aipolicy.extract.figures.kind import Kind
-from aipolicy.extract.figures.periods import as_periods
 from aipolicy.extract.figures.sections import Section, Sections, title_of
 from aipolicy.extract.figures.tables import TABLE, head_of_column
+from aipolicy.extract.figures.times.periods import as_periods
 from aipolicy.extract.match.spans import starting_between
 from aipolicy.extract.match.view import View
 from aipolicy.model import Block, Date, Sentence, Span
@@ -42,6 +43,8 @@ LAST = (1, 2)
 SPOKEN = 2
 
 
+#: So much of a text is its start.
+OPENING = 0.3
 #: A day so many days before the one of publication may be the one that a text about a market is of.
 CURRENT = range(8)
 
@@ -151,14 +154,17 @@ class Dates:
         if section:
             return Dated(end_of(section.edtf), section.date) if section.ahead is not False else Dated()
         date = self._heading(sentence, True)
-        return Dated(end_of(date.edtf), date) if date else Dated(self.period or self._this_year())
+        return Dated(end_of(date.edtf), date) if date else Dated(self.period or self._this_year(sentence))
 
-    def _this_year(self) -> str | None:
-        """The year in which a text was written, if it speaks of it again and again and of no later time."""
+    def _this_year(self, sentence: Sentence) -> str | None:
+        """The year in which a text was written, if it speaks of it again and again, in this paragraph too, and
+        of no later time."""
         year = str(year_of(self.sections.now) or "")
         spoken = [d for d in self.dates if d.edtf == year and d.resolved == "published"]
+        block = self.view.document.blocks[sentence.block]
+        here = any(block.start <= d.start < block.end for d in spoken)
         later = any(self._side(d) == "future" and not self._base(d, self._clause(d)) for d in self.dates)
-        return year if len(spoken) >= SPOKEN and not later else None
+        return year if here and len(spoken) >= SPOKEN and not later else None
 
     def _clause(self, date: Date) -> Span:
         """The clause of a date."""
@@ -187,7 +193,8 @@ class Dates:
 
     def _that_day(self, sentence: Sentence) -> Iterator[Dated]:
         """The day that the paragraph told of last, where a sentence speaks of what happened then."""
-        if self.view.book.cue("dates.that_day").search(self.view.text, sentence.start, sentence.end):
+        book, text, span = self.view.book, self.view.text, (sentence.start, sentence.end)
+        if book.cue("dates.that_day").search(text, *span) and not book.cue("dates.hearsay").search(text, *span):
             yield from self._days(self.view.document.blocks[sentence.block].start, sentence)
 
     def _of_today(self, sentence: Sentence) -> Iterator[Dated]:
@@ -212,7 +219,8 @@ class Dates:
         """The days between an offset and a sentence, nearest first; time stamps are none."""
         stamp = self.view.book.cue("dates.stamp")
         for date in reversed(self.between(start, sentence.start)):
-            if date.edtf and not is_coarse(date.edtf) and not stamp.match(self.view.text, date.end):
+            dated = date.edtf and not is_coarse(date.edtf) and self._side(date) != "future"
+            if dated and not stamp.match(self.view.text, date.end):
                 yield Dated(date.edtf, date)
 
     def _whole_year(self, clauses: Sequence[Span]) -> str | None:
@@ -367,9 +375,18 @@ class Dates:
         """The one year or month in the title of a bulletin or report."""
         title = title_of(self.view.document)
         if title is None or not self.view.book.cue("dates.bulletin").search(self.view.text, *title):
-            return None
+            return self._report
         found = [d for d in self.between(*title) if is_coarse(d.edtf) and not is_interval(d.edtf)]
         return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _report(self) -> Date | None:
+        """The year of the one report that a text tells of by its name, at its start."""
+        named = self.view.book.cue("dates.report_name")
+        start = len(self.view.text) * OPENING
+        found = [d for d in self.dates if d.edtf == str(year_of(d.edtf)) and named.match(self.view.text, d.end)]
+        one = len({d.edtf for d in found}) == 1 and found[0].start < start
+        return found[0] if one else None
 
     # --- what a date or a clause is
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import regex
 
-from aipolicy.extract.figures.owners import COMPANIES, ORGANIZATION, REGION, Owner
+from aipolicy.extract.figures.subjects.owners import COMPANIES, ORGANIZATION, REGION, Owner
 from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.view import View
 from aipolicy.model import Span

@@ -1,0 +1,1 @@
+"""When a figure holds: its date, the periods beside it, the tense of its verbs."""
