@@ -71,7 +71,7 @@ class Owners:
 
     def _named(self, owner: RowOwner) -> dict[str, Any]:
         known = self._whole(owner.at) if owner.at else None
-        return subject_of(known) if known else {"name": owner.name, "kind": owner.kind, "adcode": None}
+        return subject_of(known) or {"name": owner.name, "kind": owner.kind, "adcode": None}
 
     def _whole(self, span: Span) -> Owner | None:
         """The owner that a span names and nothing else, the largest of those in it."""

@@ -22,9 +22,9 @@ from aipolicy.extract.figures.kind import Evidence, Kind, evidence
 from aipolicy.extract.figures.metric import count, shapes_of
 from aipolicy.extract.figures.offered import given_to, offered
 from aipolicy.extract.figures.offers.finder import Offer, Offers
-from aipolicy.extract.figures.subjects.owners import ORGANIZATION, Owner, subject_of
 from aipolicy.extract.figures.repeats import StatedNumber, antecedents
 from aipolicy.extract.figures.sections import Sections
+from aipolicy.extract.figures.subjects.owners import ORGANIZATION, Owner, subject_of
 from aipolicy.extract.figures.subjects.subject import Subjects
 from aipolicy.extract.figures.times.when import Dated, Dates
 from aipolicy.extract.match.run import run

@@ -47,7 +47,7 @@ class ShapeParams:
         "before "
         "it stands"] = "before"
     measure: Annotated[
-        Literal["level", "growth", "decline", "share", "same"],
+        Literal["level", "added", "growth", "decline", "share", "same"],
         "what the number measures; same: what the number before it does"] = "level"
     skip: Annotated[bool, "the number is no fact"] = False
     located: Annotated[bool, "the number is the part found in the place named behind it"] = False
@@ -90,8 +90,8 @@ class KindParams:
     verb: Annotated[bool, "the words count only where a verb follows, or what may stand before one"] = False
     kinds: Annotated[
         tuple[str, ...],
-        "the kinds of document (types/document.yaml; untitled: a text without a title) of which the text must "
-        "be one; none: any"] = ()
+        "the kinds of document (types/document.yaml; untitled: a text without a title) of which the text "
+        "must be one; none: any"] = ()
     dimension: Annotated[
         tuple[str, ...],
         "the dimensions (values/units.yaml) of which the number must have one; none: any"] = ()

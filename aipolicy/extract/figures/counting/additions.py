@@ -39,7 +39,10 @@ def with_addition(line: Numbered, counted: Counted, last: Counted | None, lex: P
     if last is None or not _listed(line, counted, last):
         return counted
     if not last.addition:
-        return replace(counted, action=counted.action or last.action)
+        added = last.measure == "added" and counted.measure == "level" \
+            and counted.quantity.dimension not in RATES
+        return replace(counted, action=counted.action or last.action,
+                       measure=last.measure if added else counted.measure)
     verb = line.view.book.cue("metrics.addition").search(last.addition)
     word = verb[0] if verb else last.addition
     text = _prefixed(word, counted.text)
@@ -122,7 +125,10 @@ def _listed(line: Numbered, counted: Counted, last: Counted) -> bool:
         return False
     if book.cue("metrics.series_sep").fullmatch(line.text, end, start):
         return True
-    adjoins = phrase and phrase.end == counted.quantity.number.start and counted.action is None
+    behind = phrase and phrase.start >= counted.quantity.end and last.phrase \
+        and last.phrase.start >= last.quantity.end
+    adjoins = behind or (phrase and phrase.end == counted.quantity.number.start and counted.action is None)
     same = counted.quantity.value.unit == last.quantity.value.unit
     comma = book.cue("metrics.comma").fullmatch(line.text, end, start)
-    return bool(last.addition and adjoins and same and comma)
+    came = last.addition or last.measure == "added"
+    return bool(came and adjoins and same and comma)

@@ -13,6 +13,8 @@ from aipolicy.model import Quantity, Span
 
 #: Code points between a comparator and its number that may hold a phrase.
 INNER_LENGTH = 6
+#: Brackets around a number that says again what one before them says.
+OPEN, CLOSE = ("(", "（"), (")", "）")
 #: Dimensions of what is counted one by one.
 COUNTS = ("count", "people")
 
@@ -56,9 +58,22 @@ def _open_paren(line: Numbered, low: int, end: int) -> int:
 
 def right_of(line: Numbered, start: int, clause: Span, lex: PhraseWords) -> Right:
     """The phrase that begins at an offset, in its clause, before the next number or date."""
-    high = next_wall(line, start, clause)
-    clauses = line.text[start:start + 1] not in lex.link | lex.of
-    return after(line.tokens(start, high), lex, clauses)
+    start = _past_aside(line, start)
+    row = line.tokens(start, next_wall(line, start, clause))
+    return after(row, lex, bool(row) and row[0].text not in lex.link | lex.of)
+
+
+def _past_aside(line: Numbered, at: int) -> int:
+    """An offset behind a number, past the same number told another way in brackets: "three in four (71%)"."""
+    text = line.text
+    if text[at:at + 1] in OPEN:
+        again = next((q for q in line.quantities if q.start == at + 1), None)
+        return again.end + 1 if again and text[again.end:again.end + 1] in CLOSE else at
+    if text[at:at + 1] in CLOSE:
+        number = next((q for q in line.quantities if q.end == at), None)
+        outer = number and any(q.end == number.start - 1 for q in line.quantities)
+        return at + 1 if number and outer and text[number.start - 1] in OPEN else at
+    return at
 
 
 def next_wall(line: Numbered, start: int, clause: Span) -> int:
@@ -101,7 +116,7 @@ def looks_right(line: Numbered, quantity: Quantity, left: Left, lex: PhraseWords
     if line.text[left.phrase.end:quantity.start] in lex.of:
         return quantity.dimension != "ratio"
     if quantity.dimension == "money":
-        return _fund(line, quantity)
+        return _fund(line, quantity) or (_verb_alone(line, left.phrase) and _money(line, quantity, lex))
     measured = line.view.book.cue("metrics.measured").search(line.text, left.phrase.start, left.phrase.end)
     return quantity.dimension not in ("ratio", "times") and measured is None
 
@@ -109,6 +124,18 @@ def looks_right(line: Numbered, quantity: Quantity, left: Left, lex: PhraseWords
 def _fund(line: Numbered, quantity: Quantity) -> bool:
     """True if what stands behind a sum names money, or what the sum itself is."""
     return line.view.book.cue("metrics.fund").match(line.text, quantity.end) is not None
+
+
+def _verb_alone(line: Numbered, phrase: Span) -> bool:
+    row = line.tokens(*phrase)
+    return len(row) == 1 and row[0].flag.startswith("v") and phrase.end - phrase.start > 1
+
+
+def _money(line: Numbered, quantity: Quantity, lex: PhraseWords) -> bool:
+    """True if the phrase right behind a sum names money."""
+    found = right_of(line, quantity.end, line.clause(quantity.start), lex).phrase
+    return found is not None and found.start == quantity.end \
+        and line.view.book.cue("metrics.money_noun").search(line.text, *found) is not None
 
 
 def before_suffix(shape: Shape, quantity: Quantity) -> int:

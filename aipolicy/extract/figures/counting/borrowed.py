@@ -10,8 +10,9 @@ from dataclasses import replace
 from aipolicy.extract.figures.counting.beside import cleaned, wall_before
 from aipolicy.extract.figures.counting.naming import joined, name_of, squeezed
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered
-from aipolicy.extract.figures.noun_phrases.before import before
-from aipolicy.extract.figures.noun_phrases.lists import PhraseWords
+from aipolicy.extract.figures.noun_phrases.after import after
+from aipolicy.extract.figures.noun_phrases.before import Left, before
+from aipolicy.extract.figures.noun_phrases.lists import PhraseWords, is_any_verb, is_outside
 from aipolicy.extract.figures.tables import TABLE, head_of_row
 from aipolicy.model import Quantity, Span
 
@@ -28,7 +29,7 @@ def borrowed(
     again = _said_again(line, own) if own in lex.generic and not done else None
     if again:
         return replace(counted, text=again)
-    topic = _topic(line, clause, lex)
+    topic = (_opening(line, clause, lex) if counted.part_of else None) or _topic(line, clause, lex)
     if last and (counted.measure != "level" or done[-1].quantity.end > clause.start):
         return replace(counted, text=joined(last, own))
     if topic and (not own or _heads(line, topic)):
@@ -89,6 +90,23 @@ def _default(line: Numbered, quantity: Quantity) -> str | None:
     return names.get(quantity.dimension or "")
 
 
+def _opening(line: Numbered, clause: Span, lex: PhraseWords) -> Span | None:
+    """The phrase that opens the clause before, if a verb follows it there and no number stands in it: what
+    does something is what has a share."""
+    if clause.start <= line.sentence.start:
+        return None
+    above = line.clause(clause.start - 1)
+    row = line.tokens(*above)
+    first = next((i for i, token in enumerate(row) if not is_outside(token, lex) and token.flag != "t"), None)
+    if first is None or any(above.start <= q.start < above.end for q in line.quantities):
+        return None
+    right = after(row[first:], lex, clauses=False)
+    behind = next((i for i, token in enumerate(row) if token.start >= right.rest), len(row))
+    verb = next((token.text for token in row[behind:] if is_any_verb(token, lex)), None)
+    acts = verb is not None and verb not in lex.link
+    return cleaned(line, Left(right.phrase, None)).phrase if right.phrase and acts else None
+
+
 def _topic(line: Numbered, clause: Span, lex: PhraseWords) -> Span | None:
     """The phrase that ends the clause before, if no number stands in it."""
     if clause.start <= line.sentence.start:
@@ -97,4 +115,5 @@ def _topic(line: Numbered, clause: Span, lex: PhraseWords) -> Span | None:
     if any(above.start <= q.start < above.end for q in line.quantities):
         return None
     low = wall_before(line, above.start, above.end)
-    return cleaned(line, before(line.tokens(low, above.end), lex)).phrase
+    turned = line.view.book.cue("metrics.turned").search(line.text, low, above.end)
+    return cleaned(line, before(line.tokens(low, turned.start() if turned else above.end), lex)).phrase

@@ -38,11 +38,13 @@ def counted_only(line: Numbered, quantity: Quantity, right: Right, lex: PhraseWo
         return Counted(phrase, right.rest)
     book, end = line.view.book, line.clause(quantity.start).end
     theirs = book.cue("metrics.theirs")
-    for cue in (theirs, book.cue("metrics.reporting"), book.cue("metrics.sized")):
+    doing = book.cue("metrics.doing")
+    for cue in (theirs, book.cue("metrics.reporting"), book.cue("metrics.sized"), doing):
         for found in cue.finditer(line.text, phrase.start, end):
             at = found.start()
             by_agent = line.text.endswith(tuple(lex.agent), 0, at)
-            if phrase.start + 1 < at < phrase.end and (cue is theirs or by_agent):
+            whole = cue is not doing or found.end() == phrase.end
+            if phrase.start + 1 < at < phrase.end and whole and (cue is theirs or by_agent):
                 return Counted(Span(phrase.start, at), at)
     return Counted(phrase, right.rest)
 
@@ -71,10 +73,12 @@ def those_who(line: Numbered, quantity: Quantity, phrase: Span, rest: int, lex: 
     sized = line.view.book.cue("metrics.sized").match(line.text, rest, clause.end)
     if sized:
         return Doers(_modifying(squeezed(sized[0]), line) + name, Span(*sized.span()))
-    if any(rest <= q.start < clause.end for q in line.quantities) \
-            or (not of_part and next_wall(line, rest, clause) < clause.end):
-        return None
     book = line.view.book
+    believe = of_part and book.cue("metrics.believing").match(line.text, rest, clause.end)
+    if any(rest <= q.start < clause.end for q in line.quantities) and not believe:
+        return None
+    if not of_part and next_wall(line, rest, clause) < clause.end:
+        return None
     lead = book.cue("metrics.doing_lead").match(line.text, rest, clause.end)
     start = lead.end() if lead else rest
     act = squeezed(line.text[start:clause.end]).rstrip(book.words("metrics.mark_of_end")[0])

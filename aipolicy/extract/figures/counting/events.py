@@ -11,7 +11,7 @@ from aipolicy.extract.figures.counting.beside import left_of, right_of
 from aipolicy.extract.figures.counting.naming import name_of
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered
 from aipolicy.extract.figures.noun_phrases.lists import PhraseWords, is_any_verb
-from aipolicy.model import Span
+from aipolicy.model import Quantity, Span
 
 #: Dimensions of which no thing stands behind the number.
 RATES = ("ratio", "times")
@@ -24,6 +24,14 @@ def is_event(line: Numbered, phrase: Span | None, lex: PhraseWords) -> bool:
     row = line.tokens(*phrase)
     return len(row) == 1 and is_any_verb(row[0], lex) and row[0].flag != "vn" \
         and line.view.book.cue("metrics.nounlike").search(row[0].text) is None
+
+
+def is_visit(line: Numbered, phrase: Span | None, quantity: Quantity) -> bool:
+    """True for what is done with people that are counted once for each time: "trained | 9,000 visits"."""
+    if phrase is None or quantity.value.unit not in line.view.book.words("metrics.visits"):
+        return False
+    row = line.tokens(*phrase)
+    return len(row) == 1 and row[0].flag.startswith("v")
 
 
 def of_event(line: Numbered, counted: Counted, verb: Span, clause: Span, lex: PhraseWords) -> Counted:

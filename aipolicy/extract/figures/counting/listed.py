@@ -130,6 +130,9 @@ def _whole(line: Numbered, counted: Counted, done: Sequence[Counted]) -> Counted
     words between say that this one is a part of it."""
     same = [c for c in done if c.quantity.value.unit == counted.quantity.value.unit and c.text
             and c.measure in ("level", "added")]
+    opens = line.view.book.cue("metrics.of_which").match(line.text, line.sentence.start, counted.quantity.start)
+    if opens and line.last and line.last.text and counted.quantity.dimension == "money":
+        return line.last
     if not same:
         return None
     low = same[0].quantity.end

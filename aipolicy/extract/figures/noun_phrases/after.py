@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from aipolicy.extract.figures.noun_phrases.edges import trimmed
 from aipolicy.extract.figures.noun_phrases.lists import (
+    CLOSING,
+    OPENING,
     PhraseWords,
     is_agent,
     is_any_verb,
@@ -73,10 +75,20 @@ def _ends(
         if is_any_verb(token, lex):
             return _governs(row, i, lex)
     elif token.text in lex.of:
-        return not _leads(row, i, lex)
+        return not _leads(row, i, lex) or _place(row, first, i, lex)
+    elif token.text in lex.inside and token.flag == "f":
+        return True
     elif is_any_verb(token, lex):
         return not _within_noun(row, i, lex)
     return is_outside(token, lex)
+
+
+def _place(row: Sequence[Token], first: int, i: int, lex: PhraseWords) -> bool:
+    """True if the words before the particle at `i` are places by themselves, which are what is counted."""
+    end = i - 1
+    if row[end].text[-1] in CLOSING:
+        end = next((j - 1 for j in range(end, first, -1) if row[j].text[0] in OPENING), end)
+    return row[end].text in lex.place and not any(is_any_verb(t, lex) or t.text in lex.of for t in row[first:i])
 
 
 def _governs(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:

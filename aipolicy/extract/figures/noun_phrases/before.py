@@ -133,6 +133,8 @@ def _governs(row: Sequence[Token], i: int, end: int, lex: PhraseWords) -> bool:
     """True if the verb is one of its own, and no part of the noun behind it."""
     token = row[i]
     behind_noun = i > 0 and is_noun(row[i - 1], lex)
+    if i + 1 < end and row[i + 1].text in lex.head - lex.empty and token.text in lex.inner:
+        return False
     if token.text in lex.event and (token.text in lex.inner or not is_verb(token, lex)):
         return behind_noun
     if is_verb(token, lex) or token.text in lex.governing:

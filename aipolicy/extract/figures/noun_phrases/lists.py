@@ -36,7 +36,8 @@ class PhraseWords:
     modifier: links that open the name of an indicator where it follows (per head, actual, general). bound:
     what makes one word with the place before it. compared: what opens the words for what a change is
     compared with. epoch: words of time that belong to the noun behind them. part: the verb of a share.
-    share: nouns of a share, which hold the part, the verb and the whole.
+    share: nouns of a share, which hold the part, the verb and the whole. place: ends of nouns of places, which
+    are counted and not what they have. inside: words that close a place: "within | 3 areas | in".
     """
 
     action: frozenset[str]
@@ -61,6 +62,8 @@ class PhraseWords:
     epoch: frozenset[str]
     part: frozenset[str]
     share: frozenset[str]
+    place: frozenset[str]
+    inside: frozenset[str]
 
 
 @once
@@ -89,6 +92,8 @@ def words_of(book: Rulebook) -> PhraseWords:
         epoch=frozenset(book.words("noun_phrases.epoch")),
         part=frozenset(book.words("noun_phrases.part")),
         share=frozenset(book.words("noun_phrases.share")),
+        place=frozenset(book.words("noun_phrases.place")),
+        inside=frozenset(book.words("noun_phrases.inside")),
     )
 
 

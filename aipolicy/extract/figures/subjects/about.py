@@ -28,7 +28,8 @@ PARAGRAPHS = 4
 
 
 #: In how much of a text an owner is named whom its title names or whose region it calls its own; and else,
-#: with the share of all that is named.
+#: with
+#: the share of all that is named.
 TITLED, OWN, COVER, BOTH = 0.25, 0.4, 0.5, 1.05
 #: So often and so early a text names at least what it is about, unless it names hardly anyone else.
 OFTEN, EARLY, ALONE = 3, 0.3, 1.5
@@ -146,11 +147,14 @@ def _level(code: str) -> int:
 
 
 def _compared(view: View, owner: Owner) -> bool:
-    """True for the whole country where a text only compares with it."""
+    """True for a country that a text only compares with, or on whose market something is sold."""
     text, book = view.text, view.book
-    return owner.group == "country" and (
-        book.cue("owners.comparing").match(text, owner.end) is not None
-        or book.cue("owners.compared").search(text, max(0, owner.start - 4), owner.start) is not None)
+    if owner.group not in ("country", "abroad"):
+        return False
+    return book.cue("owners.place_part").match(text, owner.end) is not None or (
+        owner.group == "country" and (
+            book.cue("owners.comparing").match(text, owner.end) is not None
+            or book.cue("owners.compared").search(text, max(0, owner.start - 4), owner.start) is not None))
 
 
 def _parts(view: View) -> Sequence[int]:

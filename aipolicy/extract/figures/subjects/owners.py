@@ -13,6 +13,7 @@ from aipolicy.extract.figures.works import find_works
 from aipolicy.extract.match.spans import Cover, Placed
 from aipolicy.extract.match.view import View
 from aipolicy.model import Named, Region, Span
+from aipolicy.rulebook.load import Rulebook
 
 REGION, ORGANIZATION, NOBODY = "region", "organization", "nobody"
 #: Kinds of organizations that speak about figures more often than they own them.
@@ -22,8 +23,6 @@ SOURCES = ("government", "association")
 #: Which field names the body that a thing's figures belong to, and the kinds of body that may own them so.
 MAKER = {"product": "developer", "model": "developer", "person": "affiliation"}
 COMPANIES = ("enterprise", "institute")
-#: What is of no one: the world, a market, a sector of which a body is only one; each a cue of its name.
-MARKS = ("world", "market", "sector", "size")
 #: Those that leave a figure to a country or region; those that count wherever they stand in a clause.
 SECTORS, ANYWHERE = ("sector", "size"), ("market", "size")
 #: Names up to this length may arise where two words meet.
@@ -57,8 +56,8 @@ class Candidates:
     """All that may own a figure, in the order of the text.
 
     found: what may own one where it stands. places: regions that stand by themselves; within: those in names
-    of bodies that are no companies. bodies: organizations, facilities and works. apart: each region by itself, and bodies. seldom:
-    names of bodies that stand only once.
+    of bodies that are no companies. bodies: organizations, facilities and works. apart: each region by
+    itself, and bodies. seldom: names of bodies that stand only once.
     """
 
     found: Sequence[Owner]
@@ -98,9 +97,14 @@ def candidates(view: View, regions: Iterable[Region], named: Iterable[Named]) ->
 
 def marks_of_nobody(view: View) -> Iterator[Owner]:
     """The words by which a figure is of no one that could own it."""
-    for name in MARKS:
-        for m in view.book.cue(f"owners.{name}").finditer(view.text):
+    for name, words in _marks(view.book):
+        for m in words.finditer(view.text):
             yield Owner(m.start(), m.end(), "", NOBODY, None, name)
+
+
+def _marks(book: Rulebook) -> Sequence[tuple[str, regex.Pattern[str]]]:
+    return (("world", book.cue("owners.world")), ("market", book.cue("owners.market")),
+            ("sector", book.cue("owners.sector")), ("size", book.cue("owners.size")))
 
 
 def _owner(region: Region) -> Owner:

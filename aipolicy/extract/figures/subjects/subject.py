@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from aipolicy.extract.figures.subjects.about import about_of
 from aipolicy.extract.figures.subjects.owners import (
@@ -176,7 +177,8 @@ class Subjects:
     def _counting(self, quantity: Span) -> Owner | None:
         """The word for a sector of which a number counts members."""
         end = quantity.start + COUNTED
-        return next((o for o in starting_between(self.nobody, quantity.start, end) if o.group == "sector"), None)
+        marks = starting_between(self.nobody, quantity.start, end)
+        return next((o for o in marks if o.group == "sector"), None)
 
     # --- the topic of a clause
 
@@ -191,7 +193,8 @@ class Subjects:
         for owner in sorted([*self._between(clause.start, end), *nobody]):
             if owner.kind == ORGANIZATION and self._opens(clause, owner) and self._enumerated(owner):
                 return owner._replace(kind=NOBODY, group=SEVERAL)
-            if owner.kind != NOBODY and (self._no_topic(owner) or (before >= clause.end and self._judges(owner))):
+            judges = before >= clause.end and self._judges(owner)
+            if owner.kind != NOBODY and (judges or self._no_topic(owner)):
                 continue
             if self._opens(clause, owner):
                 return owner if owner.kind == NOBODY else self._inside(owner, end)
@@ -206,16 +209,18 @@ class Subjects:
     def _item(self, clause: Span, end: int) -> Owner | None:
         """The owner that opens the last item of a list in which each has its number: "A 20, B 30"."""
         owners = self._between(clause.start, end)
-        joint = self.view.book.cue("owners.next_item")
-        for last, owner in reversed(list(zip(owners, owners[1:], strict=False))):
-            if joint.fullmatch(self.view.text, last.end, owner.start) and not self._no_topic(owner):
+        book, text = self.view.book, self.view.text
+        for last, owner in reversed(list(pairwise(owners))):
+            if book.cue("owners.next_item").fullmatch(text, last.end, owner.start) \
+                    and not book.cue("owners.listed").match(text, owner.end):
                 return owner
         return None
 
     def _inside(self, owner: Owner, end: int) -> Owner:
         """The body in place of the region that it lies in or of the group that it is under."""
         region = owner.kind == REGION
-        cue = self.view.book.cue("owners.place_of" if region else "owners.under")
+        book = self.view.book
+        cue = book.cue("owners.place_of") if region else book.cue("owners.under")
         link = cue.match(self.view.text, owner.end, end)
         if link is None:
             return owner
@@ -234,10 +239,11 @@ class Subjects:
             return self._place_part(owner)
         if book.cue("owners.not_owner").search(text, max(0, owner.start - 4), owner.start):
             return True
-        tells = owner.group == "enterprise" and not book.cue("owners.analyst").search(owner.name) \
-            and book.cue("owners.tells").match(text, owner.end) is not None
-        if tells:
+        analyst = owner.group in JUDGES or book.cue("owners.analyst").search(owner.name) is not None
+        if owner.group == "enterprise" and not analyst and book.cue("owners.tells").match(text, owner.end):
             return False
+        if analyst and book.cue("owners.colon").match(text, owner.end):
+            return True
         if book.cue("owners.according").search(text, max(0, owner.start - 4), owner.start):
             return True
         return book.cue("owners.speaks").match(text, owner.end) is not None
@@ -272,7 +278,8 @@ class Subjects:
             return None
         half = self.view.book.cue("owners.half_mark")
         topics = list(self._openers(sentence))
-        items = {topic.name for topic, said in topics[:2] if half.search(self.view.text, said.start, said.end)}
+        items = {topic.name for topic, said in topics[:2]
+                 if half.search(self.view.text, said.start, said.end)}
         if len(items) > 1:
             return topics[0][0]._replace(kind=NOBODY, group=SEVERAL)
         headlines = (self._headline(h) for h in self.view.document.headings_of(sentence.block))
@@ -312,9 +319,10 @@ class Subjects:
 
     def _foreign(self, owner: Owner) -> bool:
         """True for another region in a text that calls a region its own."""
-        about = self.title_owner
-        own = about is not None and about.group == "own" and about.code != self.view.book.table("resolve")["country"][2]
-        return own and owner.kind == REGION and about is not None and owner.name != about.name
+        about, country = self.title_owner, self.view.book.table("resolve")["country"][2]
+        if about is None or about.group != "own" or about.code == country:
+            return False
+        return owner.kind == REGION and owner.name != about.name
 
     def _too_wide(self, owner: Owner) -> bool:
         """True for "the whole country", or an authority that acts for it, in a text about a part of it: there

@@ -26,13 +26,18 @@ def _period(view: View, date: Date) -> str | None:
         return None
     if found.end.day:
         return None if found.is_interval else _to(view, date, found.end)
-    months = (found.start.month, found.end.month)
-    fits = {"dates.half_report": (months == (0, 0), HALF), "dates.nine_report": (months == (0, 0), THREE_QUARTERS),
-            "dates.quarter_report": (months == THIRD, THREE_QUARTERS)}
-    for cue, (fit, last) in fits.items():
-        if fit and not (found.is_interval and last == HALF) and view.book.cue(cue).match(view.text, date.end):
-            return _interval(Day(found.end.year, 1), Day(found.end.year, last))
+    book, months = view.book, (found.start.month, found.end.month)
+    year = not found.is_interval and months == (0, 0)
+    if year and book.cue("dates.half_report").match(view.text, date.end):
+        return _first_months(found.end.year, HALF)
+    nine = book.cue("dates.nine_report") if year else book.cue("dates.quarter_report")
+    if (year or months == THIRD) and nine.match(view.text, date.end):
+        return _first_months(found.end.year, THREE_QUARTERS)
     return None
+
+
+def _first_months(year: int, last: int) -> str:
+    return _interval(Day(year, 1), Day(year, last))
 
 
 def _to(view: View, date: Date, day: Day) -> str | None:

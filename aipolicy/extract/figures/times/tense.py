@@ -23,14 +23,19 @@ class Tense:
     def side(self, date: Date) -> str | None:
         """past, present or future; None where neither the words of the date nor the calendar tell.
 
-        Weeks or months that have begun are present: what is told of them is so already.
+        Weeks, months and years of account that have begun are present: what is told of them is so already.
         """
         said = self._by_words(date)
         if said or not date.edtf:
             return said
         side = side_of(date.edtf, self.now)
         begun = side == "future" and not starts_after(date.edtf, self.now)
-        return "present" if begun and _is_short(date.edtf) else side
+        return "present" if begun and (_is_short(date.edtf) or self._is_fiscal(date)) else side
+
+    def _is_fiscal(self, date: Date) -> bool:
+        """True for a year of account that is named by two calendar years."""
+        fiscal = self.view.book.cue("dates.fiscal")
+        return fiscal.fullmatch(self.view.text, date.start, date.end) is not None
 
     def _by_words(self, date: Date) -> str | None:
         """What the words of a date say by themselves: "last year", "this week", "next year"."""

@@ -30,6 +30,7 @@ from aipolicy.extract.figures.from_to import FromTo, Transition
 from aipolicy.extract.figures.kind import Kind
 from aipolicy.extract.figures.sections import Section, Sections, title_of
 from aipolicy.extract.figures.tables import TABLE, head_of_column
+from aipolicy.extract.figures.times.days import Days
 from aipolicy.extract.figures.times.periods import as_periods
 from aipolicy.extract.match.spans import starting_between
 from aipolicy.extract.match.view import View
@@ -45,15 +46,6 @@ SPOKEN = 2
 
 #: So much of a text is its start.
 OPENING = 0.3
-#: A day so many days before the one of publication may be the one that a text about a market is of.
-CURRENT = range(8)
-
-
-def _days_between(day: str | None, now: str | None) -> int:
-    """How many days one date lies before another; -1 if one of them is no day."""
-    first, last = first_day(day), first_day(now)
-    return (last - first).days if first and last and not is_coarse(now) else -1
-
 
 class Dated(NamedTuple):
     """The date of a figure as EDTF, and the one in the text that says it; neither if there is none."""
@@ -106,7 +98,8 @@ class Dates:
         dated = Dated(found.edtf, found) if found else next(further, Dated())
         if self._year_before(counted, clauses[-1]):
             return dated._replace(edtf=year_before(dated.edtf))
-        if self.view.book.cue("dates.previous").search(self.view.text, clauses[-1].start, counted.quantity.start):
+        previous = self.view.book.cue("dates.previous")
+        if previous.search(self.view.text, clauses[-1].start, counted.quantity.start):
             return dated._replace(edtf=period_before(dated.edtf))
         place, of = LAST if self.from_to.ending(counted.quantity) else (counted.place, counted.of)
         return dated._replace(edtf=part_of(dated.edtf, place, of))
@@ -115,9 +108,13 @@ class Dates:
         """True if a number is that of the same time a year before."""
         if counted.measure in ("growth", "decline"):
             return False
-        words = self.view.book.cue("dates.last_period").search(self.view.text, clause.start, counted.quantity.start)
-        return words is not None and not any(
-            d.start > words.end() for d in self.between(words.end(), counted.quantity.start))
+        number = counted.quantity.start
+        words = self.view.book.cue("dates.last_period").search(self.view.text, clause.start, number)
+        return words is not None and not any(d.start > words.end() for d in self.between(words.end(), number))
+
+    @cached_property
+    def _days(self) -> Days:
+        return Days(self.view, self.dates, self.sections.now)
 
     def to_come(self, date: Date | None) -> bool:
         """True for a date after the day of publication."""
@@ -157,8 +154,8 @@ class Dates:
         return Dated(end_of(date.edtf), date) if date else Dated(self.period or self._this_year(sentence))
 
     def _this_year(self, sentence: Sentence) -> str | None:
-        """The year in which a text was written, if it speaks of it again and again, in this paragraph too, and
-        of no later time."""
+        """The year in which a text was written, if it speaks of it again and again, here too, and of no later
+        time."""
         year = str(year_of(self.sections.now) or "")
         spoken = [d for d in self.dates if d.edtf == year and d.resolved == "published"]
         block = self.view.document.blocks[sentence.block]
@@ -177,7 +174,7 @@ class Dates:
         clause = self.view.document.clause_at(number.start)
         if clause and self.view.book.cue("dates.always").search(self.view.text, clause.start, number.end):
             return
-        yield from self._that_day(sentence)
+        yield from (Dated(day.edtf, day) for day in self._days.of_event(sentence))
         flows = counted.measure in ("growth", "decline", "added") or counted.quantity.dimension in FLOWS
         fresh = flows and not self._stock(sentence)
         near = (self._only(counted, sentence), self._before(sentence, 1) if fresh else None,
@@ -189,39 +186,8 @@ class Dates:
         far = (None if section and section.ahead else self._heading(sentence, False),
                self._bulletin(), self._before(sentence, sentence.index))
         yield from (Dated(date.edtf, date) for date in far if date)
-        yield from self._of_today(sentence)
-
-    def _that_day(self, sentence: Sentence) -> Iterator[Dated]:
-        """The day that the paragraph told of last, where a sentence speaks of what happened then."""
-        book, text, span = self.view.book, self.view.text, (sentence.start, sentence.end)
-        if book.cue("dates.that_day").search(text, *span) and not book.cue("dates.hearsay").search(text, *span):
-            yield from self._days(self.view.document.blocks[sentence.block].start, sentence)
-
-    def _of_today(self, sentence: Sentence) -> Iterator[Dated]:
-        """The day that a text speaks of, or on which it was written, for what happens on a market then."""
-        if not self._traded(sentence):
-            return
-        blocks, now = self.view.document.blocks, self.sections.now
-        first = sentence.block
-        while first and blocks[first].kind == blocks[first - 1].kind and self._goes_on(blocks[first]):
-            first -= 1
-        yield from (d for d in self._days(0, sentence) if d.mention
-                    and (d.mention.start >= blocks[first].start or _days_between(d.edtf, now) in CURRENT))
-        today = self.view.book.cue("dates.today").search(self.view.text, sentence.start, sentence.end)
-        if now and not is_coarse(now) and today:
-            yield Dated(now)
-
-    def _goes_on(self, block: Block) -> bool:
-        """True if a paragraph is no item of a list: no number opens it."""
-        return self.view.text[block.start:block.end].lstrip()[:1].isalpha()
-
-    def _days(self, start: int, sentence: Sentence) -> Iterator[Dated]:
-        """The days between an offset and a sentence, nearest first; time stamps are none."""
-        stamp = self.view.book.cue("dates.stamp")
-        for date in reversed(self.between(start, sentence.start)):
-            dated = date.edtf and not is_coarse(date.edtf) and self._side(date) != "future"
-            if dated and not stamp.match(self.view.text, date.end):
-                yield Dated(date.edtf, date)
+        yield from (Dated(day.edtf, day) for day in self._days.of_market(sentence))
+        yield Dated(self._days.today(sentence))
 
     def _whole_year(self, clauses: Sequence[Span]) -> str | None:
         """The year in which a text was written, if a clause foretells something of the whole of it."""
@@ -247,20 +213,21 @@ class Dates:
         own, number = clauses[-1], counted.quantity.start
         beside = [d for d in self.between(own.start, number) if d.edtf and self._joined(d.end, number)
                   and not self._multiple(d)]
-        inside = [d for d in self.between(*own) if not self._base(d, own) and not self._told(d, number)]
+        inside = [d for d in self.between(*own) if not self._base(d, own) and not self._days.told(d, number)]
         if beside or inside:
             before = [d for d in inside if d.start < number]
             return self._as_of((beside or before or inside[:1])[-1], clauses)
         for clause in reversed(clauses[:-1]):
             if self._now(clause):
                 return None
-            found = [d for d in self.between(*clause) if not self._base(d, clause) and not self._told(d, number)]
+            found = [d for d in self.between(*clause)
+                     if not self._base(d, clause) and not self._days.told(d, number)]
             if found:
                 return found[-1]
         return None
 
     def _as_of(self, date: Date, clauses: Sequence[Span]) -> Date:
-        """In place of a year the day of it as of which a clause before speaks: "as of the 13th, this year | …"."""
+        """In place of a year the day in it as of which a clause before speaks: "as of May 13, this year"."""
         if is_interval(date.edtf) or date.edtf != str(year_of(date.edtf)):
             return date
         for d in reversed(self.between(clauses[0].start, date.start)):
@@ -287,7 +254,7 @@ class Dates:
         since = self.view.book.cue("dates.since").match(self.view.text, date.end)
         number = counted.quantity.start
         ours = date.start > number and not since and not self._base(date, sentence) \
-            and not self._told(date, number)
+            and not self._days.told(date, number)
         return date if ours and self._side(date) != "future" else None
 
     # --- beyond the sentence
@@ -314,7 +281,7 @@ class Dates:
             if self._now(Span(other.start, other.end)):
                 return None
             found = [d for d in self.between(other.start, other.end) if not self._base(d, other)
-                     and self._side(d) != "future" and not self._told(d, sentence.end)]
+                     and self._side(d) != "future" and not self._days.told(d, sentence.end)]
             if found:
                 return max(reversed(found), key=lambda d: str(first_day(d.edtf) or ""))
         return None
@@ -350,7 +317,8 @@ class Dates:
             for date in reversed(self.between(other.start, other.end)):
                 future = self._side(date) == "future"
                 lead = self.view.book.cue("dates.as_of").search(self.view.text, other.start, date.start)
-                if date.edtf and not self._told(date, sentence.end) and (lead or (target and future and same and not yearly)):
+                told = self._days.told(date, sentence.end)
+                if date.edtf and not told and (lead or (target and future and same and not yearly)):
                     return date if target or not future else None
         return None
 
@@ -384,7 +352,8 @@ class Dates:
         """The year of the one report that a text tells of by its name, at its start."""
         named = self.view.book.cue("dates.report_name")
         start = len(self.view.text) * OPENING
-        found = [d for d in self.dates if d.edtf == str(year_of(d.edtf)) and named.match(self.view.text, d.end)]
+        found = [d for d in self.dates
+                 if d.edtf == str(year_of(d.edtf)) and named.match(self.view.text, d.end)]
         one = len({d.edtf for d in found}) == 1 and found[0].start < start
         return found[0] if one else None
 
@@ -410,32 +379,6 @@ class Dates:
         closed = is_interval(date.edtf) and start_of(date.edtf) and end_of(date.edtf)
         lead = self.view.text[clause.start:date.start]
         return bool(closed) and lead.endswith(tuple(self.view.book.words("dates.from")))
-
-    def _told(self, date: Date, number: int) -> bool:
-        """True for the day on which something was told of which a number behind it is, not for what happens
-        on a market then."""
-        book, text = self.view.book, self.view.text
-        if is_coarse(date.edtf):
-            return self._later(book.cue("dates.born").match(text, date.end), number)
-        if book.cue("dates.stamp").match(text, date.end):
-            return True
-        sentence = self.view.document.sentence_at(number - 1)
-        as_of = book.cue("dates.as_of").search(text, max(0, date.start - 4), date.start)
-        if as_of or (sentence and self._traded(sentence)):
-            return False
-        heard = sentence is not None and date.end < sentence.start \
-            and book.cue("dates.hearsay").search(text, sentence.start, number) is not None
-        return heard or book.cue("dates.told").match(text, date.end) is not None \
-            or self._later(book.cue("dates.announced").match(text, date.end), number)
-
-    def _later(self, words: regex.Match[str] | None, number: int) -> bool:
-        """True if a number stands in a later clause than some words."""
-        return words is not None and number > words.end() \
-            and self.view.book.cue("dates.pause").search(self.view.text, words.end(), number) is not None
-
-    def _traded(self, sentence: Sentence) -> bool:
-        """True if a sentence tells what happens on a market."""
-        return self.view.book.cue("dates.traded").search(self.view.text, sentence.start, sentence.end) is not None
 
     def _now(self, clause: Span) -> bool:
         return self._says(self.view.book.cue("dates.now"), clause)
