@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+import regex
+
 from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.view import View
+from aipolicy.extract.values.numbers import either
 from aipolicy.model import Quantity, Word
+from aipolicy.rulebook.patterns.kept import compile_pattern
 from aipolicy.segment.dictionary import look_up
 from aipolicy.segment.words import HAN
 
@@ -21,8 +25,8 @@ NO_COUNT = frozenset(("indefinite", "group", "qualifier", "grade", "class", "siz
 FEW = 12
 #: Below so many measures and the like, a text counts its own; a region that tries out its own has more.
 MEASURES = 100
-#: Code points before a number in which a word that tells what it is ends.
-NEAR = 4
+#: Code points before a number in which a word that tells what it is ends, and in which its verb stands.
+NEAR, FAR = 4, 16
 #: Dimensions of rates, which no word hides.
 RATES = ("ratio", "times")
 #: Dimensions of what is counted one by one.
@@ -60,8 +64,22 @@ class Uncounted:
         if _numbers_something(self._view.text[quantity.number.start:quantity.number.start + 2]):
             return False
         few = None if self._of_things(quantity) else self._few.get(quantity.value.unit or "")
-        return (few is None or quantity.value.high >= few) and not (
-            "parts" in quantity.flags and quantity.value.high <= FEW)
+        return (few is None or quantity.value.high >= few) and not self._of_parts(quantity)
+
+    def _of_parts(self, quantity: Quantity) -> bool:
+        """True for a few of what a text divides itself into; not where that only says of what kind a thing is:
+        three aspects, but three theme | parks."""
+        if "parts" not in quantity.flags or quantity.value.high > FEW:
+            return False
+        noun = self._parts.match(self._view.text, quantity.number.end)
+        thing = self._view.book.cue("quantity.thing")
+        return noun is None or thing.match(self._view.text, noun.end()) is None
+
+    @cached_property
+    def _parts(self) -> regex.Pattern[str]:
+        """What a text divides itself into, up to its last noun."""
+        row = self._view.book.table("values/units")["parts"]
+        return compile_pattern(rf"[\p{{Han}}]{{0,{row['reach']}}}{either(row['nouns'])}")
 
     def _of_things(self, quantity: Quantity) -> bool:
         """True for times or kinds told in digits of what is named beside them, and for averages of them."""
@@ -97,7 +115,7 @@ class Uncounted:
         return bool(few or book.cue("figures.own_parts").match(text, at))
 
     def _by_words(self, quantity: Quantity) -> bool:
-        """True if the words around tell that a number is none, part of a word, or a way of speaking."""
+        """True if the words around tell that a number is part of a word, or a way of speaking."""
         book, text = self._view.book, self._view.text
         if book.cue("figures.describing").fullmatch(quantity.value.unit or ""):
             return describes(quantity.number.end, self._words(quantity), text)
@@ -109,9 +127,11 @@ class Uncounted:
         if quantity.dimension not in COUNTS or quantity.value.high > FEW:
             return False
         noun = book.cue("figures.few_of").match(text, quantity.number.end)
-        whole = noun is not None and any(word.end == noun.end() for word in words)
-        pointed = book.cue("figures.pointed").search(text, max(0, quantity.start - NEAR), quantity.start)
-        return whole or pointed is not None
+        if noun is not None and any(word.end == noun.end() for word in words):
+            return True
+        start = quantity.number.start
+        built = book.cue("figures.building").search(text, max(0, start - FAR), start)
+        return book.cue("figures.some").match(text, start) is not None and built is None
 
     @cached_property
     def _phrases(self) -> Cover:
