@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from aipolicy.extract.values.numbers import either, one_of
 from aipolicy.rulebook.patterns.kept import compile_pattern
 
+BETWEEN = 6  # code points that say that one number becomes another
 REACH = 24  # code points before a number in which its comparator may begin
 
 
@@ -55,6 +56,8 @@ class Bounds:
         self.multiples = frozenset(multiple["dimensions"])
         self._change = compile_pattern(_change(table["change"]))
         self._change_after = compile_pattern(either(table["change"]["after"]))
+        verbs = either([*table["change"]["growth"], *table["change"]["decline"]])
+        self._becomes = compile_pattern(rf"\s?{verbs}?{either(table['change']['to'])}\s?")
         self._list = compile_pattern(rf"\s?(?:{either(table['list_marks'])}|\*)+\s?")
 
     def before(self, text: str, at: int, floor: int, bare: bool) -> Bound | None:
@@ -89,6 +92,10 @@ class Bounds:
         if found:
             return found.lastgroup
         return "growth" if self._change_after.match(text, end) else None
+
+    def becomes(self, text: str, start: int, end: int) -> bool:
+        """True if between two numbers stands only that one becomes the other: falls | to."""
+        return end - start <= BETWEEN and self._becomes.fullmatch(text, start, end) is not None
 
     def is_list(self, text: str, start: int, end: int) -> bool:
         """True if only a list mark stands between two numbers."""

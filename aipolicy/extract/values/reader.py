@@ -22,6 +22,7 @@ from aipolicy.extract.values.told import Told
 from aipolicy.extract.values.units import Unit, UnitTable
 from aipolicy.model import Quantity, Span, Value
 
+MANY = Decimal(10_000)  # so many hours are an amount of something more than a duration
 PLACES = Decimal("0.001")  # a fraction that does not end is given to this place
 LONGEST = 15  # figures of a fraction that ends; the longer ones do not
 RATES = ("ratio", "times")  # dimensions that a verb of change may govern
@@ -85,6 +86,8 @@ class QuantityReader:
             found = self._number(text, match)
             if found:
                 yield found
+        elif match["whole"] is not None and self._shape.is_vague(text, match.start(), match["whole"]):
+            return
         elif match["slashed"] is not None:
             yield from self._slashed(match)
         else:
@@ -157,7 +160,7 @@ class QuantityReader:
         end = match.end() if ends else match.end("first")
         flags = self._shape.flags(text, match["num"], unit, end)
         if unit and unit.trap and "grade" not in flags:
-            scaled = self._shape.is_scaled(match["num"] + (match["mag"] or ""))
+            scaled = self._shape.is_scaled(match["num"] + (match["mag"] or "")) or low >= MANY
             unit = self._told.duration(text, match.start("num"), unit, scaled)
             if unit is None:
                 return None
@@ -281,21 +284,22 @@ class QuantityReader:
         return self._shape.reviewed(text, found), own
 
     def _shared(self, text: str, found: list[Quantity]) -> list[Quantity]:
-        """Sums without a unit in a list take that of the last: 2万、4万、6万元."""
+        """Sums without a unit take that of the last of their list or of what they become: 2万、4万、6万元."""
         done: list[Quantity] = []
         for quantity in reversed(found):
             last = done[-1] if done else None
-            if last and quantity.dimension is None and self._lends(text, quantity, last):
+            if last and self._lends(text, quantity, last):
                 value = replace(quantity.value, unit=last.value.unit)
                 quantity = replace(quantity, value=value, dimension=last.dimension)
             done.append(quantity)
         return done[::-1]
 
     def _lends(self, text: str, quantity: Quantity, last: Quantity) -> bool:
-        return (
-            last.dimension is not None and self._shape.is_scaled(text[quantity.start : quantity.number.end])
-            and self._bounds.is_list(text, quantity.end, last.start)
-        )
+        if last.dimension is None or not self._shape.is_scaled(text[quantity.start : quantity.number.end]):
+            return False
+        if self._bounds.becomes(text, quantity.end, last.start):
+            return quantity.dimension in (None, last.dimension)
+        return quantity.dimension is None and self._bounds.is_list(text, quantity.end, last.start)
 
     def _continues(self, text: str, previous: Quantity, found: Quantity) -> bool:
         return (

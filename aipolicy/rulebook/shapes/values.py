@@ -93,7 +93,7 @@ COMPARATORS = Record({
     "far": Record({"words": WORDS, "reach": REACH, "dimensions": DIMENSIONS, "ends": WORDS}),
     "over_verb": Record({"words": WORDS, "reach": REACH, "not_between": CHARACTERS}),
     "multiple": Record({"words": WORDS, "reach": REACH, "of": WORD, "dimensions": DIMENSIONS}),
-    "change": Record({"growth": WORDS, "decline": WORDS, "gap": WORDS, "after": WORDS}),
+    "change": Record({**dict.fromkeys(("growth", "decline", "gap", "after", "to"), WORDS)}),
     "list_marks": WORDS,
 })
 

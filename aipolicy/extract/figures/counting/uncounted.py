@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+import regex
+
 from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.view import View
+from aipolicy.extract.values.numbers import either
 from aipolicy.model import Quantity, Word
+from aipolicy.rulebook.patterns.kept import compile_pattern
 from aipolicy.segment.dictionary import look_up
 from aipolicy.segment.words import HAN
 
@@ -21,6 +25,8 @@ NO_COUNT = frozenset(("indefinite", "group", "qualifier", "grade", "class", "siz
 FEW = 12
 #: Below so many measures and the like, a text counts its own; a region that tries out its own has more.
 MEASURES = 100
+#: Code points before a number in which a word that tells what it is ends, and in which its verb stands.
+NEAR, FAR = 4, 16
 #: Dimensions of rates, which no word hides.
 RATES = ("ratio", "times")
 #: Dimensions of what is counted one by one.
@@ -58,8 +64,22 @@ class Uncounted:
         if _numbers_something(self._view.text[quantity.number.start:quantity.number.start + 2]):
             return False
         few = None if self._of_things(quantity) else self._few.get(quantity.value.unit or "")
-        return (few is None or quantity.value.high >= few) and not (
-            "parts" in quantity.flags and quantity.value.high <= FEW)
+        return (few is None or quantity.value.high >= few) and not self._of_parts(quantity)
+
+    def _of_parts(self, quantity: Quantity) -> bool:
+        """True for a few of what a text divides itself into; not where that only says of what kind a thing is:
+        three aspects, but three theme | parks."""
+        if "parts" not in quantity.flags or quantity.value.high > FEW:
+            return False
+        noun = self._parts.match(self._view.text, quantity.number.end)
+        thing = self._view.book.cue("quantity.thing")
+        return noun is None or thing.match(self._view.text, noun.end()) is None
+
+    @cached_property
+    def _parts(self) -> regex.Pattern[str]:
+        """What a text divides itself into, up to its last noun."""
+        row = self._view.book.table("values/units")["parts"]
+        return compile_pattern(rf"[\p{{Han}}]{{0,{row['reach']}}}{either(row['nouns'])}")
 
     def _of_things(self, quantity: Quantity) -> bool:
         """True for times or kinds told in digits of what is named beside them, and for averages of them."""
@@ -79,23 +99,25 @@ class Uncounted:
         at, money = quantity.number.start, quantity.dimension == "money"
         if self._view.book.cue("figures.one").match(self._view.text, at):
             return not money and quantity.dimension not in RATES
-        return ("round" in quantity.flags or money) and bool(self._view.book.cue("figures.bare").match(self._view.text, at))
+        bare = self._view.book.cue("figures.bare").match(self._view.text, at) is not None
+        return bare and ("round" in quantity.flags or money)
 
     def _in_phrase(self, quantity: Quantity) -> bool:
         """True in an idiom or slogan, and of what a text counts of itself."""
         if self._phrases.holds(*quantity.number) or self._phrases.holds(quantity.start, quantity.end):
             return True
-        if "score" in quantity.flags and self._view.book.cue("figures.points").search(
-                self._view.text, max(0, quantity.start - 4), quantity.start):
+        book, text = self._view.book, self._view.text
+        scored = book.cue("figures.points").search(text, max(0, quantity.start - NEAR), quantity.start)
+        if "score" in quantity.flags and scored:
             return True
         at = quantity.number.end - len(quantity.value.unit or "")
-        few = quantity.value.high < MEASURES and self._view.book.cue("figures.measures").match(self._view.text, at)
-        return bool(few or self._view.book.cue("figures.own_parts").match(self._view.text, at))
+        few = quantity.value.high < MEASURES and book.cue("figures.measures").match(text, at)
+        return bool(few or book.cue("figures.own_parts").match(text, at))
 
     def _by_words(self, quantity: Quantity) -> bool:
-        """True if the words around tell that a number is none, part of a word, or a way of speaking."""
-        unit, text = quantity.value.unit or "", self._view.text
-        if self._view.book.cue("figures.describing").fullmatch(unit):
+        """True if the words around tell that a number is part of a word, or a way of speaking."""
+        book, text = self._view.book, self._view.text
+        if book.cue("figures.describing").fullmatch(quantity.value.unit or ""):
             return describes(quantity.number.end, self._words(quantity), text)
         if quantity.dimension in RATES or not HAN.match(text, quantity.number.start):
             return False
@@ -104,9 +126,12 @@ class Uncounted:
             return True
         if quantity.dimension not in COUNTS or quantity.value.high > FEW:
             return False
-        noun = self._view.book.cue("figures.few_of").match(text, quantity.number.end)
-        whole = noun is not None and any(word.end == noun.end() for word in words)
-        return whole or bool(self._view.book.cue("figures.pointed").search(text, max(0, quantity.start - 4), quantity.start))
+        noun = book.cue("figures.few_of").match(text, quantity.number.end)
+        if noun is not None and any(word.end == noun.end() for word in words):
+            return True
+        start = quantity.number.start
+        built = book.cue("figures.building").search(text, max(0, start - FAR), start)
+        return book.cue("figures.some").match(text, start) is not None and built is None
 
     @cached_property
     def _phrases(self) -> Cover:
