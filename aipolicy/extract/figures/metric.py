@@ -144,13 +144,14 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
 
 
 def _quoted(line: Numbered, counted: Counted, shape: Shape) -> Counted:
-    """The price of what stands before a price move, if that is no thing that is traded by its own name, such as
-    an index or a commodity, and so is a company."""
+    """The price of what stands before a price move, if that is no thing that is traded by its own name, such
+    as an index or a commodity, and so is a company."""
     name, phrase = shape.params.name, counted.phrase
     if name is None or phrase is None or counted.text is None or phrase.end > counted.quantity.start:
         return counted
     book = line.view.book
-    if book.cue("metrics.traded").search(counted.text) or not book.cue("metrics.company").fullmatch(counted.text):
+    traded = book.cue("metrics.traded").search(counted.text)
+    if traded or not book.cue("metrics.company").fullmatch(counted.text):
         return counted
     return replace(counted, text=name, quoted=phrase)
 

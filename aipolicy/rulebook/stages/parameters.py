@@ -43,8 +43,8 @@ class ShapeParams:
 
     metric: Annotated[
         Literal["before", "either", "previous", "named"],
-        "where the counted thing stands: before the number, on either side, or where that of the number before "
-        "it stands; named: the rule names it"] = "before"
+        "where the counted thing stands: before the number, on either side, or where that of the number "
+        "before it stands; named: the rule names it"] = "before"
     measure: Annotated[
         Literal["level", "added", "growth", "decline", "share", "same"],
         "what the number measures; same: what the number before it does"] = "level"

@@ -83,7 +83,8 @@ def _said_again(line: Numbered, own: str) -> str | None:
 
 def _said_before(line: Numbered, counted: Counted, clause: Span, lex: PhraseWords) -> str | None:
     """What the last number of the sentence before counts, for a change or for what is counted in the same
-    unit; for a number that its clause says nothing of but whose or when, what the last one in its unit does."""
+    unit; for a number that its clause says nothing of but whose or when, what the last one in its unit
+    does."""
     last = line.last
     if last is None:
         return None

@@ -130,16 +130,17 @@ def _whole(line: Numbered, counted: Counted, done: Sequence[Counted]) -> Counted
     words between say that this one is a part of it."""
     same = [c for c in done if c.quantity.value.unit == counted.quantity.value.unit and c.text
             and c.measure in ("level", "added")]
-    opens = line.view.book.cue("metrics.of_which").match(line.text, line.sentence.start, counted.quantity.start)
+    of_which = line.view.book.cue("metrics.of_which")
+    opens = of_which.match(line.text, line.sentence.start, counted.quantity.start)
     if opens and line.last and line.last.text and counted.quantity.dimension == "money":
         return line.last
     if not same:
         return None
     low = same[0].quantity.end
-    of_which = list(line.view.book.cue("metrics.of_which").finditer(line.text, low, counted.quantity.start))
-    if not of_which:
+    parts = list(of_which.finditer(line.text, low, counted.quantity.start))
+    if not parts:
         return None
-    before = [c for c in same if c.quantity.end <= of_which[-1].start()]
+    before = [c for c in same if c.quantity.end <= parts[-1].start()]
     return before[-1] if before else None
 
 

@@ -67,8 +67,8 @@ class Uncounted:
         return (few is None or quantity.value.high >= few) and not self._of_parts(quantity)
 
     def _of_parts(self, quantity: Quantity) -> bool:
-        """True for a few of what a text divides itself into; not where that only says of what kind a thing is:
-        three aspects, but three theme | parks."""
+        """True for a few of what a text divides itself into; not where that only says of what kind a thing
+        is: three aspects, but three theme | parks."""
         if "parts" not in quantity.flags or quantity.value.high > FEW:
             return False
         noun = self._parts.match(self._view.text, quantity.number.end)

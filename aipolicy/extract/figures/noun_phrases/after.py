@@ -88,7 +88,8 @@ def _place(row: Sequence[Token], first: int, i: int, lex: PhraseWords) -> bool:
     end = i - 1
     if row[end].text[-1] in CLOSING:
         end = next((j - 1 for j in range(end, first, -1) if row[j].text[0] in OPENING), end)
-    return row[end].text in lex.place and not any(is_any_verb(t, lex) or t.text in lex.of for t in row[first:i])
+    joined = any(is_any_verb(token, lex) or token.text in lex.of for token in row[first:i])
+    return row[end].text in lex.place and not joined
 
 
 def _governs(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:

@@ -36,8 +36,8 @@ class PhraseWords:
     modifier: links that open the name of an indicator where it follows (per head, actual, general). bound:
     what makes one word with the place before it. compared: what opens the words for what a change is
     compared with. epoch: words of time that belong to the noun behind them. part: the verb of a share.
-    share: nouns of a share, which hold the part, the verb and the whole. place: ends of nouns of places, which
-    are counted and not what they have. inside: words that close a place: "within | 3 areas | in".
+    share: nouns of a share, which hold the part, the verb and the whole. place: ends of nouns of places,
+    which are counted and not what they have. inside: words that close a place: "within | 3 areas | in".
     """
 
     action: frozenset[str]
