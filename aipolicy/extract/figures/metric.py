@@ -20,7 +20,7 @@ from aipolicy.extract.figures.counting.beside import (
 )
 from aipolicy.extract.figures.counting.borrowed import borrowed
 from aipolicy.extract.figures.counting.doing import counted_only, those_who
-from aipolicy.extract.figures.counting.events import is_event, is_visit, of_event
+from aipolicy.extract.figures.counting.events import is_event, is_visit, of_event, spent
 from aipolicy.extract.figures.counting.listed import as_part, class_head, distributed, series_of
 from aipolicy.extract.figures.counting.naming import is_name, name_of, squeezed
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered, Shape
@@ -127,7 +127,10 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
         return replace(counted, phrase=phrase, text=name_of(line, behind))
     if phrase is None and left.phrase and line.text[left.phrase.start:left.phrase.end] not in lex.generic:
         phrase = left.phrase
-    if phrase and phrase == left.phrase and counted.measure == "level" and is_event(line, phrase, lex):
+    outlay = spent(line, quantity, phrase) if phrase and phrase == left.phrase else None
+    if outlay:
+        counted = replace(counted, phrase=phrase, text=outlay)
+    elif phrase and phrase == left.phrase and counted.measure == "level" and is_event(line, phrase, lex):
         counted = of_event(line, counted, phrase, clause, lex)
         phrase = counted.phrase
     if phrase is None:
@@ -189,6 +192,7 @@ def _behind(
     those = counted_only(line, quantity, right, lex)
     if those is None:
         return counted
+    those = those._replace(phrase=_summed(line, quantity, those.phrase, lex))
     head = class_head(line, those.phrase, quantity.value.unit, lex)
     text = _carried(line, left, name_of(line, those.phrase))
     done = those_who(line, quantity, those.phrase, those.rest, lex)
@@ -198,7 +202,27 @@ def _behind(
         text, counted = done.text, replace(counted, said=done.said)
     elif left.phrase and _measures(line, quantity, left.phrase, those.phrase, lex):
         text += name_of(line, left.phrase)
+    else:
+        text += _people(line, quantity, those.phrase)
     return replace(counted, phrase=those.phrase, text=text if is_name(text) else None)
+
+
+def _people(line: Numbered, quantity: Quantity, phrase: Span) -> str:
+    """The noun that makes a deed one of people: "took part" + "people"; empty behind a noun."""
+    row, book = line.tokens(*phrase), line.view.book
+    of_group = row[-1].text in book.words("metrics.group")
+    named = not of_group and any(t.flag.startswith(("n", "eng")) for t in row)
+    if named or quantity.value.unit not in book.words("metrics.people"):
+        return ""
+    return str(book.table("resolve")["events"].get("people", ""))
+
+
+def _summed(line: Numbered, quantity: Quantity, phrase: Span, lex: PhraseWords) -> Span:
+    """What a number sums up that closes a list, without what the list goes on with behind it."""
+    if not line.view.book.cue("owners.and_more").match(line.text, quantity.start - 1):
+        return phrase
+    joint = next((t.start for t in line.tokens(*phrase) if t.text in lex.joint), phrase.end)
+    return Span(phrase.start, joint) if joint > phrase.start else phrase
 
 
 def _sized(line: Numbered, quantity: Quantity, left: Left, lex: PhraseWords) -> bool:

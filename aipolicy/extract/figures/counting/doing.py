@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from aipolicy.extract.figures.counting.beside import COUNTS, next_wall
@@ -46,7 +47,19 @@ def counted_only(line: Numbered, quantity: Quantity, right: Right, lex: PhraseWo
             whole = cue is not doing or found.end() == phrase.end
             if phrase.start + 1 < at < phrase.end and whole and (cue is theirs or by_agent):
                 return Counted(Span(phrase.start, at), at)
-    return Counted(phrase, right.rest)
+    owners = _owners_of_property(line, phrase, end, lex)
+    return Counted(owners, owners.end) if owners else Counted(phrase, right.rest)
+
+
+def _owners_of_property(line: Numbered, phrase: Span, end: int, lex: PhraseWords) -> Span | None:
+    """Those behind a number without what the next one measures of them: "7 firms | turnover | in 2-3%"."""
+    if not any(phrase.end <= q.start < end for q in line.quantities):
+        return None
+    property_ = line.view.book.cue("metrics.property")
+    row = line.tokens(*phrase)
+    at = next((a.end for a, b in pairwise(row) if a.text.endswith(tuple(lex.agent))
+               and property_.fullmatch(line.text, b.start, phrase.end)), None)
+    return Span(phrase.start, at) if at else None
 
 
 class Doers(NamedTuple):

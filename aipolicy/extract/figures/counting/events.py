@@ -34,6 +34,16 @@ def is_visit(line: Numbered, phrase: Span | None, quantity: Quantity) -> bool:
     return len(row) == 1 and row[0].flag.startswith("v")
 
 
+def spent(line: Numbered, quantity: Quantity, left: Span | None) -> str | None:
+    """The name of a sum of which the clause only says, behind a noun, that it is spent: "the firm | spent |
+    nearly | 12 million"; None for any other."""
+    if quantity.dimension != "money" or left is None:
+        return None
+    verb = line.view.book.cue("metrics.spent").fullmatch(line.text, left.end, quantity.start)
+    noun = line.view.book.table("resolve")["events"].get("money", "")
+    return verb["verb"] + noun if verb else None
+
+
 def of_event(line: Numbered, counted: Counted, verb: Span, clause: Span, lex: PhraseWords) -> Counted:
     """A number behind a verb with its object, else with what it befell, else with the event by its name."""
     quantity = counted.quantity

@@ -25,7 +25,8 @@ def of_class(line: Numbered, counted: Counted, done: Sequence[Counted], lex: Phr
     if counted.quantity.dimension in COUNTS:
         name = counted.text or ""
         ends = (*lex.agent, *line.view.book.words("metrics.undertaking"))
-        has = name.endswith(ends) and len(name) <= LONGEST
+        people = counted.quantity.value.unit in line.view.book.words("metrics.persons")
+        has = name.endswith(ends) and len(name) <= LONGEST and not people
         return replace(counted, of_class=name if has and counted.measure in ("level", "added") else "")
     if counted.text is None or counted.phrase is None or counted.quantity.dimension not in ("money", "ratio"):
         return replace(counted, of_class=done[-1].of_class if done else "")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from aipolicy.extract.figures.counting.naming import squeezed
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered, Shape
+from aipolicy.extract.figures.noun_phrases.before import unlinked
 
 
 def part_of(line: Numbered, shape: Shape, done: Sequence[Counted]) -> str:
@@ -19,5 +20,6 @@ def part_of(line: Numbered, shape: Shape, done: Sequence[Counted]) -> str:
     if whole is None:
         return next((c.part_of for c in reversed(done) if c.part_of), "")
     own = line.view.book.cue("metrics.own").match(line.text, *whole)
-    named = squeezed(line.text[own.end() if own else whole.start:whole.end])
+    said = unlinked(line.text, whole, line.view.book.cue("metrics.ending_link"))
+    named = squeezed(line.text[own.end() if own else whole.start:said.end])
     return line.text[verb.start:verb.end] + named

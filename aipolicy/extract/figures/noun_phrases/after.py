@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from aipolicy.extract.figures.noun_phrases.edges import trimmed
+from aipolicy.extract.figures.noun_phrases.edges import is_plan, trimmed
 from aipolicy.extract.figures.noun_phrases.lists import (
     CLOSING,
     OPENING,
@@ -21,6 +21,9 @@ from aipolicy.extract.figures.noun_phrases.lists import (
 )
 from aipolicy.extract.figures.noun_phrases.tokens import Token
 from aipolicy.model import Span
+
+#: Flags of words of one character that begin what is said of a noun, and end no noun.
+QUALITIES = ("a", "ad", "d")
 
 
 class Right(NamedTuple):
@@ -51,6 +54,8 @@ def after(row: Sequence[Token], lex: PhraseWords, clauses: bool = True) -> Right
     if not any(is_noun(t, lex) for t in row[first:end]):
         return Right(None, low)
     end = _before_company(row, first, _before_deed(row, first, end, lex), lex)
+    while end > first + 1 and row[end - 1].flag in QUALITIES and len(row[end - 1].text) == 1:
+        end -= 1
     phrase = trimmed(row[first:end], lex)
     return Right(phrase, phrase.end if phrase else low)
 
@@ -61,7 +66,7 @@ def _ends(
     """True if the phrase that began at `first` ends before the word. head: whether it has a noun to end
     in."""
     token = row[i]
-    if is_mark(token):
+    if is_mark(token) or (token.text in lex.joint and i + 1 < len(row) and row[i + 1].flag == "m"):
         return True
     linked = token.text in lex.link
     relative = clauses and not head and (i > first or not linked) and _relative(row, i, lex)
@@ -80,7 +85,7 @@ def _ends(
         return True
     elif is_any_verb(token, lex):
         return not _within_noun(row, i, lex)
-    return is_outside(token, lex)
+    return is_outside(token, lex) and not is_plan(row, i, lex)
 
 
 def _place(row: Sequence[Token], first: int, i: int, lex: PhraseWords) -> bool:
@@ -105,10 +110,10 @@ def _governs(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
 def _within_noun(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
     """True if the verb behind a noun is part of a longer noun, and says nothing of the one before."""
     token = row[i]
-    if token.text in lex.nominal:
-        return True
     joined = row[i - 1].text in lex.joint
     by_agent = is_agent(row[i - 1], lex) and not joined
+    if token.text in lex.nominal and not (by_agent and token.text in lex.event):
+        return True
     return modifies(token, lex) and not by_agent and precedes_noun(row, i, lex)
 
 
@@ -139,8 +144,18 @@ def _relative(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
         if is_mark(token):
             return False
         if token.text in lex.of:
-            return _leads(row, j, lex)
+            return _leads(row, j, lex) and not _has_object(row, i, j, lex)
     return False
+
+
+def _has_object(row: Sequence[Token], i: int, j: int, lex: PhraseWords) -> bool:
+    """True if a noun that opens the stretch does something to another before the particle at `j`, so that it
+    is counted itself: "17 | cameras | follow | the ball | 's path"; not if it is but what something has:
+    "12 | firms | of which the seat | is in | the city"."""
+    verb = next((k for k in range(i, j) if not is_noun(row[k], lex)), j)
+    if verb in (i, j) or not is_verb(row[verb], lex) or row[verb - 1].text.endswith(tuple(lex.having)):
+        return False
+    return any(is_noun(token, lex) for token in row[verb + 1:j])
 
 
 def _leads(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:

@@ -96,6 +96,8 @@ def _slack(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
         return False
     if is_verb(token, lex) or token.text in lex.governing:
         return True
+    if token.flag == "a" and len(token.text) == 1 and i and row[i - 1].flag == "d":
+        return True
     return is_function(token) or (not token.text[0].isalnum() and token.text not in CLOSING
                                   and not CLOSED.match(token.text))
 
@@ -133,7 +135,12 @@ def _governs(row: Sequence[Token], i: int, end: int, lex: PhraseWords) -> bool:
     """True if the verb is one of its own, and no part of the noun behind it."""
     token = row[i]
     behind_noun = i > 0 and is_noun(row[i - 1], lex)
-    if i + 1 < end and row[i + 1].text in lex.head - lex.empty and token.text in lex.inner:
+    counted = i + 1 < end and row[i + 1].text in lex.head and token.text not in lex.governing
+    if counted and behind_noun and not is_agent(row[i - 1], lex) \
+            and (row[i + 1].text in lex.empty or not is_verb(token, lex)):
+        return False
+    befalls = token.text in lex.event and len(token.text) > 1
+    if i + 1 < end and row[i + 1].text in lex.head - lex.empty and (token.text in lex.inner or befalls):
         return False
     if token.text in lex.event and (token.text in lex.inner or not is_verb(token, lex)):
         return behind_noun

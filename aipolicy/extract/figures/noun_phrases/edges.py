@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from aipolicy.extract.figures.noun_phrases.lists import PhraseWords
+from aipolicy.extract.figures.noun_phrases.lists import PhraseWords, is_agent
 from aipolicy.extract.figures.noun_phrases.tokens import Token
 from aipolicy.model import Span
 
@@ -20,10 +20,25 @@ def trimmed(row: Sequence[Token], lex: PhraseWords) -> Span | None:
     while low < high and (row[low].text in lex.strip or row[low].text in lex.of or row[low].text in lex.joint
                           or row[low].text.isdecimal() or not _opens(row[low].text)):
         low += 1
-    while low < high and (row[high - 1].text in lex.tail or row[high - 1].text in lex.of
-                          or row[high - 1].text in lex.joint or not _closes(row[high - 1].text)):
+    while low < high and _says_nothing(row[:high], lex):
         high -= 1
     return Span(row[low].start, row[high - 1].end) if low < high else None
+
+
+def _says_nothing(row: Sequence[Token], lex: PhraseWords) -> bool:
+    """True if the last word may not close a phrase."""
+    last = row[-1].text
+    tail = last in lex.tail and not is_plan(row, len(row) - 1, lex)
+    return tail or last in lex.of or last in lex.joint or not _closes(last)
+
+
+def is_plan(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
+    """True for a word that may be a link, and that as a noun closes the noun before it: "asset | plans"."""
+    if i == 0 or is_agent(row[i - 1], lex):
+        return False
+    ends = i + 1 < len(row) and not row[i + 1].text[0].isalnum()
+    return ends and row[i].flag.startswith("n") and row[i].text in lex.nominal \
+        and row[i - 1].flag.startswith("n") and row[i - 1].end == row[i].start
 
 
 def _opens(text: str) -> bool:

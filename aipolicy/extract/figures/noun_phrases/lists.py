@@ -33,11 +33,13 @@ class PhraseWords:
     particle between a modifier and its noun. strip: what may open a phrase and says nothing.
     tail: what may close one and says nothing. generic: nouns that name nothing by themselves. empty: those
     of them that say nothing of their own. head: nouns of measure that make one noun with a verb before them.
-    modifier: links that open the name of an indicator where it follows (per head, actual, general). bound:
-    what makes one word with the place before it. compared: what opens the words for what a change is
-    compared with. epoch: words of time that belong to the noun behind them. part: the verb of a share.
-    share: nouns of a share, which hold the part, the verb and the whole. place: ends of nouns of places,
-    which are counted and not what they have. inside: words that close a place: "within | 3 areas | in".
+    modifier: links that open the name of an indicator where it follows (per head, actual, general).
+    bound: what makes one word with the place before it. compared: what opens the words for what a
+    change is compared with. epoch: words of time that belong to the noun behind them. part: the verb of
+    a share. share: nouns of a share, which hold the part, the verb and the whole. place: ends of nouns
+    of places, which are counted and not what they have. inside: words that close a place: "within | 3
+    areas | in". having: ends of nouns of what things and actors have, of which a clause that modifies
+    them may speak.
     """
 
     action: frozenset[str]
@@ -64,6 +66,7 @@ class PhraseWords:
     share: frozenset[str]
     place: frozenset[str]
     inside: frozenset[str]
+    having: frozenset[str]
 
 
 @once
@@ -94,6 +97,7 @@ def words_of(book: Rulebook) -> PhraseWords:
         share=frozenset(book.words("noun_phrases.share")),
         place=frozenset(book.words("noun_phrases.place")),
         inside=frozenset(book.words("noun_phrases.inside")),
+        having=frozenset(book.words("noun_phrases.having")),
     )
 
 

@@ -19,6 +19,8 @@ WEIGHT = {"country": 0.25, "abroad": 0.5, "group": 0.3, "source": 0.4, "governme
           "university": 0.3, "association": 0.2, "institute": 0.4, "part": 0.5, "own": 3.0}
 BODY_WEIGHT = 1.0
 IN_TITLE = 3.0
+#: How much less a mention says of a body to which another does something, and how near the verb stands.
+ACTED_ON, NEAR = 0.4, 4
 #: Groups of regions that a text calls its own, or the whole of which it speaks of.
 OWN_WORDS = ("own", "whole")
 #: Kinds of block that say nothing of what a text is about.
@@ -87,11 +89,14 @@ def standing_of(view: View, owners: Sequence[Owner], seldom: frozenset[str]) -> 
     titled: set[str] = set()
     often: Counter[str] = Counter()
     first: dict[str, int] = {}
+    acted_on = view.book.cue("owners.acted_on")
     for o in sorted(_nation(view, o) for o in owners):
         part = bisect_right(parts, o.start) - 1
         weight = WEIGHT.get(o.group, BODY_WEIGHT if o.kind == ORGANIZATION else 1.0)
         if not weight or _outside_text(view, o.start) or _compared(view, o):
             continue
+        if o.kind == ORGANIZATION and acted_on.search(view.text, max(0, o.start - NEAR), o.start):
+            weight *= ACTED_ON
         if title and title.start <= o.start < title.end:
             weight *= IN_TITLE
             titled.add(o.name)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 import regex
 
 from aipolicy.extract.figures.works import find_works
-from aipolicy.extract.match.spans import Cover, Placed
+from aipolicy.extract.match.spans import Cover, Placed, starting_between
 from aipolicy.extract.match.view import View
 from aipolicy.model import Named, Region, Span
 from aipolicy.rulebook.load import Rulebook
@@ -25,6 +26,8 @@ MAKER = {"product": "developer", "model": "developer", "person": "affiliation"}
 COMPANIES = ("enterprise", "institute")
 #: Those that leave a figure to a country or region; those that count wherever they stand in a clause.
 SECTORS, ANYWHERE = ("sector", "size"), ("market", "size")
+#: So many characters of a company's name behind its place are enough to name it.
+BRAND = 2
 #: Names up to this length may arise where two words meet.
 SHORT = 2
 
@@ -77,13 +80,15 @@ def candidates(view: View, regions: Iterable[Region], named: Iterable[Named]) ->
     taken = Cover((o.start, o.end) for o in bodies)
     bodies += [Owner(*span, name, ORGANIZATION, None, "facility") for span, name in find_works(view)
                if not taken.holds(*span)]
+    regions = list(regions)
+    bodies = sorted([*bodies, *_shortened(view, regions, bodies)])
     inside = Cover((o.start, o.end) for o in bodies)
     country = view.book.table("resolve")["country_words"]
     regions = [r for r in regions if r.level != "country" or view.text[r.start:r.end] in country
                or r.name != country[0]]
     named_places = list(_places(regions))
     places = [p for p in (*named_places, *_abroad(view, regions))
-              if not inside.holds(p.start, p.end) and not _other(view, p)]
+              if not inside.holds(p.start, p.end) and not _other(view, p) and not _before(view, p, bodies)]
     acting = Cover((o.start, o.end) for o in bodies if o.group != "enterprise")
     within = [p._replace(group="part") for p in named_places if acting.holds(p.start, p.end)]
     free = [p for p in places if not policies.holds(p.start, p.end)]
@@ -147,6 +152,34 @@ def _other(view: View, place: Owner) -> bool:
             or (place.group == "county" and not _is_word(view, place))
             or book.cue("owners.dateline").match(text, place.end) is not None
             or book.cue("owners.place_in_name").match(text, place.end) is not None)
+
+
+def _shortened(view: View, regions: Iterable[Region], bodies: Sequence[Owner]) -> Iterator[Owner]:
+    """Bodies named by the beginning of their names, the place first: Nowhere Medical for Nowhere Medical
+    Industries, Limited."""
+    taken = Cover((o.start, o.end) for o in bodies)
+    names = sorted({o.name for o in bodies if o.group == "enterprise"})
+    for r in regions:
+        if taken.holds(r.start, r.end):
+            continue
+        said = view.text[r.start:r.end]
+        for name in names:
+            end = r.start + _common(view.text, r.start, name) if name.startswith(said) else r.end
+            if end >= r.end + BRAND:
+                yield Owner(r.start, end, name, ORGANIZATION, None, "enterprise")
+                break
+
+
+def _common(text: str, start: int, name: str) -> int:
+    """How many characters of a name a text repeats from a place on."""
+    pairs = zip(text[start:start + len(name)], name, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _before(view: View, place: Owner, bodies: Sequence[Owner]) -> bool:
+    """True for a place that stands, over white space, before a company, whose name it opens."""
+    return any(o.group == "enterprise" and not view.text[place.end:o.start].strip()
+               for o in starting_between(bodies, place.end, place.end + SHORT))
 
 
 def _source(view: View, body: Owner, within: Sequence[Owner]) -> Owner:
