@@ -3,7 +3,7 @@ day from which a report comes ("today")."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from aipolicy.edtf import Day, Edtf, is_coarse, parse, year_of
@@ -30,7 +30,24 @@ def as_periods(view: View, dates: Sequence[Date]) -> list[Date]:
         if written and d.resolved == "published" and d.edtf == now:
             return written
         return None if now is None and _guessed(view, d, dates) else _period(view, d) or d.edtf
-    return [replace(d, edtf=stands_for(d)) for d in dates]
+    found = [replace(d, edtf=stands_for(d)) for d in dates]
+    return sorted([*found, *_reporting(view, dates, found)], key=lambda d: (d.start, d.end))
+
+
+def _reporting(view: View, dates: Sequence[Date], found: Sequence[Date]) -> Iterator[Date]:
+    """The times at which a report says "the reporting period", each as the period by which the report is
+    named before; none if it names none."""
+    named = next((d for d, said in zip(found, dates, strict=True) if _covers(view, said)), None)
+    if named is None:
+        return
+    for m in view.book.cue("dates.report_period").finditer(view.text, named.end):
+        yield replace(named, start=m.start(), end=m.end(), resolved="context")
+
+
+def _covers(view: View, date: Date) -> bool:
+    """True for a date by which a report is named: a half-year report, the annual results of a year."""
+    named = view.book.cue("dates.report_of").match(view.text, date.end)
+    return named is not None or _period(view, date) is not None
 
 
 def _guessed(view: View, date: Date, dates: Sequence[Date]) -> bool:
