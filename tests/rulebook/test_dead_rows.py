@@ -16,7 +16,8 @@ RULES = ROOT / "rules"
 #: Mappings of tables whose keys are data: names of kinds, units and words, not names that code asks for.
 DATA = {("artifacts", "kinds"), ("confidence", "measured"), ("corpus", "designations"),
         ("corpus", "incentives"), ("corpus", "labels"), ("corpus", "words"), ("resolve", "defaults"),
-        ("numbers", "letters"), ("numbers", "scale_words"), ("units", "classifiers"), ("units", "special")}
+        ("resolve", "events"), ("numbers", "letters"), ("numbers", "scale_words"), ("units", "classifiers"),
+        ("units", "special")}
 #: Keys for those who read the table.
 TOLD = {"about", "source", "licence", "because", "example"}
 TABLES = [path for path in sorted(RULES.rglob("*.yaml"))

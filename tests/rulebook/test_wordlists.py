@@ -256,7 +256,8 @@ def test_lists_are_listed_and_shown(run: Callable[..., Any]) -> None:
     assert rows[-1] == {"name": "cue.lanterns.hung", "words": 2, "patterns": 1,
                         "about": "Words for hanging a lantern", "where": "own/lanterns.yaml:2:3"}
     shown = run("show", "cue.owners.half_mark").stdout
-    for part in ("The semicolon", "found in: `;`", "not in: `,`", "read by extract/figures/subject.py:"):
+    for part in ("The semicolon", "found in: `;`", "not in: `,`",
+                 "read by extract/figures/subjects/subject.py:"):
         assert part in shown
     wrong = run("show", "cue.owner.half_mark")
     assert (wrong.exit_code, "did you mean 'cue.owners.half_mark'?" in wrong.stderr) == (2, True)

@@ -29,8 +29,8 @@ def action_of(view: View, counted: Counted, clause: Span, before: Before | None)
     if found and not book.cue("target.auxiliary").fullmatch(found):
         return found
     start = max(clause.start, before.end) if before else clause.start
-    for words in ("target.dealing", "target.deed"):
-        done = [m for m in book.cue(words).finditer(text, start, counted.quantity.start)
+    for words in (book.cue("target.dealing"), book.cue("target.deed")):
+        done = [m for m in words.finditer(text, start, counted.quantity.start)
                 if not (counted.phrase and counted.phrase.start < m.start() < counted.phrase.end)]
         if done:
             return done[-1].group()

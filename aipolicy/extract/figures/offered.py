@@ -6,10 +6,12 @@ import regex
 
 from aipolicy.extract.figures.counting.beside import right_of
 from aipolicy.extract.figures.counting.borrowed import row_head
+from aipolicy.extract.figures.counting.listed import series_of
 from aipolicy.extract.figures.counting.naming import name_of
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered
 from aipolicy.extract.figures.noun_phrases.lists import words_of
 from aipolicy.extract.figures.offers.finder import Offer
+from aipolicy.extract.figures.offers.tiers import shared_out
 from aipolicy.model import Quantity
 from aipolicy.rulebook.load import Rulebook
 
@@ -27,7 +29,7 @@ def offered(line: Numbered, counted: Counted) -> str | None:
     beside the number says for what."""
     text = _beside(line, counted)
     bare = text and line.view.book.cue("metrics.bare_gift").fullmatch(text)
-    topic = _topic(line, counted.quantity.start) if bare else None
+    topic = _topic(line, counted.quantity) if bare else None
     if not topic or not text:
         return text
     party = line.view.book.cue("metrics.party_of_gift").match(text)
@@ -37,20 +39,28 @@ def offered(line: Numbered, counted: Counted) -> str | None:
     return topic + (gift if party and topic.endswith(party[0]) else text)
 
 
-def _topic(line: Numbered, number: int) -> str | None:
+def _topic(line: Numbered, quantity: Quantity) -> str | None:
     """The phrase that makes up the first clause of a sentence: "projects of the first class, | 40 % are
     given"."""
     clause = line.clause(line.sentence.start)
-    if clause.end > number:
+    if clause.end > quantity.start:
         return None
     book, lex = line.view.book, words_of(line.view.book)
     lead = book.cue("metrics.item_lead").match(line.text, *clause)
     start = lead.end() if lead else clause.start
     phrase = right_of(line, start, clause, lex).phrase
-    rest = line.text[phrase.end:clause.end] if phrase else ""
-    whole = phrase is not None and not any(c.isalnum() for c in rest)
-    name = name_of(line, phrase) if whole and phrase else ""
+    rest = line.text[start:phrase.start] + line.text[phrase.end:clause.end] if phrase else ""
+    if phrase is None or any(c.isalnum() for c in rest):
+        return None
+    name = _group(line, name_of(line, phrase), quantity)
     return name if CLOSE < len(name) <= LONGEST_TOPIC else None
+
+
+def _group(line: Numbered, topic: str, quantity: Quantity) -> str:
+    """Of a topic that lists as many groups as there are numbers in a row, the group of the number."""
+    series = next((s for s in series_of(line) if quantity in s), [quantity])
+    groups = shared_out(topic, len(series), line.view.book)
+    return groups[series.index(quantity)] if groups else topic
 
 
 def _beside(line: Numbered, counted: Counted) -> str | None:

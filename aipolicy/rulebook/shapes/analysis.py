@@ -6,6 +6,7 @@ from __future__ import annotations
 from aipolicy.rulebook.shapes.collections import Named, Record, Rewrite, Rows, Tuple, Words
 from aipolicy.rulebook.shapes.expressions import Pattern
 from aipolicy.rulebook.shapes.scalars import Choice, Number, Shape, Text, Whole
+from aipolicy.rulebook.shapes.values import DIMENSION
 
 WORDS, PATTERN, COUNT = Words(), Pattern(), Whole(1, 1000)
 TEXT = Text()
@@ -57,12 +58,15 @@ INDICATOR = Record({
 
 RESOLVE = Record({
     "regions": Named(WORDS), "bindingness": Named(Choice(("binding", "expected"))),
-    "about": WORDS, "zones": WORDS, "own": WORDS, "country_words": WORDS, "compared_with": WORDS,
-    "last": TEXT, "made": WORDS,
+    **dict.fromkeys(("about", "zones", "common", "ministry", "own", "country_words", "compared_with", "made"),
+                    WORDS),
+    "last": TEXT,
     "works": Pattern(one_group=True),
     "bodies": Rows(Record({"words": WORDS, "ends": WORDS, "group": TEXT}, ("words", "ends", "group"))),
     "defaults": Named(TEXT), "implied_units": Named(TEXT), "names": Named(TEXT),
     "uncounted": Named(Whole(0, 10**9)),
+    "events": Named(TEXT, DIMENSION), "pairs": Named(Tuple((TEXT, TEXT))), "rate": TEXT,
+    "months_to": Named(Whole(1, 12)),
     "national": PATTERN,
     "country": Tuple((TEXT, TEXT, TEXT, TEXT)),
 })
