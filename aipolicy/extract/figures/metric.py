@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from aipolicy.extract.figures.counting.additions import with_addition
 from aipolicy.extract.figures.counting.beside import (
+    COUNTS,
     before_suffix,
     behind_change,
     left_of,
@@ -30,7 +31,7 @@ from aipolicy.extract.figures.counting.shares import part_of
 from aipolicy.extract.figures.counting.signs import directed
 from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.figures.noun_phrases.before import Left
-from aipolicy.extract.figures.noun_phrases.lists import PhraseWords, words_of
+from aipolicy.extract.figures.noun_phrases.lists import PhraseWords, is_agent, words_of
 from aipolicy.extract.match.run import run
 from aipolicy.extract.match.view import View
 from aipolicy.model import Quantity, Span
@@ -133,7 +134,9 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
     elif phrase and phrase == left.phrase and counted.measure == "level" and is_event(line, phrase, lex):
         counted = of_event(line, counted, phrase, clause, lex)
         phrase = counted.phrase
-    if phrase is None:
+    if phrase is None and shape.params.name and _of_owner(line, clause, shape, done):
+        counted = replace(counted, text=shape.params.name)
+    elif phrase is None:
         counted = borrowed(line, replace(counted, phrase=left.phrase), clause, done, lex)
     elif counted.text is None:
         counted = replace(counted, phrase=phrase, text=name_of(line, phrase))
@@ -144,6 +147,12 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
     text = text + counted.part_of if not text.endswith(counted.part_of) else text
     text = counted.part_of if counted.part_of.startswith(text.removesuffix(counted.part_of)) else text
     return replace(counted, text=text or None, measure=_measure(line, counted, text))
+
+
+def _of_owner(line: Numbered, clause: Span, shape: Shape, done: Sequence[Counted]) -> bool:
+    """True if an owner stands before a number in a clause that has none before it."""
+    first = not done or done[-1].quantity.end <= clause.start
+    return first and line.owners.any_between(clause.start, shape.start)
 
 
 def _quoted(line: Numbered, counted: Counted, shape: Shape) -> Counted:
@@ -190,7 +199,7 @@ def _behind(
     quantity = counted.quantity
     right = right_of(line, quantity.end if counted.located else max(quantity.end, shape.end), clause, lex)
     those = counted_only(line, quantity, right, lex)
-    if those is None:
+    if those is None or (quantity.dimension not in COUNTS and _deed_alone(line, those.phrase)):
         return counted
     those = those._replace(phrase=_summed(line, quantity, those.phrase, lex))
     head = class_head(line, those.phrase, quantity.value.unit, lex)
@@ -203,16 +212,25 @@ def _behind(
     elif left.phrase and _measures(line, quantity, left.phrase, those.phrase, lex):
         text += name_of(line, left.phrase)
     else:
-        text += _people(line, quantity, those.phrase)
+        text += _people(line, quantity, those.phrase, lex)
     return replace(counted, phrase=those.phrase, text=text if is_name(text) else None)
 
 
-def _people(line: Numbered, quantity: Quantity, phrase: Span) -> str:
-    """The noun that makes a deed one of people: "took part" + "people"; empty behind a noun."""
+def _deed_alone(line: Numbered, phrase: Span) -> bool:
+    """True for verbs with no noun among them, which no sum or measure is of."""
+    return all(token.flag == "v" for token in line.tokens(*phrase))
+
+
+def _people(line: Numbered, quantity: Quantity, phrase: Span, lex: PhraseWords) -> str:
+    """The noun that makes a deed, or what people have or form, one of how many they are: "took part" +
+    "people", "a team" + "of people"; empty for people themselves."""
     row, book = line.tokens(*phrase), line.view.book
-    of_group = row[-1].text in book.words("metrics.group")
-    named = not of_group and any(t.flag.startswith(("n", "eng")) for t in row)
-    if named or quantity.value.unit not in book.words("metrics.people"):
+    head = row[-1]
+    owned = not is_agent(head, lex) and not head.text.endswith(tuple(lex.having))
+    theirs = line.text[quantity.end:phrase.start].strip() in lex.of \
+        and (owned or head.text in book.words("metrics.group"))
+    named = any(t.flag.startswith(("n", "eng")) for t in row)
+    if (named and not theirs) or quantity.value.unit not in book.words("metrics.people"):
         return ""
     return str(book.table("resolve")["events"].get("people", ""))
 

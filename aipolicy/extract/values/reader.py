@@ -217,11 +217,15 @@ class QuantityReader:
             return unit.name + written.replace(" ", "")[len(unit.form):], unit.dimension
         if "grade" in flags or "class" in flags:
             return self._implied.unit, "money"
-        told = None if unit or not self._shape.is_scaled(text[match.start("num"):end]) else (
-            self._told.unit(text, match.start("num"), end))
+        told = None if unit else self._left_out(text, match.start("num"), end)
         if told:
             return told
         return (self._implied.unit, "money") if self._implied.is_money(text, match, end) else (None, None)
+
+    def _left_out(self, text: str, start: int, end: int) -> tuple[str, str] | None:
+        """The unit and dimension of a number without a unit that the words around tell."""
+        scaled = self._shape.is_scaled(text[start:end])
+        return self._told.unit(text, start, end) if scaled else self._told.index(text, start, end)
 
     def _unit_of(self, written: str | None) -> Unit | None:
         """The unit of a written form, a rate by what stands before the slash."""

@@ -14,6 +14,9 @@ from aipolicy.extract.values.numbers import NEVER
 from aipolicy.extract.values.units import Unit
 from aipolicy.rulebook.patterns.kept import compile_pattern
 
+#: Code points before a number in which the index stands of which it is a value.
+INDEX_REACH = 48
+
 
 @dataclass(frozen=True)
 class Row:
@@ -33,6 +36,9 @@ class Told:
         between = table["between"]
         self._rows = [Row(row["unit"], row["dimension"], compile_pattern(rf"(?:{row['before']}){between}$"),
                           compile_pattern(row.get("after", NEVER))) for row in table["rows"]]
+        index = table["index"]
+        self._index = Row(index["unit"], index["dimension"], compile_pattern(rf"(?:{index['before']})$"),
+                          compile_pattern(index["after"]))
         measured = table["measured"]
         self._durations = {form: Unit(form, row["unit"], measured["dimension"])
                            for row in measured["units"] for form in row["forms"]}
@@ -45,6 +51,13 @@ class Told:
             if row.before.search(text, low, start) or row.after.match(text, end):
                 return row.unit, row.dimension
         return None
+
+    def index(self, text: str, start: int, end: int) -> tuple[str, str] | None:
+        """The unit and dimension of the bare number at [start, end) if it is the value of an index."""
+        low = max(0, start - INDEX_REACH)
+        row = self._index
+        found = row.after.match(text, end) and row.before.search(text, low, start)
+        return (row.unit, row.dimension) if found else None
 
     def duration(self, text: str, start: int, unit: Unit, scaled: bool) -> Unit | None:
         """The unit of a duration that is measured, if the number at `start` in a unit of time is one.

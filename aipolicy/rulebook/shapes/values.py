@@ -64,6 +64,7 @@ UNITS = Record({
         "reach": REACH, "between": Pattern(may_be_empty=True),
         "rows": Rows(Record({"unit": Text(), "dimension": DIMENSION, "before": Pattern(), "after": Pattern()},
                             ("unit", "dimension", "before")), first=True),
+        "index": Record({"unit": Text(), "dimension": DIMENSION, "before": Pattern(), "after": Pattern()}),
         "measured": Record({"dimension": DIMENSION, "before": Pattern(),
                             "units": Rows(Record({"unit": Text(), "forms": WORDS}, ("unit", "forms")))}),
     }),

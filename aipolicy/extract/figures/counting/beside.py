@@ -17,6 +17,8 @@ from aipolicy.model import Quantity, Span
 INNER_LENGTH = 6
 #: Brackets around a number that says again what one before them says.
 OPEN, CLOSE = ("(", "（"), (")", "）")
+#: The flag of adverbs, which may open a clause that modifies a noun.
+ADVERB = "d"
 #: Dimensions of what is counted one by one.
 COUNTS = ("count", "people")
 
@@ -62,7 +64,8 @@ def right_of(line: Numbered, start: int, clause: Span, lex: PhraseWords) -> Righ
     """The phrase that begins at an offset, in its clause, before the next number or date."""
     start = _past_aside(line, start)
     row = line.tokens(start, next_wall(line, start, clause))
-    return after(row, lex, bool(row) and row[0].text not in lex.link | lex.of)
+    linked = bool(row) and row[0].text in lex.link and row[0].flag != ADVERB
+    return after(row, lex, bool(row) and not linked and row[0].text not in lex.of)
 
 
 def _past_aside(line: Numbered, at: int) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from aipolicy.extract.figures.counting.beside import cleaned, wall_before
+from aipolicy.extract.figures.counting.beside import cleaned, verb_before, wall_before
 from aipolicy.extract.figures.counting.naming import joined, name_of, squeezed
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered
 from aipolicy.extract.figures.noun_phrases.after import after
@@ -42,7 +42,7 @@ def borrowed(
     if last and (not own or own in lex.empty):
         return replace(counted, text=_at_own_time(line, joined(last, own), clause, counted.quantity.start))
     return replace(counted, text=own or _default(line, counted.quantity)
-                   or _said_before(line, counted, clause, lex))
+                   or _said_before(line, counted, clause, lex) or _by_unit(line, counted.quantity, lex))
 
 
 def _last(last: Counted, counted: Counted) -> str | None:
@@ -107,6 +107,18 @@ def _bare(line: Numbered, clause: Span, number: int, lex: PhraseWords) -> bool:
 def _default(line: Numbered, quantity: Quantity) -> str | None:
     names: dict[str, str] = line.view.book.table("resolve")["defaults"]
     return names.get(quantity.dimension or "")
+
+
+def _by_unit(line: Numbered, quantity: Quantity, lex: PhraseWords) -> str | None:
+    """The noun that the unit of a number implies: a sum, with the verb by which it is spent, or how many
+    people; None for any other unit."""
+    book = line.view.book
+    events: dict[str, str] = book.table("resolve")["events"]
+    if quantity.dimension == "money":
+        verb = verb_before(line, quantity, lex, book.cue("metrics.growth_verb"))
+        spent = verb is not None and book.cue("metrics.spending").fullmatch(line.text, *verb) is not None
+        return (line.text[verb.start:verb.end] if verb and spent else "") + events["money"]
+    return events["people"] if quantity.value.unit in book.words("metrics.people") else None
 
 
 def _opening(line: Numbered, clause: Span, lex: PhraseWords) -> Span | None:

@@ -57,8 +57,7 @@ def _owners_of_property(line: Numbered, phrase: Span, end: int, lex: PhraseWords
         return None
     property_ = line.view.book.cue("metrics.property")
     row = line.tokens(*phrase)
-    at = next((a.end for a, b in pairwise(row) if a.text.endswith(tuple(lex.agent))
-               and property_.fullmatch(line.text, b.start, phrase.end)), None)
+    at = next((a.end for a, b in pairwise(row) if property_.fullmatch(line.text, b.start, phrase.end)), None)
     return Span(phrase.start, at) if at else None
 
 

@@ -57,7 +57,7 @@ def squeezed(text: str) -> str:
 
 def is_name(text: str) -> bool:
     """True if a text holds a letter or a character of a word, and so may name something."""
-    return LETTER.search(text) is not None
+    return LETTER.search(text) is not None and not (len(text) == 1 and text.isascii())
 
 
 def joined(topic: str, own: str) -> str:

@@ -25,6 +25,9 @@ from aipolicy.model import Span
 #: Flags of words of one character that begin what is said of a noun, and end no noun.
 QUALITIES = ("a", "ad", "d")
 
+#: Flags of adverbs, which stand between who does something and the verb.
+ADVERBS = ("d", "ad", "t")
+
 
 class Right(NamedTuple):
     """What stands behind a number. phrase: the noun phrase, if it begins with one. rest: where what is said
@@ -69,8 +72,9 @@ def _ends(
     if is_mark(token) or (token.text in lex.joint and i + 1 < len(row) and row[i + 1].flag == "m"):
         return True
     linked = token.text in lex.link
-    relative = clauses and not head and (i > first or not linked) and _relative(row, i, lex)
-    if relative or _compound(row, i):
+    begins = i > first or not linked or token.flag in ADVERBS
+    relative = clauses and not head and begins and _relative(row, i, lex)
+    if relative or _compound(row, i) or _split(row, first, i, lex):
         return False
     if not head:
         done = linked and i + 1 < len(row) and is_any_verb(row[i + 1], lex) and precedes_noun(row, i + 1, lex)
@@ -86,6 +90,14 @@ def _ends(
     elif is_any_verb(token, lex):
         return not _within_noun(row, i, lex)
     return is_outside(token, lex) and not is_plan(row, i, lex)
+
+
+def _split(row: Sequence[Token], first: int, i: int, lex: PhraseWords) -> bool:
+    """True for the second character of a word that the segmentation has cut in single ones."""
+    single = i == first + 1 and len(row[first].text) == len(row[i].text) == 1
+    if not single or row[first].end < row[i].start or row[i].text in lex.link | lex.inside:
+        return False
+    return row[i].flag.startswith(("v", "n", "g", "a")) and not is_outside(row[i], lex)
 
 
 def _place(row: Sequence[Token], first: int, i: int, lex: PhraseWords) -> bool:
@@ -152,8 +164,11 @@ def _has_object(row: Sequence[Token], i: int, j: int, lex: PhraseWords) -> bool:
     """True if a noun that opens the stretch does something to another before the particle at `j`, so that it
     is counted itself: "17 | cameras | follow | the ball | 's path"; not if it is but what something has:
     "12 | firms | of which the seat | is in | the city"."""
-    verb = next((k for k in range(i, j) if not is_noun(row[k], lex)), j)
-    if verb in (i, j) or not is_verb(row[verb], lex) or row[verb - 1].text.endswith(tuple(lex.having)):
+    behind = next((k for k in range(i, j) if not is_noun(row[k], lex)), j)
+    verb = next((k for k in range(behind, j) if row[k].flag not in ADVERBS), j)
+    if behind == i or verb == j or row[behind - 1].text.endswith(tuple(lex.having)):
+        return False
+    if not is_verb(row[verb], lex) and not (verb > behind and is_any_verb(row[verb], lex)):
         return False
     return any(is_noun(token, lex) for token in row[verb + 1:j])
 
