@@ -1,4 +1,4 @@
-"""Roads, railways and other works that own figures though no list knows them."""
+"""Roads, railways and other works, fairs and forums, that own figures though no list knows them."""
 
 from __future__ import annotations
 
@@ -21,6 +21,17 @@ def find_works(view: View) -> Iterator[tuple[Span, str]]:
     for short, full in names.items():
         for found in regex.finditer(regex.escape(short), text):
             yield Span(found.start(), found.end()), full
+
+
+def find_fairs(view: View) -> Iterator[tuple[Span, str]]:
+    """Where a text names a fair, a forum or a contest, with its name."""
+    for found in _fairs(view.book).finditer(view.text):
+        yield Span(*found.span(1)), found[1]
+
+
+@once
+def _fairs(book: Rulebook) -> regex.Pattern[str]:
+    return regex.compile(book.table("resolve")["fairs"])
 
 
 def _names(view: View) -> dict[str, str]:

@@ -61,7 +61,7 @@ RESOLVE = Record({
     **dict.fromkeys(("about", "zones", "common", "ministry", "own", "country_words", "compared_with", "made"),
                     WORDS),
     "last": TEXT,
-    "works": Pattern(one_group=True),
+    "works": Pattern(one_group=True), "fairs": Pattern(one_group=True),
     "bodies": Rows(Record({"words": WORDS, "ends": WORDS, "group": TEXT}, ("words", "ends", "group"))),
     "defaults": Named(TEXT), "implied_units": Named(TEXT), "names": Named(TEXT),
     "uncounted": Named(Whole(0, 10**9)),

@@ -41,6 +41,9 @@ def distributed(
         theirs = _of_owners(line, first.phrase, size)
         if theirs:
             return [theirs + first.part_of] * size
+        before = done[-1] if done else line.last
+        if theirs == "" and before:
+            return [before.text] * size
         parts = [p for p in line.view.book.cue("metrics.phrase_joint").split(whole) if p]
         if len(parts) == size:
             return [part + first.part_of for part in with_shared_head(line, parts)]
@@ -62,17 +65,20 @@ def _split_pairs(line: Numbered, text: str, size: int) -> str:
     return text
 
 
-def _of_owners(line: Numbered, phrase: Span, size: int) -> str:
-    """What each of the owners has that a phrase lists before it, if they are as many as the numbers."""
+def _of_owners(line: Numbered, phrase: Span, size: int) -> str | None:
+    """What each of the owners has that a phrase lists before it, if they are as many as the numbers: empty if
+    it lists nothing but them; None if it lists no owners."""
     at, found = phrase.start, 0
     joint = line.view.book.cue("metrics.phrase_joint")
-    while (end := line.bodies.opening(at, phrase.end)) > at:
+    while (end := line.bodies.opening(at, phrase.end + 1)) > at:
         found += 1
         between = joint.match(line.text, end, phrase.end)
         if between is None:
             break
         at = between.end()
-    rest = end if found == size else phrase.end
+    if found != size:
+        return None
+    rest = end
     of = line.view.book.words("noun_phrases.of")
     rest += any(line.text.startswith(word, rest) for word in of)
     return squeezed(line.text[rest:phrase.end])

@@ -10,13 +10,13 @@ from typing import NamedTuple
 import regex
 
 from aipolicy.extract.figures.sections import title_of
-from aipolicy.extract.figures.subjects.owners import ORGANIZATION, REGION, SPEAKERS, Candidates, Owner
+from aipolicy.extract.figures.subjects.owners import FAIR, ORGANIZATION, REGION, SPEAKERS, Candidates, Owner
 from aipolicy.extract.figures.subjects.references import any_of, ends_so
 from aipolicy.extract.match.view import View
 
 #: How much a mention says about what the text is about.
 WEIGHT = {"country": 0.25, "abroad": 0.5, "group": 0.3, "source": 0.4, "government": 0.4, "media": 0.0,
-          "university": 0.3, "association": 0.2, "institute": 0.4, "part": 0.5, "own": 3.0}
+          "university": 0.3, "association": 0.2, "institute": 0.4, "part": 0.5, "own": 3.0, FAIR: 0.0}
 BODY_WEIGHT = 1.0
 IN_TITLE = 3.0
 #: How much less a mention says of a body to which another does something, and how near the verb stands.

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import regex
 
-from aipolicy.extract.figures.works import find_works
+from aipolicy.extract.figures.works import find_fairs, find_works
 from aipolicy.extract.match.spans import Cover, Placed, starting_between
 from aipolicy.extract.match.view import View
 from aipolicy.model import Named, Region, Span
@@ -24,6 +24,8 @@ SOURCES = ("government", "association")
 #: Which field names the body that a thing's figures belong to, and the kinds of body that may own them so.
 MAKER = {"product": "developer", "model": "developer", "person": "affiliation"}
 COMPANIES = ("enterprise", "institute")
+#: The group of fairs, forums and contests, which own but what there is at them.
+FAIR = "fair"
 #: Those that leave a figure to a country or region; those that count wherever they stand in a clause.
 SECTORS, ANYWHERE = ("sector", "size"), ("market", "size")
 #: So many characters of a company's name behind its place are enough to name it.
@@ -80,6 +82,8 @@ def candidates(view: View, regions: Iterable[Region], named: Iterable[Named]) ->
     taken = Cover((o.start, o.end) for o in bodies)
     bodies += [Owner(*span, name, ORGANIZATION, None, "facility") for span, name in find_works(view)
                if not taken.holds(*span)]
+    bodies += [Owner(*span, name, ORGANIZATION, None, FAIR) for span, name in find_fairs(view)
+               if not any(taken.holds(at, at + 1) for at in span)]
     regions = list(regions)
     bodies = sorted([*bodies, *_shortened(view, regions, bodies)])
     inside = Cover((o.start, o.end) for o in bodies)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from aipolicy.extract.figures.subjects.about import about_of
 from aipolicy.extract.figures.subjects.owners import (
     ANYWHERE,
+    FAIR,
     NOBODY,
     ORGANIZATION,
     REGION,
@@ -74,6 +75,20 @@ class Subjects:
         figure before it in the sentence. located: whether the figure is the part that is found in a place
         named behind it.
         """
+        found = self._of_number(quantity, phrase, clauses, last, located)
+        goes_on = found is not None and last is not None and last.name == found.name
+        if found is None or found.group != FAIR or goes_on or self._at_fair(clauses[-1]):
+            return found
+        about = self.title_owner
+        return about if about and about.start <= quantity.start else None
+
+    def _at_fair(self, clause: Span) -> bool:
+        """True if a clause counts what there is at a fair."""
+        return self.view.book.cue("owners.of_fair").search(self.view.text, *clause) is not None
+
+    def _of_number(self, quantity: Span, phrase: Span | None, clauses: Sequence[Span], last: Owner | None,
+                   located: bool) -> Owner | None:
+        """The same, whatever the owner has."""
         own = clauses[-1]
         near = (self._place(quantity.end, own) if located else None) or self._beside(quantity, phrase, own)
         if near:
