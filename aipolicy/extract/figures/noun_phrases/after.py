@@ -63,6 +63,8 @@ def _ends(
     token = row[i]
     if is_mark(token):
         return True
+    if token.text in lex.of and _place(row, first, i, lex):
+        return True
     linked = token.text in lex.link
     relative = clauses and not head and (i > first or not linked) and _relative(row, i, lex)
     if relative or _compound(row, i):
@@ -75,7 +77,7 @@ def _ends(
         if is_any_verb(token, lex):
             return _governs(row, i, lex)
     elif token.text in lex.of:
-        return not _leads(row, i, lex) or _place(row, first, i, lex)
+        return not _leads(row, i, lex)
     elif token.text in lex.inside and token.flag == "f":
         return True
     elif is_any_verb(token, lex):
