@@ -44,6 +44,15 @@ def shown(text: str, counted: Counted) -> str:
     ("书屋、影院分别达到30座、20座。", ["30座 书屋 level", "20座 影院 level"]),
     ("建成30座、20座书屋。", ["30座 书屋 level", "20座 书屋 level"]),
     ("全县书屋2023年、2024年分别达到30座、20座。", ["30座 书屋 level", "20座 书屋 level"]),
+    # shares named behind their number; holdings; more of a thing
+    ("占据净水市场46%的份额。", ["46% 净水市场份额 share"]), ("拥有46%的市占率。", ["46% 市占率 share"]),
+    ("青云公司持有白鹭科技12%，持有红日科技5%。", ["12% 持股比例 share", "5% 持股比例 share"]),
+    ("青云公司转让白鹭科技12%的股份。", ["12% 白鹭科技股份 share"]),
+    ("全县增加240个停车位。", ["240个 停车位 added"]), ("全县停车位增加240个。", ["240个 停车位 growth"]),
+    ("全县增加240个停车位、36所学校。", ["240个 停车位 added", "36所 学校 added"]),
+    ("全县增加240个停车位，书屋36座。", ["240个 停车位 added", "36座 书屋 level"]),
+    # the same number again in brackets
+    ("三成(31%)的企业。", ["三成 企业 share", "31% 企业 share"]),
     # from before
     ("全县有书屋30座，增长12%。", ["30座 书屋 level", "12% 书屋 growth"]),
     ("说到软件企业，全县共有30家。", ["30家 软件企业 level"]),
@@ -82,11 +91,34 @@ def test_the_quote_holds_the_number_and_its_phrase(text: str, quote: str, phrase
     ("培育30家企业。", "quantity.after"), ("企业达到30家。", "quantity.before"),
     ("收入增长12%。", "quantity.growth"),
     ("找准15个着力点。", "quantity.vague_noun"), ("面积达30亩土地。", "quantity.measure_after"),
+    # a share that is named behind its number, and one before
+    ("占据净水市场46%的份额。", "quantity.share_behind"), ("拥有46%的市占率。", "quantity.share_behind"),
+    ("净水市场份额达46%。", "quantity.share"), ("拥有46%的老用户。", "quantity.measure_after"),
+    # what somebody holds of a company, and what is bought of it
+    ("青云公司持有白鹭科技12%的股份。", "quantity.held"), ("李某持有公司12%。", "quantity.held"),
+    ("持有白鹭科技12%债券。", "quantity.measure_after"), ("持有证书的人占12%。", "quantity.part_of"),
+    ("收购白鹭科技62%股权。", "quantity.stake"), ("被持有62%的股权。", "quantity.stake"),
+    ("股权占62%。", "quantity.part_of"),
+    # so many things more, and a thing that is more by so many
+    ("增加了240个停车位。", "quantity.more_things"), ("停车位增加240个。", "quantity.rise_by"),
+    ("停车位增加240个左右。", "quantity.rise_by"), ("新增加240个停车位。", "quantity.after"),
+    ("增加30%停车位。", "quantity.growth"),
 ])
 def test_the_best_shape_of_a_number(text: str, wanted: str) -> None:
     scene = scene_of(text, "dates", "quantities")
     found = shapes_of(seen(scene), changes(scene))
     assert {at: shape.rule for at, shape in found.items()} == {scene.quantities[0].start: wanted}
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("三成(31%)的企业。", ["quantity.measure_after", "quantity.converted"]),  # the same again in brackets
+    ("三成(2023年)的企业。", ["quantity.before"]),
+    ("三成(其中31%)的企业。", ["quantity.before", "quantity.measure_after"]),
+])
+def test_the_shapes_of_a_number_and_its_aside(text: str, wanted: list[str]) -> None:
+    scene = scene_of(text, "dates", "quantities")
+    found = shapes_of(seen(scene), changes(scene))
+    assert [shape.rule for _, shape in sorted(found.items())] == wanted
 
 
 def test_no_shape_without_a_number() -> None:

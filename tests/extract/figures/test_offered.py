@@ -43,6 +43,38 @@ def test_what_an_incentive_gives(text: str, wanted: str | None) -> None:
     assert offered(line, counted) == wanted
 
 
+@pytest.mark.parametrize(("text", "wanted"), [
+    # the topic that opens the sentence says for what, where nothing beside the number does
+    ("县级示范书屋,给予50万元奖励。", ["县级示范书屋奖励"]),
+    ("县级示范书屋,验收合格后给予50万元一次性奖励。", ["县级示范书屋一次性奖励"]),
+    ("(二)对于县级示范书屋,给予50万元奖励。", ["县级示范书屋奖励"]),  # without the mark of an item
+    ("1.对县级示范书屋,给予50万元奖励。", ["县级示范书屋奖励"]),
+    ("县级示范书屋,给予设备购置补贴50万元。", ["设备购置补贴"]),  # something beside it does
+    ("县级示范书屋,按设备费用的30%给予补贴。", ["设备费用补贴比例"]),
+    # what it says already is not said again: what is given, and the plain noun of those addressed
+    ("县级书屋奖励,最高给予50万元奖励。", ["县级书屋奖励"]),
+    ("县级示范项目,项目补助50万元。", ["县级示范项目补助"]),
+    ("县级示范书屋,项目补助50万元。", ["县级示范书屋项目补助"]),
+    # of a list of groups each sum has its own, if they are as many
+    ("县级、乡级示范书屋,分别给予50万元、20万元奖励。", ["县级示范书屋奖励", "乡级示范书屋奖励"]),
+    ("县级示范书屋,分别给予50万元、20万元奖励。", ["县级示范书屋奖励", "县级示范书屋奖励"]),
+    ("县级、乡级示范书屋,给予50万元奖励。", ["县级、乡级示范书屋奖励"]),
+    # no topic: in the clause of the number, behind it, too short, too long
+    ("县级示范书屋给予50万元奖励。", ["奖励"]), ("给予50万元奖励,县级示范书屋优先。", ["奖励"]),
+    ("书屋,给予50万元奖励。", ["奖励"]),
+    ("符合条件的从事全民阅读公益服务且连续三个年度考核优秀的县级示范书屋运营机构,给予50万元奖励。", ["奖励"]),
+    # something done, or more than a phrase
+    ("被评为示范书屋的,给予50万元奖励。", ["奖励"]), ("示范书屋评选工作完成以后,给予50万元奖励。", ["奖励"]),
+    # of which the phrase leaves out the beginning
+    ("年县级示范书屋,给予50万元奖励。", ["奖励"]),
+])
+def test_the_topic_that_opens_the_sentence(text: str, wanted: list[str]) -> None:
+    line = line_of(text)
+    given = ("万元", "%")
+    found = [c for c in count(line) if line.text[c.quantity.number.start:c.quantity.end].endswith(given)]
+    assert [offered(line, c) for c in found] == wanted
+
+
 def offer(recipient: str | None, condition: str | None = None) -> Offer:
     return Offer(recipient, condition, "award", None, ())
 

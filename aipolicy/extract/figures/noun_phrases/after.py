@@ -71,6 +71,8 @@ def _ends(
     token = row[i]
     if is_mark(token) or (token.text in lex.joint and i + 1 < len(row) and row[i + 1].flag == "m"):
         return True
+    if token.text in lex.of and _place(row, first, i, lex):
+        return True
     linked = token.text in lex.link
     begins = i > first or not linked or token.flag in ADVERBS
     relative = clauses and not head and begins and _relative(row, i, lex)
@@ -84,7 +86,7 @@ def _ends(
         if is_any_verb(token, lex):
             return _governs(row, i, lex)
     elif token.text in lex.of:
-        return not _leads(row, i, lex) or _place(row, first, i, lex)
+        return not _leads(row, i, lex)
     elif token.text in lex.inside and token.flag == "f":
         return True
     elif is_any_verb(token, lex):

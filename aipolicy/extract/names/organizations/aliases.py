@@ -18,6 +18,8 @@ from aipolicy.rulebook.stages.declared import BODY_ALIAS
 
 IN_BRACKETS = compile_pattern(r"\(\p{Han}+\)")
 PAIR = compile_pattern(r"\s?\(")
+#: No short name is longer; a run of names that nothing separates may seem one.
+LONGEST = 40
 
 
 def aliases_of(view: View, found: Sequence[BodyMention]) -> dict[str, str]:
@@ -61,6 +63,7 @@ def _paired(view: View, found: Sequence[BodyMention]) -> dict[str, str]:
 def alias_mentions(view: View, found: Sequence[BodyMention],
                    short: Mapping[str, str]) -> Iterator[BodyMention]:
     """Where a short name stands alone."""
+    short = {name: full for name, full in short.items() if len(name) <= LONGEST}
     if not short:
         return
     kinds = {view.text[f.start:f.end]: f.kind for f in found}

@@ -106,6 +106,24 @@ def test_the_phrase_behind_a_number(text: str, phrase: str | None, rest: str) ->
 
 
 @pytest.mark.parametrize(("text", "wanted"), [
+    # the same number again in brackets stands between a number and its phrase
+    ("三成(31%)的受访企业。", ["受访企业", "受访企业"]),
+    ("三成（31%）的受访企业。", ["受访企业", "受访企业"]),
+    ("三成(约31%)的受访企业。", ["受访企业", "受访企业"]), ("30家(31%)企业。", ["企业", "企业"]),
+    # more in the brackets than a number, or no number before them
+    ("三成(31%、12家)的受访企业。", [None, None, "受访企业"]),
+    ("三成(其中31%)的受访企业。", [None, "受访企业"]),
+    ("三成(2023年)的受访企业。", [None]), ("三成,31%的受访企业。", [None, "受访企业"]),
+    # nothing behind them
+    ("三成(31%)。", [None, None]),
+])
+def test_the_phrase_behind_a_number_and_its_aside(text: str, wanted: list[str | None]) -> None:
+    line = line_of(text)
+    found = (right_of(line, q.end, line.clause(q.start), LEX).phrase for q in line.quantities)
+    assert [cut(line, phrase) for phrase in found] == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
     ("30家企业2024年投产。", "2024年投产。"), ("30家企业投产20座书屋。", "20座书屋。"), ("30家企业。", ""),
     ("30家企业,20座书屋。", "20座书屋。"),  # the clause ends there
 ])

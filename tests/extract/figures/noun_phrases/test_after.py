@@ -32,6 +32,16 @@ from tests.extract.figures.noun_phrases.written import LEX, cut, row
     ("和/c 机构/n", None),  # what is joined to the number
     ("企业/n 的/uj 收入/n", "企业的收入"),
     ("企业/n 的/uj 。/x", "企业"),
+    # places are counted, and not what they have
+    ("城市/n 的/uj 收入/n", "城市"),
+    ("重点/n 城市/n 的/uj 企业/n 的/uj 收入/n", "重点城市"),
+    ("国家/n 和/c 地区/n 的/uj 收入/n", "国家和地区"),
+    ("地区/n (/x 州/n )/x 的/uj 收入/n", "地区(州)"),  # said more of in brackets
+    ("培育/v 城市/n 的/uj 企业/n", "培育城市的企业"),  # no place by itself
+    ("企业/n 的/uj 城市/n 的/uj 收入/n", "企业的城市的收入"),
+    ("城市/n 收入/n 的/uj 企业/n", "城市收入的企业"),
+    ("城市/n 中/f 企业/n", "城市"),  # in which something is
+    ("城市/n 中/n 企业/n", "城市中企业"),
     # words of degree and time, links that open a name
     ("平均/a 收入/n", "平均收入"),
     ("很/d 大/a 的/uj 企业/n", "很大的企业"),
@@ -74,9 +84,12 @@ def test_after(written: str, wanted: str | None) -> None:
     assert cut(text, after(words, LEX).phrase) == wanted
 
 
-def test_where_no_clause_may_come_first_none_is_taken() -> None:
-    _, words = row("培育/v 的/uj 软件/n")
-    assert after(words, LEX, clauses=False).phrase is None
+@pytest.mark.parametrize(("written", "wanted"), [
+    ("培育/v 的/uj 软件/n", None), ("城市/n 的/uj 收入/n", "城市"), ("企业/n 的/uj 收入/n", "企业的收入"),
+])
+def test_where_no_clause_may_come_first_none_is_taken(written: str, wanted: str | None) -> None:
+    text, words = row(written)
+    assert cut(text, after(words, LEX, clauses=False).phrase) == wanted
 
 
 @pytest.mark.parametrize(("written", "rest"), [

@@ -49,5 +49,17 @@ def test_bodies(text: str, names: tuple[str, ...], wanted: str | None) -> None:
     assert about(text, *names) == wanted
 
 
+@pytest.mark.parametrize(("before", "name", "at"), [
+    ("", "青云公司", 0), (f"很好。{FINE}", "青云公司", 38), (FINE * 2, "青云公司", 70),
+    ("青云公司发展纪实\n\n很好。" + FINE, "青云公司", 0),  # its title names it
+    (f"很好。{FINE}", "杭州市", 0),  # a region
+])
+def test_from_where_on_a_text_is_about_it(before: str, name: str, at: int) -> None:
+    scene = scene_of(before + f"{name}很好。{FINE}" * 4, "regions")
+    found = about_of(seen(scene), known(scene, *([] if name == "杭州市" else [name])))
+    assert found is not None
+    assert (found.name, found.start, found.end) == (name, at, at)
+
+
 def test_how_often_is_enough() -> None:
     assert [enough(parts) for parts in (1, 2, 3, 4, 40)] == [1, 1, 1, 3, 3]

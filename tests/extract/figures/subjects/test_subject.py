@@ -13,6 +13,8 @@ from tests.extract.figures.subjects.bodies import body
 from tests.extract.made import span_in
 from tests.extract.scenes import scene_of
 
+FINE = "各项工作有条不紊，干部群众的精神面貌为之一新，到处是一派繁忙的景象。\n"
+
 
 def subjects_of(scene: Scene, *named: Named) -> Subjects:
     return Subjects.of(seen(scene), scene.regions, named)
@@ -98,6 +100,24 @@ def test_a_region_owns(text: str, number: str, wanted: str | None) -> None:
     ("青云集团旗下产品销量30台。", "30台", ("青云集团",), "青云集团"),
 ])
 def test_a_body_owns(text: str, number: str, bodies: tuple[str, ...], wanted: str | None) -> None:
+    assert owner(text, number, *bodies) == wanted
+
+
+@pytest.mark.parametrize(("text", "number", "bodies", "wanted"), [
+    # a body owns nothing before the text first names it, also in the same sentence
+    (f"书屋30座。{FINE}" + f"青云公司很好。{FINE}" * 3 + "茶馆20家。", "30座", ("青云公司",), None),
+    (f"书屋30座。{FINE}" + f"青云公司很好。{FINE}" * 3 + "茶馆20家。", "20家", ("青云公司",), "青云公司"),
+    ("书屋30座，青云公司很好。茶馆20家。", "30座", ("青云公司",), None),
+    ("书屋30座，青云公司很好。茶馆20家。", "20家", ("青云公司",), "青云公司"),
+    # unless its title does
+    (f"青云公司发展纪实\n\n书屋30座。{FINE}" + f"青云公司很好。{FINE}" * 3, "30座",
+     ("青云公司",), "青云公司"),
+    # a region does
+    (f"书屋30座。{FINE}" + f"杭州市很好。{FINE}" * 3, "30座", (), "杭州市"),
+    ("书屋30座，杭州市很好。", "30座", (), "杭州市"),
+])
+def test_before_the_first_mention(text: str, number: str, bodies: tuple[str, ...],
+                                  wanted: str | None) -> None:
     assert owner(text, number, *bodies) == wanted
 
 
