@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import regex
 
 from aipolicy.extract.figures.counting.beside import right_of
@@ -27,7 +29,8 @@ def offered(line: Numbered, counted: Counted) -> str | None:
     """The metric of an incentive: the phrase beside the number with the word for what is given; of a rate,
     the costs with the word for what is given of them; with the topic that opens the sentence, where nothing
     beside the number says for what."""
-    text = _beside(line, counted)
+    sum_ = line.view.book.table("resolve")["events"].get("money")
+    text = _beside(line, replace(counted, text=None) if counted.text == sum_ else counted)
     bare = text and line.view.book.cue("metrics.bare_gift").fullmatch(text)
     topic = _topic(line, counted.quantity) if bare else None
     if not topic or not text:

@@ -115,6 +115,9 @@ class Reader:
         if title and len(named) == len(years) == 1 and is_coarse(named[0].edtf) \
                 and view.book.cue("sections.annual_plan").match(view.text, named[0].end, title.end):
             whole = Section(title, end_of(named[0].edtf), True, named[0])
+        back = annual and title is not None and view.book.cue("sections.back").search(view.text, *title)
+        if title and back and len(named) == len(years) == 1:
+            whole, years = Section(title, named[0].edtf, False, named[0]), [years[0] + 1]
         addressed = _addressed(view)
         year = None
         if annual or addressed:
