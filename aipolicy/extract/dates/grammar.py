@@ -221,7 +221,8 @@ class DateGrammar:
         the first of four is lost: "013" in a text that is cut."""
         soon = rf"(?=\s?(?:{self._month}\s?{self._marks['month']}|{self._parts}))"
         return [
-            rf"(?<![\d.])0(?P<y99>[0-3]\d)\s?{mark}", rf"(?<![\d.])(?P<y99>0\d)\s?{mark}", rf"(?<!{self._digit})(?P<y99>{zero}{self._digit}){mark}",
+            rf"(?<![\d.])0(?P<y99>[0-3]\d)\s?{mark}", rf"(?<![\d.])(?P<y99>0\d)\s?{mark}",
+            rf"(?<!{self._digit})(?P<y99>{zero}{self._digit}){mark}",
             rf"(?<![\d.'])'?(?P<y99>[0-3]\d){mark}{soon}",
             rf"(?<![\d.'])'?(?P<y99>[5-9]\d){mark}(?=\s?{self._month}\s?{self._marks['month']})",
         ]

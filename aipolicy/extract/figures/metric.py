@@ -27,7 +27,7 @@ from aipolicy.extract.figures.counting.naming import is_name, name_of, squeezed
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered, Shape
 from aipolicy.extract.figures.counting.properties import of_class
 from aipolicy.extract.figures.counting.purposes import with_purpose
-from aipolicy.extract.figures.counting.shares import part_of
+from aipolicy.extract.figures.counting.shares import part_of, part_within
 from aipolicy.extract.figures.counting.signs import directed
 from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.figures.noun_phrases.before import Left
@@ -117,7 +117,9 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
     left = _left(line, quantity, shape, clause, lex)
     counted = Counted(quantity, shape.rule, _stated(shape, done), None, None, left.action,
                       shape.params.located, part_of=part_of(line, shape, done))
-    phrase = within(line, quantity, lex)
+    inner = part_within(line, quantity, lex)
+    counted = replace(counted, part_of=inner or counted.part_of, measure="share" if inner else counted.measure)
+    phrase = None if inner else within(line, quantity, lex)
     either = shape.params.metric == "either" and looks_right(line, quantity, left, lex)
     if phrase is None and (either or _sized(line, quantity, left, lex)):
         counted = _behind(line, counted, shape, clause, left, lex)

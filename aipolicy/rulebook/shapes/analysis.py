@@ -65,7 +65,7 @@ RESOLVE = Record({
     "bodies": Rows(Record({"words": WORDS, "ends": WORDS, "group": TEXT}, ("words", "ends", "group"))),
     "defaults": Named(TEXT), "implied_units": Named(TEXT), "names": Named(TEXT),
     "uncounted": Named(Whole(0, 10**9)),
-    "events": Named(TEXT, DIMENSION), "pairs": Named(Tuple((TEXT, TEXT))), "rate": TEXT,
+    "events": Named(TEXT, DIMENSION), "pairs": Named(Tuple((TEXT, TEXT))), "rate": TEXT, "share": TEXT,
     "months_to": Named(Whole(1, 12)),
     "national": PATTERN,
     "country": Tuple((TEXT, TEXT, TEXT, TEXT)),

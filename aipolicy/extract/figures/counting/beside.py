@@ -114,7 +114,8 @@ def looks_right(line: Numbered, quantity: Quantity, left: Left, lex: PhraseWords
     rate never."""
     if left.phrase is None:
         return True
-    if line.text[quantity.end:quantity.end + 1].isspace() and left.phrase.end == quantity.start:
+    between = line.text[left.phrase.end:quantity.number.start].strip()
+    if line.text[quantity.end:quantity.end + 1].isspace() and (not between or between in lex.link):
         return False
     if quantity.dimension in COUNTS:
         return True

@@ -139,12 +139,21 @@ def _opening(line: Numbered, clause: Span, lex: PhraseWords) -> Span | None:
 
 
 def _topic(line: Numbered, clause: Span, lex: PhraseWords) -> Span | None:
-    """The phrase that ends the clause before, if no number stands in it."""
+    """The phrase that ends the clause before, if no figure stands in it; before a number that is none."""
     if clause.start <= line.sentence.start:
         return None
     above = line.clause(clause.start - 1)
-    if any(above.start <= q.start < above.end for q in line.quantities):
+    numbers = [q for q in line.quantities if above.start <= q.start < above.end]
+    if any(not _passed_over(line, q) for q in numbers):
         return None
+    if numbers:
+        return cleaned(line, before(line.tokens(above.start, numbers[0].start), lex)).phrase
     low = wall_before(line, above.start, above.end)
     turned = line.view.book.cue("metrics.turned").search(line.text, low, above.end)
     return cleaned(line, before(line.tokens(low, turned.start() if turned else above.end), lex)).phrase
+
+
+def _passed_over(line: Numbered, quantity: Quantity) -> bool:
+    """True for a number that is no figure."""
+    shape = line.shapes.get(quantity.start)
+    return shape is not None and shape.params.skip

@@ -15,6 +15,9 @@ from aipolicy.extract.figures.counting.numbered import Counted, Numbered
 from aipolicy.extract.figures.noun_phrases.lists import PhraseWords
 from aipolicy.model import Quantity, Span
 
+#: So many last characters of two names show that both have the same head.
+HEAD = 3
+
 
 def series_of(line: Numbered) -> Iterator[list[Quantity]]:
     """The numbers of a sentence in runs that nothing but commas of enumeration and joints stand between."""
@@ -41,8 +44,8 @@ def distributed(
         theirs = _of_owners(line, first.phrase, size)
         if theirs:
             return [theirs + first.part_of] * size
-        before = done[-1] if done else line.last
-        if theirs == "" and before:
+        before = theirs == "" and _same_unit(line, series[0], done)
+        if before:
             return [before.text] * size
         parts = [p for p in line.view.book.cue("metrics.phrase_joint").split(whole) if p]
         if len(parts) == size:
@@ -53,6 +56,13 @@ def distributed(
         own = name_of(line, first.phrase) if first.phrase else ""
         return [joined(c.text or "", own) for c in done[-size:]]
     return [first.text] * size
+
+
+def _same_unit(line: Numbered, quantity: Quantity, done: Sequence[Counted]) -> Counted | None:
+    """The last number before in the same unit, else the last one at all."""
+    before = [*line.recent, *done]
+    same = [c for c in before if c.quantity.value.unit == quantity.value.unit]
+    return next(iter((same or before)[-1:]), None)
 
 
 def _split_pairs(line: Numbered, text: str, size: int) -> str:
@@ -76,10 +86,12 @@ def _of_owners(line: Numbered, phrase: Span, size: int) -> str | None:
         if between is None:
             break
         at = between.end()
-    if found != size:
-        return None
-    rest = end
     of = line.view.book.words("noun_phrases.of")
+    if found != size:
+        *others, last = joint.split(line.text[phrase.start:phrase.end])
+        theirs = next((last.partition(word)[2] for word in of if word in last), None)
+        return theirs if found and len(others) + 1 == size and theirs else None
+    rest = end
     rest += any(line.text.startswith(word, rest) for word in of)
     return squeezed(line.text[rest:phrase.end])
 
@@ -126,7 +138,8 @@ def as_part(line: Numbered, counted: Counted, done: Sequence[Counted]) -> Counte
         return counted
     if line.owners.holds(*counted.phrase):
         return replace(counted, text=whole.text)
-    needs = line.view.book.cue("metrics.headless").search(text)
+    shared = (whole.text or "").endswith(text[-HEAD:])
+    needs = None if shared else line.view.book.cue("metrics.headless").search(text)
     return replace(counted, text=joined(whole.text or "", text) if text in (whole.text or "")
                    else text + (whole.text or "")) if needs else counted
 

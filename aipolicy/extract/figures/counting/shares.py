@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from aipolicy.extract.figures.counting.naming import squeezed
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered, Shape
 from aipolicy.extract.figures.noun_phrases.before import unlinked
+from aipolicy.extract.figures.noun_phrases.lists import PhraseWords
+from aipolicy.model import Quantity, Span
 
 
 def part_of(line: Numbered, shape: Shape, done: Sequence[Counted]) -> str:
@@ -19,7 +21,22 @@ def part_of(line: Numbered, shape: Shape, done: Sequence[Counted]) -> str:
     whole = shape.captures.get("whole")
     if whole is None:
         return next((c.part_of for c in reversed(done) if c.part_of), "")
-    own = line.view.book.cue("metrics.own").match(line.text, *whole)
-    said = unlinked(line.text, whole, line.view.book.cue("metrics.ending_link"))
+    return _named(line, verb, whole)
+
+
+def part_within(line: Numbered, quantity: Quantity, lex: PhraseWords) -> str:
+    """The same where both stand between a comparator and its number: "about | makes up the land's | 15%"."""
+    row = line.tokens(quantity.start, quantity.number.start)
+    at = next((i for i, token in enumerate(row) if token.text in lex.part), len(row))
+    inner = [token for token in row[at + 1:] if token.text not in lex.of]
+    return _named(line, Span(row[at].start, row[at].end), Span(inner[0].start, inner[-1].end)) if inner else ""
+
+
+def _named(line: Numbered, verb: Span, whole: Span) -> str:
+    """The verb with the whole, and the noun of a share behind them."""
+    book = line.view.book
+    own = book.cue("metrics.own").match(line.text, *whole)
+    said = unlinked(line.text, whole, book.cue("metrics.ending_link"))
     named = squeezed(line.text[own.end() if own else whole.start:said.end])
-    return line.text[verb.start:verb.end] + named
+    noun = "" if book.cue("metrics.share_end").search(named) else book.table("resolve")["share"]
+    return line.text[verb.start:verb.end] + named + noun
