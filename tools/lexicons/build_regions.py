@@ -58,6 +58,13 @@ def names_of(node_modules: Path) -> Iterator[Region]:
             yield Region(row["name"], row["code"], level)
 
 
+def newer(hand: dict[str, str]) -> Iterator[Region]:
+    """Counties and districts that the package does not have yet."""
+    for line in hand["newer"].strip().splitlines():
+        name, code = line.split(", ")
+        yield Region(name, code, "county")
+
+
 def stem(region: Region, hand: dict[str, object]) -> str | None:
     """The name without its class suffix and the names of nationalities, or None if that leaves too little."""
     suffixes = "|".join(hand["suffixes"])
@@ -135,7 +142,7 @@ def resolve_clashes(regions: list[Region]) -> None:
 
 
 def regions_of(node_modules: Path, hand: dict[str, object]) -> list[Region]:
-    regions = [r for r in names_of(node_modules) if r.name not in hand["left_out"]]
+    regions = [r for r in (*names_of(node_modules), *newer(hand)) if r.name not in hand["left_out"]]
     give_short_forms(regions, hand)
     known = {r.name for r in regions}
     more = [*extra(hand), *zones(hand, regions)]

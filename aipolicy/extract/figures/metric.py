@@ -21,7 +21,7 @@ from aipolicy.extract.figures.counting.beside import (
 )
 from aipolicy.extract.figures.counting.borrowed import borrowed
 from aipolicy.extract.figures.counting.doing import counted_only, those_who
-from aipolicy.extract.figures.counting.events import is_event, is_visit, of_event, spent
+from aipolicy.extract.figures.counting.events import is_event, of_event, of_people, spent
 from aipolicy.extract.figures.counting.listed import as_part, class_head, distributed, series_of
 from aipolicy.extract.figures.counting.naming import is_name, name_of, squeezed
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered, Shape
@@ -142,8 +142,9 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
         counted = borrowed(line, replace(counted, phrase=left.phrase), clause, done, lex)
     elif counted.text is None:
         counted = replace(counted, phrase=phrase, text=name_of(line, phrase))
-    if is_visit(line, counted.phrase, quantity):
-        counted = replace(counted, text=f"{counted.text}{quantity.value.unit}")
+    more = of_people(line, counted.phrase, quantity)
+    if more and not (counted.text or "").endswith(more):
+        counted = replace(counted, text=f"{counted.text}{more}")
     counted = _quoted(line, counted, shape)
     text = _with_suffix(counted.text or shape.params.name or "", line, shape)
     text = text + counted.part_of if not text.endswith(counted.part_of) else text

@@ -26,12 +26,16 @@ def is_event(line: Numbered, phrase: Span | None, lex: PhraseWords) -> bool:
         and line.view.book.cue("metrics.nounlike").search(row[0].text) is None
 
 
-def is_visit(line: Numbered, phrase: Span | None, quantity: Quantity) -> bool:
-    """True for what is done with people that are counted once for each time: "trained | 9,000 visits"."""
-    if phrase is None or quantity.value.unit not in line.view.book.words("metrics.visits"):
-        return False
+def of_people(line: Numbered, phrase: Span | None, quantity: Quantity) -> str:
+    """What a deed at people is called by how many they are: with the unit where they are counted once for each
+    time ("trained | 9,000 visits"), with the noun for how many people elsewhere; empty for any other."""
+    book, unit = line.view.book, quantity.value.unit or ""
+    if phrase is None or unit not in (*book.words("metrics.visits"), *book.words("metrics.people")):
+        return ""
     row = line.tokens(*phrase)
-    return len(row) == 1 and row[0].flag.startswith("v")
+    if len(row) != 1 or not row[0].flag.startswith("v"):
+        return ""
+    return unit if unit in book.words("metrics.visits") else str(book.table("resolve")["events"].get("people", ""))
 
 
 def spent(line: Numbered, quantity: Quantity, left: Span | None) -> str | None:
