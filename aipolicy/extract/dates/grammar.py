@@ -183,7 +183,7 @@ class DateGrammar:
             rf"(?P<y>{y}){full}", self._listed(c, mark),
             rf"(?<!{c})(?P<y>{c}{{4}}){self._dash}(?P<y2>{c}{{4}}){full}",
             rf"(?<!{c})(?P<y>{c}{self._numbers.of_ten(1000)}{zero}{self._spelled(range(1, 100))}){mark}",
-            rf"(?<!\d)(?P<y>20\d\d)\s?(?=[QH][1-4]|{long})",
+            rf"(?<!\d)(?P<y>20\d\d)\s?(?=[QH][1-4]|{long}|{either(self._table['reports'])})",
             *self._republic(), *self._short_years(mark, zero),
             rf"(?P<ry>{self._rows('relative_years')})", rf"(?P<cy>{self._rows('context_years')})",
             rf"(?P<by>{self._rows('years_before')})",

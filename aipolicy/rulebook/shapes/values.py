@@ -113,7 +113,7 @@ DATES = Record({
     "marks": Record({"year": WORD, "month": WORD, "day": Words(size=1), "of_year": WORD, "of_month": WORD,
                      "republic": WORD, "decade": WORD, "ordinal": WORD}),
     "republic_year_zero": YEAR,
-    "fiscal": WORDS, "list_marks": WORDS, "ranges": WORDS,
+    "fiscal": WORDS, "list_marks": WORDS, "ranges": WORDS, "reports": WORDS,
     "relative_years": _relative("years", several=True),
     "years_before": _relative("years"), "context_years": _relative("years"),
     "same_period": WORD,

@@ -10,7 +10,15 @@ from typing import NamedTuple
 import regex
 
 from aipolicy.extract.figures.sections import title_of
-from aipolicy.extract.figures.subjects.owners import FAIR, ORGANIZATION, REGION, SPEAKERS, Candidates, Owner
+from aipolicy.extract.figures.subjects.owners import (
+    COMPANIES,
+    FAIR,
+    ORGANIZATION,
+    REGION,
+    SPEAKERS,
+    Candidates,
+    Owner,
+)
 from aipolicy.extract.figures.subjects.references import any_of, ends_so
 from aipolicy.extract.match.view import View
 
@@ -60,9 +68,9 @@ class Standing(NamedTuple):
         nation = self.owner.name == self.country
         if self.titled or (self.owner.group in OWN_WORDS and (not nation or self.share >= OWN)):
             return self.cover >= TITLED and (not self.titled or self.share >= TITLED)
-        if nation or self.owner.group == "group":
-            return nation and self.cover >= COVER
         both = self.share + self.cover
+        if nation or self.owner.group == "group":
+            return self.cover >= COVER and (nation or both >= BOTH)
         named = self.often >= enough(self.parts) and (self.early < EARLY or self.parts < PARAGRAPHS)
         return self.cover >= COVER and both >= (BOTH if named else ALONE)
 
@@ -89,7 +97,7 @@ def standing_of(view: View, owners: Sequence[Owner], seldom: frozenset[str]) -> 
     titled: set[str] = set()
     often: Counter[str] = Counter()
     first: dict[str, int] = {}
-    acted_on = view.book.cue("owners.acted_on")
+    acted_on, only = view.book.cue("owners.acted_on"), _only_company(owners)
     for o in sorted(_nation(view, o) for o in owners):
         part = bisect_right(parts, o.start) - 1
         weight = WEIGHT.get(o.group, BODY_WEIGHT if o.kind == ORGANIZATION else 1.0)
@@ -100,7 +108,7 @@ def standing_of(view: View, owners: Sequence[Owner], seldom: frozenset[str]) -> 
         if title and title.start <= o.start < title.end:
             weight *= IN_TITLE
             titled.add(o.name)
-        elif o.name in seldom and o.group not in SPEAKERS:
+        elif o.name in seldom and o.group not in SPEAKERS and o.name != only:
             continue
         votes[o.name] += weight * (2 - o.start / size)  # type: ignore[assignment]
         where[o.name].add(part)
@@ -120,6 +128,12 @@ def standing_of(view: View, owners: Sequence[Owner], seldom: frozenset[str]) -> 
     cover = len(_union(where[n] for n in near)) / len(rivals)
     return Standing(best, share / total, cover, best.name in titled, often[best.name],
                     first[best.name] / size, len(parts), view.book.table("resolve")["country"][0])
+
+
+def _only_company(owners: Iterable[Owner]) -> str | None:
+    """The one company that a text names, which it may go on to call by a word such as "the company"."""
+    names = {o.name for o in owners if o.group in COMPANIES}
+    return names.pop() if len(names) == 1 else None
 
 
 def _union(sets: Iterable[set[int]]) -> set[int]:

@@ -251,7 +251,7 @@ class Subjects:
         if book.cue("owners.listed").match(text, owner.end):
             return True
         if owner.kind == REGION:
-            return self._place_part(owner)
+            return self._place_part(owner) or self._market(owner)
         if book.cue("owners.not_owner").search(text, max(0, owner.start - 4), owner.start):
             return True
         analyst = owner.group in JUDGES or book.cue("owners.analyst").search(owner.name) is not None
@@ -262,6 +262,13 @@ class Subjects:
         if book.cue("owners.according").search(text, max(0, owner.start - 4), owner.start):
             return True
         return book.cue("owners.speaks").match(text, owner.end) is not None
+
+    def _market(self, owner: Owner) -> bool:
+        """True for a place that is but where the sum of a company comes from, in a text about one."""
+        about, book, text = self.title_owner, self.view.book, self.view.text
+        return about is not None and about.kind == ORGANIZATION \
+            and book.cue("owners.from_market").search(text, max(0, owner.start - 4), owner.start) is not None \
+            and book.cue("owners.market_of").match(text, owner.end) is not None
 
     def _judges(self, owner: Owner) -> bool:
         """True for a body of learning or of a trade that publishes something, of others for all one knows."""
