@@ -118,7 +118,8 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
     counted = Counted(quantity, shape.rule, _stated(shape, done), None, None, left.action,
                       shape.params.located, part_of=part_of(line, shape, done))
     inner = part_within(line, quantity, lex)
-    counted = replace(counted, part_of=inner or counted.part_of, measure="share" if inner else counted.measure)
+    if inner:
+        counted = replace(counted, part_of=inner, measure="share")
     phrase = None if inner else within(line, quantity, lex)
     either = shape.params.metric == "either" and looks_right(line, quantity, left, lex)
     if phrase is None and (either or _sized(line, quantity, left, lex)):
@@ -143,7 +144,7 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
     elif counted.text is None:
         counted = replace(counted, phrase=phrase, text=name_of(line, phrase))
     more = of_people(line, counted.phrase, quantity)
-    if more and not (counted.text or "").endswith(more):
+    if more and counted.phrase and counted.text == squeezed(line.text[slice(*counted.phrase)]):
         counted = replace(counted, text=f"{counted.text}{more}")
     counted = _quoted(line, counted, shape)
     text = _with_suffix(counted.text or shape.params.name or "", line, shape)

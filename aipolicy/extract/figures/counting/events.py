@@ -27,15 +27,16 @@ def is_event(line: Numbered, phrase: Span | None, lex: PhraseWords) -> bool:
 
 
 def of_people(line: Numbered, phrase: Span | None, quantity: Quantity) -> str:
-    """What a deed at people is called by how many they are: with the unit where they are counted once for each
-    time ("trained | 9,000 visits"), with the noun for how many people elsewhere; empty for any other."""
+    """What a deed at people is called by how many they are: with the unit where they are counted once for
+    each time ("trained | 9,000 visits"), with the noun for how many people elsewhere; empty for any other."""
     book, unit = line.view.book, quantity.value.unit or ""
     if phrase is None or unit not in (*book.words("metrics.visits"), *book.words("metrics.people")):
         return ""
     row = line.tokens(*phrase)
-    if len(row) != 1 or not row[0].flag.startswith("v"):
+    if len(row) != 1 or not row[0].flag.startswith("v") or row[0].text in book.words("metrics.of_people"):
         return ""
-    return unit if unit in book.words("metrics.visits") else str(book.table("resolve")["events"].get("people", ""))
+    people = str(book.table("resolve")["events"].get("people", ""))
+    return unit if unit in book.words("metrics.visits") else people
 
 
 def spent(line: Numbered, quantity: Quantity, left: Span | None) -> str | None:

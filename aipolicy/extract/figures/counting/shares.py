@@ -29,7 +29,9 @@ def part_within(line: Numbered, quantity: Quantity, lex: PhraseWords) -> str:
     row = line.tokens(quantity.start, quantity.number.start)
     at = next((i for i, token in enumerate(row) if token.text in lex.part), len(row))
     inner = [token for token in row[at + 1:] if token.text not in lex.of]
-    return _named(line, Span(row[at].start, row[at].end), Span(inner[0].start, inner[-1].end)) if inner else ""
+    if not inner:
+        return ""
+    return _named(line, Span(row[at].start, row[at].end), Span(inner[0].start, inner[-1].end))
 
 
 def _named(line: Numbered, verb: Span, whole: Span) -> str:

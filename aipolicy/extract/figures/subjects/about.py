@@ -20,6 +20,7 @@ from aipolicy.extract.figures.subjects.owners import (
     Owner,
 )
 from aipolicy.extract.figures.subjects.references import any_of, ends_so
+from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.view import View
 
 #: How much a mention says about what the text is about.
@@ -97,7 +98,7 @@ def standing_of(view: View, owners: Sequence[Owner], seldom: frozenset[str]) -> 
     titled: set[str] = set()
     often: Counter[str] = Counter()
     first: dict[str, int] = {}
-    acted_on, only = view.book.cue("owners.acted_on"), _only_company(owners)
+    acted_on, only = view.book.cue("owners.acted_on"), _only_company(view, owners)
     for o in sorted(_nation(view, o) for o in owners):
         part = bisect_right(parts, o.start) - 1
         weight = WEIGHT.get(o.group, BODY_WEIGHT if o.kind == ORGANIZATION else 1.0)
@@ -130,10 +131,13 @@ def standing_of(view: View, owners: Sequence[Owner], seldom: frozenset[str]) -> 
                     first[best.name] / size, len(parts), view.book.table("resolve")["country"][0])
 
 
-def _only_company(owners: Iterable[Owner]) -> str | None:
-    """The one company that a text names, which it may go on to call by a word such as "the company"."""
+def _only_company(view: View, owners: Sequence[Owner]) -> str | None:
+    """The one company that a text names, if it goes on to call it by a word such as "the company"."""
     names = {o.name for o in owners if o.group in COMPANIES}
-    return names.pop() if len(names) == 1 else None
+    words = [w for row in view.book.table("resolve")["bodies"] if row["group"] in COMPANIES for w in row["words"]]
+    inside = Cover((o.start, o.end) for o in owners)
+    again = any(not inside.holds(*m.span()) for m in any_of(words).finditer(view.text))
+    return names.pop() if len(names) == 1 and again else None
 
 
 def _union(sets: Iterable[set[int]]) -> set[int]:

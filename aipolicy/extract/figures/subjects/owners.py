@@ -28,6 +28,8 @@ COMPANIES = ("enterprise", "institute")
 FAIR = "fair"
 #: Those that leave a figure to a country or region; those that count wherever they stand in a clause.
 SECTORS, ANYWHERE = ("sector", "size"), ("market", "size")
+#: So often a text names a body that it speaks of the body more than of the place in its name.
+TWICE = 2
 #: So many characters of a company's name behind its place are enough to name it.
 BRAND = 2
 #: Names up to this length may arise where two words meet.
@@ -93,11 +95,12 @@ def candidates(view: View, regions: Iterable[Region], named: Iterable[Named]) ->
     named_places = list(_places(regions))
     places = [p for p in (*named_places, *_abroad(view, regions))
               if not inside.holds(p.start, p.end) and not _other(view, p) and not _before(view, p, bodies)]
-    acting = Cover((o.start, o.end) for o in bodies if o.group != "enterprise")
+    often = Counter(o.name for o in bodies)
+    acting = Cover((o.start, o.end) for o in bodies if o.group in SPEAKERS
+                   or (o.group != "enterprise" and often[o.name] < TWICE))
     within = [p._replace(group="part") for p in named_places if acting.holds(p.start, p.end)]
     free = [p for p in places if not policies.holds(p.start, p.end)]
     speaking = [_source(view, o, within) for o in _outermost(bodies)]
-    often = Counter(o.name for o in bodies)
     alone = (_owner(r) for r in regions if not inside.holds(r.start, r.end))
     apart = sorted([*(p for p in alone if not _other(view, p)), *bodies])
     return Candidates(sorted([*free, *speaking]), places, within, bodies, apart,

@@ -266,9 +266,10 @@ class Subjects:
     def _market(self, owner: Owner) -> bool:
         """True for a place that is but where the sum of a company comes from, in a text about one."""
         about, book, text = self.title_owner, self.view.book, self.view.text
-        return about is not None and about.kind == ORGANIZATION \
-            and book.cue("owners.from_market").search(text, max(0, owner.start - 4), owner.start) is not None \
-            and book.cue("owners.market_of").match(text, owner.end) is not None
+        sold = book.cue("owners.market_of").match(text, owner.end)
+        if about is None or about.kind != ORGANIZATION or sold is None:
+            return False
+        return book.cue("owners.from_market").search(text, max(0, owner.start - 4), owner.start) is not None
 
     def _judges(self, owner: Owner) -> bool:
         """True for a body of learning or of a trade that publishes something, of others for all one knows."""

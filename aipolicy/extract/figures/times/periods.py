@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from aipolicy.edtf import Day, Edtf, is_coarse, parse, year_of
+from aipolicy.edtf import Day, Edtf, is_coarse, parse, start_of, year_of
 from aipolicy.extract.figures.sections import title_of
 from aipolicy.extract.match.spans import starting_between
 from aipolicy.extract.match.view import View
@@ -16,6 +16,8 @@ from aipolicy.model import Date
 NEAR = 2
 #: So far from its start a report says where it comes from.
 START = 200
+#: So much of a text is its start, in which it names the report that it tells of.
+OPENING = 0.3
 HALF, THREE_QUARTERS, YEAR = 6, 9, 12
 #: The first and last month of the third quarter.
 THIRD = (7, 9)
@@ -32,6 +34,14 @@ def as_periods(view: View, dates: Sequence[Date]) -> list[Date]:
         return None if now is None and _guessed(view, d, dates) else _period(view, d) or d.edtf
     found = [replace(d, edtf=stands_for(d)) for d in dates]
     return sorted([*found, *_reporting(view, dates, found)], key=lambda d: (d.start, d.end))
+
+
+def report_of(view: View, dates: Sequence[Date]) -> Date | None:
+    """The year of the one report that a text tells of by its name, at its start."""
+    named, start = view.book.cue("dates.report_name"), len(view.text) * OPENING
+    found = [d for d in dates if d.edtf == str(year_of(d.edtf)) and named.match(view.text, d.end)]
+    one = len({d.edtf for d in found}) == 1 and found[0].start < start
+    return found[0] if one else None
 
 
 def _reporting(view: View, dates: Sequence[Date], found: Sequence[Date]) -> Iterator[Date]:
@@ -51,8 +61,8 @@ def _covers(view: View, date: Date) -> bool:
 
 
 def _guessed(view: View, date: Date, dates: Sequence[Date]) -> bool:
-    """True for a date whose year neither the title names nor a paragraph near it, in a text of which no day
-    of writing is known."""
+    """True for a date whose year, or the next, neither the title names nor a paragraph near it, in a text of
+    which no day of writing is known."""
     sentence = view.document.sentence_at(date.start)
     if date.resolved != "context" or sentence is None:
         return False
@@ -60,7 +70,9 @@ def _guessed(view: View, date: Date, dates: Sequence[Date]) -> bool:
     above = blocks[max(0, sentence.block - NEAR)].start
     near = starting_between(dates, above, blocks[sentence.block].end)
     naming = [*near, *starting_between(dates, *title)] if title else near
-    return not any(d.resolved == "explicit" and year_of(d.edtf) == year_of(date.edtf) for d in naming)
+    year = year_of(date.edtf) or 0
+    known = {year_of(edge) for d in naming if d.resolved == "explicit" for edge in (start_of(d.edtf), d.edtf)}
+    return known.isdisjoint((year, year + 1))
 
 
 def _dateline(view: View, dates: Sequence[Date]) -> str | None:

@@ -31,7 +31,7 @@ from aipolicy.extract.figures.kind import Kind
 from aipolicy.extract.figures.sections import Section, Sections, title_of
 from aipolicy.extract.figures.tables import TABLE, head_of_column
 from aipolicy.extract.figures.times.days import Days
-from aipolicy.extract.figures.times.periods import as_periods
+from aipolicy.extract.figures.times.periods import as_periods, report_of
 from aipolicy.extract.match.spans import starting_between
 from aipolicy.extract.match.view import View
 from aipolicy.model import Block, Date, Sentence, Span
@@ -43,9 +43,6 @@ LAST = (1, 2)
 #: So often a text says "this year" of which its plans are.
 SPOKEN = 2
 
-
-#: So much of a text is its start.
-OPENING = 0.3
 
 class Dated(NamedTuple):
     """The date of a figure as EDTF, and the one in the text that says it; neither if there is none."""
@@ -349,13 +346,7 @@ class Dates:
 
     @cached_property
     def _report(self) -> Date | None:
-        """The year of the one report that a text tells of by its name, at its start."""
-        named = self.view.book.cue("dates.report_name")
-        start = len(self.view.text) * OPENING
-        found = [d for d in self.dates
-                 if d.edtf == str(year_of(d.edtf)) and named.match(self.view.text, d.end)]
-        one = len({d.edtf for d in found}) == 1 and found[0].start < start
-        return found[0] if one else None
+        return report_of(self.view, self.dates)
 
     # --- what a date or a clause is
 
