@@ -91,7 +91,8 @@ def _said_before(line: Numbered, counted: Counted, clause: Span, lex: PhraseWord
     unit = counted.quantity.value.unit
     if last.quantity.value.unit == unit or counted.measure != "level":
         return _last(last, counted)
-    if not _bare(line, clause, counted.quantity.start, lex):
+    of_which = line.view.book.cue("metrics.of_which").match(line.text, line.sentence.start)
+    if not of_which and not _bare(line, clause, counted.quantity.start, lex):
         return None
     same = (c for c in reversed(line.recent) if c.quantity.value.unit == unit and c.measure == "level")
     return next((c.text for c in same), None)
@@ -150,7 +151,11 @@ def _topic(line: Numbered, clause: Span, lex: PhraseWords) -> Span | None:
         return cleaned(line, before(line.tokens(above.start, numbers[0].start), lex)).phrase
     low = wall_before(line, above.start, above.end)
     turned = line.view.book.cue("metrics.turned").search(line.text, low, above.end)
-    return cleaned(line, before(line.tokens(low, turned.start() if turned else above.end), lex)).phrase
+    said = before(line.tokens(low, turned.start() if turned else above.end), lex)
+    void = said.phrase and line.view.book.cue("metrics.void").fullmatch(line.text, *said.phrase)
+    if said.phrase and void:
+        said = before(line.tokens(low, said.phrase.start), lex)
+    return cleaned(line, said).phrase
 
 
 def _passed_over(line: Numbered, quantity: Quantity) -> bool:

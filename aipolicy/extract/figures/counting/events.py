@@ -60,5 +60,19 @@ def of_event(line: Numbered, counted: Counted, verb: Span, clause: Span, lex: Ph
     doing = line.text[verb.start:verb.end]
     if found and not line.owners.holds(*found):
         return replace(counted, phrase=Span(found.start, verb.end), text=name_of(line, found) + doing)
-    noun = line.view.book.table("resolve")["events"].get(quantity.dimension or "", "")
+    noun = _noun_of(line, quantity)
     return replace(counted, phrase=verb, text=doing + noun)
+
+
+def _noun_of(line: Numbered, quantity: Quantity) -> str:
+    """What the unit of a number says is counted, else the noun for the size of an event in its dimension."""
+    table = line.view.book.table("resolve")
+    by_unit: str | None = table["counted_by"].get(quantity.value.unit or "")
+    return by_unit or str(table["events"].get(quantity.dimension or "", ""))
+
+
+def by_unit(line: Numbered, quantity: Quantity, phrase: Span | None, text: str) -> str:
+    """What the unit says is counted, where a name ends in a verb: "the firm issues" + "shares"."""
+    noun = str(line.view.book.table("resolve")["counted_by"].get(quantity.value.unit or "", ""))
+    row = line.tokens(*phrase) if phrase and noun else []
+    return noun if row and row[-1].flag == "v" and not text.endswith(noun) else ""

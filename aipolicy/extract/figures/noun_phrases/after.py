@@ -25,6 +25,8 @@ from aipolicy.model import Span
 #: Flags of words of one character that begin what is said of a noun, and end no noun.
 QUALITIES = ("a", "ad", "d")
 
+#: The flag of pronouns.
+PRONOUN = "r"
 #: Flags of adverbs, which stand between who does something and the verb.
 ADVERBS = ("d", "ad", "t")
 
@@ -166,13 +168,15 @@ def _has_object(row: Sequence[Token], i: int, j: int, lex: PhraseWords) -> bool:
     """True if a noun that opens the stretch does something to another before the particle at `j`, so that it
     is counted itself: "17 | cameras | follow | the ball | 's path"; not if it is but what something has:
     "12 | firms | of which the seat | is in | the city"."""
+    while i + 1 < j and not is_noun(row[i], lex) and is_any_verb(row[i], lex) and not is_verb(row[i], lex):
+        i += 1  # a verb that modifies the noun behind it
     behind = next((k for k in range(i, j) if not is_noun(row[k], lex)), j)
     verb = next((k for k in range(behind, j) if row[k].flag not in ADVERBS), j)
     if behind == i or verb == j or row[behind - 1].text.endswith(tuple(lex.having)):
         return False
     if not is_verb(row[verb], lex) and not (verb > behind and is_any_verb(row[verb], lex)):
         return False
-    return any(is_noun(token, lex) for token in row[verb + 1:j])
+    return any(is_noun(token, lex) or token.flag == PRONOUN for token in row[verb + 1:j])
 
 
 def _leads(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:

@@ -134,7 +134,8 @@ def standing_of(view: View, owners: Sequence[Owner], seldom: frozenset[str]) -> 
 def _only_company(view: View, owners: Sequence[Owner]) -> str | None:
     """The one company that a text names, if it goes on to call it by a word such as "the company"."""
     names = {o.name for o in owners if o.group in COMPANIES}
-    words = [w for row in view.book.table("resolve")["bodies"] if row["group"] in COMPANIES for w in row["words"]]
+    rows = view.book.table("resolve")["bodies"]
+    words = [word for row in rows if row["group"] in COMPANIES for word in row["words"]]
     inside = Cover((o.start, o.end) for o in owners)
     again = any(not inside.holds(*m.span()) for m in any_of(words).finditer(view.text))
     return names.pop() if len(names) == 1 and again else None

@@ -15,6 +15,7 @@ from aipolicy.extract.match.spans import Cover, Placed, starting_between
 from aipolicy.extract.match.view import View
 from aipolicy.model import Named, Region, Span
 from aipolicy.rulebook.load import Rulebook
+from aipolicy.segment.dictionary import look_up
 
 REGION, ORGANIZATION, NOBODY = "region", "organization", "nobody"
 #: Kinds of organizations that speak about figures more often than they own them.
@@ -28,6 +29,8 @@ COMPANIES = ("enterprise", "institute")
 FAIR = "fair"
 #: Those that leave a figure to a country or region; those that count wherever they stand in a clause.
 SECTORS, ANYWHERE = ("sector", "size"), ("market", "size")
+#: So long are coined names that stand for the whole one.
+COINED = 4
 #: So often a text names a body that it speaks of the body more than of the place in its name.
 TWICE = 2
 #: So many characters of a company's name behind its place are enough to name it.
@@ -87,7 +90,7 @@ def candidates(view: View, regions: Iterable[Region], named: Iterable[Named]) ->
     bodies += [Owner(*span, name, ORGANIZATION, None, FAIR) for span, name in find_fairs(view)
                if not any(taken.holds(at, at + 1) for at in span)]
     regions = list(regions)
-    bodies = sorted([*bodies, *_shortened(view, regions, bodies)])
+    bodies = sorted([*bodies, *_shortened(view, regions, bodies), *_without_place(view, bodies)])
     inside = Cover((o.start, o.end) for o in bodies)
     country = view.book.table("resolve")["country_words"]
     regions = [r for r in regions if r.level != "country" or view.text[r.start:r.end] in country
@@ -175,6 +178,23 @@ def _shortened(view: View, regions: Iterable[Region], bodies: Sequence[Owner]) -
             if end >= r.end + BRAND:
                 yield Owner(r.start, end, name, ORGANIZATION, None, "enterprise")
                 break
+
+
+def _without_place(view: View, bodies: Sequence[Owner]) -> Iterator[Owner]:
+    """Parks and companies by their coined names alone, where the full name begins with a place: Valley for
+    Nowhere Valley."""
+    taken = Cover((o.start, o.end) for o in bodies)
+    kinds = {o.name: o for o in bodies if o.group in ("facility", "enterprise")}
+    places, heads = view.book.gazetteer("regions"), view.book.table("resolve")["bodies"]
+    ends = tuple(end for row in heads for end in row["ends"])
+    for name, body in kinds.items():
+        place = next((hit for hit in places.find(name) if hit.start == 0), None)
+        coined = name[place.end:] if place else ""
+        if not BRAND <= len(coined) <= COINED or coined.endswith(ends) or look_up(coined).frequency:
+            continue
+        for m in regex.finditer(regex.escape(coined), view.text):
+            if not taken.holds(*m.span()):
+                yield body._replace(start=m.start(), end=m.end())
 
 
 def _common(text: str, start: int, name: str) -> int:

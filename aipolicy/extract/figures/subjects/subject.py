@@ -79,8 +79,7 @@ class Subjects:
         goes_on = found is not None and last is not None and last.name == found.name
         if found is None or found.group != FAIR or goes_on or self._at_fair(clauses[-1]):
             return found
-        about = self.title_owner
-        return about if about and about.start <= quantity.start else None
+        return self._about(quantity.start)
 
     def _at_fair(self, clause: Span) -> bool:
         """True if a clause counts what there is at a fair."""
@@ -105,9 +104,13 @@ class Subjects:
                 return _within(topic, sector)
         if last and self._reaches(last, quantity.start):
             return _within(last, sector)
-        about = self.title_owner
-        named = about if about and about.start <= quantity.start else None
-        return _within(self._above(quantity.start) or named, sector)
+        return _within(self._above(quantity.start) or self._about(quantity.start), sector)
+
+    def _about(self, number: int) -> Owner | None:
+        """What the text is about, if it has named that up to the end of the sentence."""
+        about, sentence = self.title_owner, self.view.document.sentence_at(number)
+        end = sentence.end if sentence else number + 1
+        return about if about and about.start < end else None
 
     # --- how far an owner reaches
 

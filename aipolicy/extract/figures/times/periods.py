@@ -64,7 +64,8 @@ def _guessed(view: View, date: Date, dates: Sequence[Date]) -> bool:
     """True for a date whose year, or the next, neither the title names nor a paragraph near it, in a text of
     which no day of writing is known."""
     sentence = view.document.sentence_at(date.start)
-    if date.resolved != "context" or sentence is None:
+    coming = view.text[date.start:date.end] in view.book.words("dates.coming")
+    if date.resolved != "context" or sentence is None or coming:
         return False
     blocks, title = view.document.blocks, title_of(view.document)
     above = blocks[max(0, sentence.block - NEAR)].start
