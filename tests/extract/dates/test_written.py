@@ -41,7 +41,7 @@ def said(written: Written) -> dict[str, Any]:
     ("2024年", {"year": 2024}), ("二〇二四年", {"year": 2024}),
     ("2023—2025年", {"year": 2023, "last_year": 2025}),
     ("2023-25年", {"year": 2023, "last_year": 2025}), ("98年3月", {"year": 1998, "months": (3, 3)}),
-    ("05年", {"year": 2005}), ("民国113年", {"year": 2024, "republic": True}),
+    ("05年", {"year": 2005}), ("013年", {"year": 2013}), ("民国113年", {"year": 2024, "republic": True}),
     ("今年", {"from_published": 0}),
     ("大前年", {"from_published": -3}), ("今明两年", {"from_published": 0, "more_years": 1}),
     ("次年", {"from_context": 1}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aipolicy.extract.figures.works import find_works
+from aipolicy.extract.figures.works import find_fairs, find_works
 from tests.extract.scenes import scene_of
 
 
@@ -21,3 +21,13 @@ from tests.extract.scenes import scene_of
 def test_works(text: str, wanted: list[str]) -> None:
     view = scene_of(text).view
     assert [f"{view.text[span.start:span.end]} {name}" for span, name in find_works(view)] == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("第三届书业博览会很好。", ["第三届书业博览会"]), ("首届青云技能大赛于昨日举行。", ["首届青云技能大赛"]),
+    ("2024世界书业大会开幕。", ["2024世界书业大会"]), ("博览会很好。", []), ("书业协会很好。", []),
+])
+def test_fairs(text: str, wanted: list[str]) -> None:
+    view = scene_of(text).view
+    found = list(find_fairs(view))
+    assert [name for _, name in found] == wanted == [view.text[span.start:span.end] for span, _ in found]

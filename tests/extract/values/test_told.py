@@ -20,6 +20,9 @@ TOLD = Told(load_rules().table("values/units")["told"])
     ("注册资本增至32亿", ("元", "money")), ("400亿营收", ("元", "money")),
     ("学生贷款100万", ("元", "money")), ("流量达30万", (None, None)), ("员工住房面积达30万", (None, None)),
     ("用户120", (None, None)),
+    # an index, whose numbers have no unit
+    ("采购经理指数为49.4,", ("点", "count")), ("景气度升至52.1。", ("点", "count")),
+    ("采购经理指数基金为49.4,", (None, None)), ("书屋景观为49.4,", (None, None)),
 ])
 def test_unit(text: str, wanted: tuple[str | None, str | None]) -> None:
     (found,) = quantities().find(text)

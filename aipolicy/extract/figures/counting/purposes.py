@@ -15,7 +15,9 @@ LONGEST = 20
 def with_purpose(line: Numbered, counted: Counted) -> Counted:
     """A sum that is only said to be given or spent, with what the rest of its clause says that it is for."""
     quantity, book = counted.quantity, line.view.book
-    spent = counted.text is None or book.cue("metrics.spending").fullmatch(counted.text)
+    sum_ = str(book.table("resolve")["events"].get("money", ""))
+    verb = (counted.text or "").removesuffix(sum_)
+    spent = not verb or book.cue("metrics.spending").fullmatch(verb)
     if quantity.dimension != "money" or counted.measure != "level" or not spent:
         return counted
     clause = line.clause(quantity.start)
@@ -23,7 +25,6 @@ def with_purpose(line: Numbered, counted: Counted) -> Counted:
     if found is None or next_wall(line, quantity.end, clause) < clause.end:
         return counted
     what = squeezed(line.text[found.start("what"):clause.end]).strip(book.words("metrics.mark_of_end")[0])
-    noun = counted.text or book.table("resolve")["events"].get("money", "")
     if not 1 < len(what) <= LONGEST:
         return counted
-    return replace(counted, text=what + noun)
+    return replace(counted, text=what + (counted.text or sum_))

@@ -29,7 +29,7 @@ def lent(line: Numbered, own: str = "") -> str | None:
     # a change is one of what was counted last
     ("全县有书屋30座,增长12%。", "", "书屋"),
     ("全县有书屋30座、影院20座,增长12%。", "", "影院"),
-    ("书屋占全县场馆的30%,提高2个百分点。", "", "书屋占全县场馆"),
+    ("书屋占全县场馆的30%,提高2个百分点。", "", "书屋占全县场馆比重"),
     # what a count counts that stands in the same clause with it
     ("全县有书屋30座另有20座。", "", "书屋"),
     ("全县有书屋30座,总数达50座。", "总数", "书屋总数"),

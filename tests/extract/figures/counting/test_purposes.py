@@ -15,6 +15,9 @@ from tests.extract.figures.lines import counted_of, line_of
     ("安排30亿元用于建设书屋。", None, "建设书屋金额"),
     ("安排30亿元资金专门用于书屋建设。", None, "书屋建设金额"),
     ("全县投入30亿元建设书屋。", "投入", "建设书屋投入"),
+    # called by nothing but the word for a sum
+    ("发放30亿元用于建设书屋。", "金额", "建设书屋金额"),
+    ("安排30亿元用于建设书屋。", "安排金额", "建设书屋安排金额"),
     ("全县预留30亿元,用于书屋。", "预留", "预留"),  # not in its clause
     # what names something by itself
     ("书屋收入30亿元用于建设影院。", "书屋收入", "书屋收入"),
@@ -39,7 +42,7 @@ def test_a_change_of_money_is_for_nothing() -> None:
 
 
 @pytest.mark.parametrize(("text", "wanted"), [
-    ("全县投入30亿元建设书屋。", ["建设书屋投入"]),
+    ("全县投入30亿元建设书屋。", ["建设书屋投入"]), ("发放30亿元用于修建书屋。", ["修建书屋金额"]),
     ("全县安排30亿元用于建设书屋20座。", ["安排金额", "书屋"]),
 ])
 def test_in_a_sentence(text: str, wanted: list[str | None]) -> None:

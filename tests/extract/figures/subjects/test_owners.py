@@ -30,6 +30,17 @@ def test_a_body_hides_what_lies_in_its_name() -> None:
     assert found.within == []  # a company says nothing of its city
 
 
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("很好。杭州青云医疗很好。", ["杭州青云医疗"]), ("很好。杭州青云医疗器械很好。", ["杭州青云医疗器械"]),
+    ("很好。杭州市很好。", []), ("很好。杭州白鹭医疗很好。", []),  # the place alone; another body
+])
+def test_a_body_is_named_by_the_beginning_of_its_name(text: str, wanted: list[str]) -> None:
+    name = "杭州青云医疗器械有限公司"
+    scene = scene_of(name + text, "regions")
+    found = [o for o in known(scene, name).found if o.name == name and o.start]
+    assert [scene.text[o.start:o.end] for o in found] == wanted
+
+
 @pytest.mark.parametrize(("text", "name", "kind", "wanted"), [
     ("国家统计局数据显示，很好。", "国家统计局", "government", "中国"),
     ("杭州市统计局公布，很好。", "杭州市统计局", "government", "杭州市"),

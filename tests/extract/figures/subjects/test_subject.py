@@ -67,6 +67,10 @@ def owner(text: str, number: str, *bodies: str, phrase: str | None = None, locat
     ("杭州市有学校30所，公园20个。", "20个", "杭州市"),
     # items of half sentences, each with a place of its own
     ("杭州市企业30家；宁波市企业20家；白杨机场客运50万人。", "50万人", None),
+    # a fair has what there is at it, and nothing else
+    ("第三届书业博览会昨日开幕，参展企业320家。", "320家", "第三届书业博览会"),
+    ("第三届书业博览会昨日开幕，书业产值320亿元。", "320亿元", None),
+    ("杭州市书业\n第三届书业博览会昨日开幕，书业产值320亿元。", "320亿元", "杭州市"),
     # what nobody owns
     ("杭州市很好，杭州市真好。全球出货量30亿台。", "30亿台", None),
     ("杭州市很好，杭州市真好。上证指数涨3%。", "3%", None),

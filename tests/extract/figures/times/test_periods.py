@@ -22,6 +22,18 @@ def test_periods(text: str, wanted: list[str]) -> None:
     assert [d.edtf for d in as_periods(scene.view, scene.dates)] == wanted
 
 
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("2022年半年度报告。报告期内，很好。", ["报告期内 2022-01/2022-06"]),
+    ("2022年年报。本报告期很好。报告期末也好。", ["本报告期 2022", "报告期末 2022"]),
+    ("2022年年报。报告期后很好。", []), ("报告期内很好。2022年年报。", []),
+    ("2022年很好。报告期内很好。", []),  # no report is named
+])
+def test_the_period_of_a_report_is_the_one_by_which_it_is_named(text: str, wanted: list[str]) -> None:
+    scene = scene_of(text, "dates")
+    found = as_periods(scene.view, scene.dates)
+    assert [f"{scene.text[d.start:d.end]} {d.edtf}" for d in found if "期" in scene.text[d.start:d.end]] == wanted
+
+
 def test_today_is_the_day_from_which_a_report_comes() -> None:
     scene = scene_of("青云社杭州5月8日电 今天（9日）很好。去年很好。", "dates", published="2024-05-09")
     assert [d.edtf for d in as_periods(scene.view, scene.dates)][-1] == "2023"
