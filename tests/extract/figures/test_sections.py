@@ -92,7 +92,8 @@ def test_the_year_of_a_plan_of_a_year_holds_everywhere(
     ("2026年政府工作报告", None, 2026), ("2026年政府工作报告", "2025-12-28", 2026),
     ("政府工作报告\n——2021年2月3日在县第五届人民代表大会第六次会议上", None, 2021),
     ("政府工作报告", "2024-01-20", 2024), ("政府工作报告", "2024-12-20", None), ("政府工作报告", None, None),
-    ("2021年工作总结和2022年工作计划", None, 2022), ("2013年工作回顾", None, 2014), ("全县产业情况", "2024-01-20", None),
+    ("2021年工作总结和2022年工作计划", None, 2022), ("2013年工作回顾", None, 2014),
+    ("全县产业情况", "2024-01-20", None),
 ])
 def test_the_year_of_a_report(head: str, published: str | None, wanted: int | None) -> None:
     scene = scene_of(f"{head}\n\n{LONG}{LONG}\n", "dates", "quantities", published=published)

@@ -85,8 +85,20 @@ class Numbered:
 
     def tokens(self, low: int, high: int) -> list[Token]:
         """The words between two offsets."""
-        joined = [(s, "nz") for s in self.whole] + [(d, "t") for d in self.dates]
-        return tokens(self.view.words(self.sentence), self.text, low, high, joined, self._links)
+        if (low, high) not in self._cut:
+            self._cut[low, high] = tokens(
+                self.view.words(self.sentence), self.text, low, high, self._joined, self._links)
+        return self._cut[low, high]
+
+    @cached_property
+    def _cut(self) -> dict[tuple[int, int], list[Token]]:
+        """The stretches that have been cut in words."""
+        return {}
+
+    @cached_property
+    def _joined(self) -> Sequence[tuple[Span, str]]:
+        """The spans that count as one word, with flags."""
+        return [(s, "nz") for s in self.whole] + [(d, "t") for d in self.dates]
 
     @cached_property
     def _links(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ again where they swallowed a link.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -36,7 +37,8 @@ def tokens(
     joined = list(_outermost((s, flag) for s, flag in whole if low <= s.start and s.end <= high))
     inside = [s for s, _ in joined]
     found: list[Token] = []
-    for word in words:
+    first = max(0, bisect_right(words, low, key=lambda word: word.start) - 1)
+    for word in words[first:bisect_left(words, high, key=lambda word: word.start)]:
         start, end = max(word.start, low), min(word.end, high)
         over = [s for s in inside if s.overlaps((start, end))]
         if over and over[-1].start < start:

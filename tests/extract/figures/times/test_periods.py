@@ -31,7 +31,8 @@ def test_periods(text: str, wanted: list[str]) -> None:
 def test_the_period_of_a_report_is_the_one_by_which_it_is_named(text: str, wanted: list[str]) -> None:
     scene = scene_of(text, "dates")
     found = as_periods(scene.view, scene.dates)
-    assert [f"{scene.text[d.start:d.end]} {d.edtf}" for d in found if "期" in scene.text[d.start:d.end]] == wanted
+    said = [(scene.text[d.start:d.end], d.edtf) for d in found]
+    assert [f"{words} {edtf}" for words, edtf in said if "期" in words] == wanted
 
 
 def test_today_is_the_day_from_which_a_report_comes() -> None:
