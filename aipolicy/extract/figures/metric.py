@@ -21,7 +21,7 @@ from aipolicy.extract.figures.counting.beside import (
 )
 from aipolicy.extract.figures.counting.borrowed import borrowed
 from aipolicy.extract.figures.counting.doing import counted_only, those_who
-from aipolicy.extract.figures.counting.events import by_unit, is_event, of_event, of_people, spent
+from aipolicy.extract.figures.counting.events import is_event, nominal, of_event, spent
 from aipolicy.extract.figures.counting.listed import as_part, class_head, distributed, series_of
 from aipolicy.extract.figures.counting.naming import is_name, name_of, squeezed
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered, Shape
@@ -143,11 +143,7 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
         counted = borrowed(line, replace(counted, phrase=left.phrase), clause, done, lex)
     elif counted.text is None:
         counted = replace(counted, phrase=phrase, text=name_of(line, phrase))
-    more = of_people(line, counted.phrase, quantity)
-    if more and counted.phrase and counted.text == squeezed(line.text[slice(*counted.phrase)]):
-        counted = replace(counted, text=f"{counted.text}{more}")
-    unit = by_unit(line, quantity, counted.phrase, counted.text or "")
-    counted = _quoted(line, replace(counted, text=f"{counted.text}{unit}") if unit else counted, shape)
+    counted = _quoted(line, replace(counted, text=nominal(line, counted, lex)), shape)
     text = _with_suffix(counted.text or shape.params.name or "", line, shape)
     text = text + counted.part_of if not text.endswith(counted.part_of) else text
     text = counted.part_of if counted.part_of.startswith(text.removesuffix(counted.part_of)) else text

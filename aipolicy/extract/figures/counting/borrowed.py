@@ -119,7 +119,10 @@ def _by_unit(line: Numbered, quantity: Quantity, lex: PhraseWords) -> str | None
         verb = verb_before(line, quantity, lex, book.cue("metrics.growth_verb"))
         spent = verb is not None and book.cue("metrics.spending").fullmatch(line.text, *verb) is not None
         return (line.text[verb.start:verb.end] if verb and spent else "") + events["money"]
-    return events["people"] if quantity.value.unit in book.words("metrics.people") else None
+    if quantity.value.unit in book.words("metrics.people"):
+        return events["people"]
+    counted_by: dict[str, str] = book.table("resolve")["counted_by"]
+    return counted_by.get(quantity.value.unit or "")
 
 
 def _opening(line: Numbered, clause: Span, lex: PhraseWords) -> Span | None:

@@ -5,12 +5,14 @@ event itself is named.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from aipolicy.extract.figures.counting.beside import left_of, right_of
-from aipolicy.extract.figures.counting.naming import name_of
+from aipolicy.extract.figures.counting.naming import is_name, name_of, squeezed
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered
 from aipolicy.extract.figures.noun_phrases.lists import PhraseWords, is_any_verb
+from aipolicy.extract.figures.noun_phrases.tokens import Token
 from aipolicy.model import Quantity, Span
 
 #: Dimensions of which no thing stands behind the number.
@@ -26,17 +28,15 @@ def is_event(line: Numbered, phrase: Span | None, lex: PhraseWords) -> bool:
         and line.view.book.cue("metrics.nounlike").search(row[0].text) is None
 
 
-def of_people(line: Numbered, phrase: Span | None, quantity: Quantity) -> str:
+def _of_people(line: Numbered, quantity: Quantity, verb: str) -> str:
     """What a deed at people is called by how many they are: with the unit where they are counted once for
     each time ("trained | 9,000 visits"), with the noun for how many people elsewhere; empty for any other."""
     book, unit = line.view.book, quantity.value.unit or ""
-    if phrase is None or unit not in (*book.words("metrics.visits"), *book.words("metrics.people")):
+    if unit in book.words("metrics.visits"):
+        return unit
+    if unit not in book.words("metrics.people") or verb in book.words("metrics.of_people"):
         return ""
-    row = line.tokens(*phrase)
-    if len(row) != 1 or not row[0].flag.startswith("v") or row[0].text in book.words("metrics.of_people"):
-        return ""
-    people = str(book.table("resolve")["events"].get("people", ""))
-    return unit if unit in book.words("metrics.visits") else people
+    return str(book.table("resolve")["events"].get("people", ""))
 
 
 def spent(line: Numbered, quantity: Quantity, left: Span | None) -> str | None:
@@ -71,8 +71,28 @@ def _noun_of(line: Numbered, quantity: Quantity) -> str:
     return by_unit or str(table["events"].get(quantity.dimension or "", ""))
 
 
-def by_unit(line: Numbered, quantity: Quantity, phrase: Span | None, text: str) -> str:
-    """What the unit says is counted, where a name ends in a verb: "the firm issues" + "shares"."""
+def nominal(line: Numbered, counted: Counted, lex: PhraseWords) -> str | None:
+    """A metric as a noun: without particles and joints behind it; a deed with the noun for how many people it
+    was done to, for what its unit counts or for its sum; None for a single letter."""
+    text, phrase, quantity = counted.text or "", counted.phrase, counted.quantity
+    row = line.tokens(*phrase) if phrase else []
+    while row and row[-1].text in lex.of | lex.joint and text.endswith(row[-1].text):
+        text, row = text[:-len(row[-1].text)], row[:-1]
+    if not is_name(text):
+        return None
+    if not row or not text.endswith(row[-1].text) or not row[-1].flag.startswith("v"):
+        return text
+    return text + _what(line, quantity, row, text == squeezed(line.text[slice(*phrase)]) if phrase else False)
+
+
+def _what(line: Numbered, quantity: Quantity, row: Sequence[Token], whole: bool) -> str:
+    """The noun that a phrase which ends in a verb lacks. whole: the metric is the phrase."""
     noun = str(line.view.book.table("resolve")["counted_by"].get(quantity.value.unit or "", ""))
-    row = line.tokens(*phrase) if phrase and noun else []
-    return noun if row and row[-1].flag == "v" and not text.endswith(noun) else ""
+    if noun and row[-1].flag == "v":
+        return noun
+    if len(row) > 1 or not whole:
+        return ""
+    named = line.view.book.cue("metrics.nounlike").search(row[0].text)
+    if quantity.dimension == "money" and row[0].flag == "v" and not named:
+        return str(line.view.book.table("resolve")["events"].get("money", ""))
+    return _of_people(line, quantity, row[0].text)
