@@ -123,6 +123,10 @@ def looks_right(line: Numbered, quantity: Quantity, left: Left, lex: PhraseWords
         return quantity.dimension != "ratio"
     if quantity.dimension == "ratio" and line.text[quantity.end:quantity.end + 1] in lex.of:
         return verb_before(line, quantity, lex, line.view.book.cue("metrics.change_verb")) is not None
+    bare = line.view.book.cue("metrics.money_noun").search(line.text, *left.phrase) is None
+    of = line.text[quantity.end:quantity.end + 1] in lex.of
+    if quantity.dimension == "money" and bare and of and _money(line, quantity, lex):
+        return True
     if quantity.dimension == "money" and left.phrase.end < quantity.start \
             and verb_before(line, quantity, lex, line.view.book.cue("metrics.growth_verb")) \
             and _money(line, quantity, lex):

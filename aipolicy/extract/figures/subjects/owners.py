@@ -90,6 +90,7 @@ def candidates(view: View, regions: Iterable[Region], named: Iterable[Named]) ->
     bodies += [Owner(*span, name, ORGANIZATION, None, FAIR) for span, name in find_fairs(view)
                if not any(taken.holds(at, at + 1) for at in span)]
     regions = list(regions)
+    bodies += list(_again(view, bodies))
     bodies = sorted([*bodies, *_shortened(view, regions, bodies), *_without_place(view, bodies)])
     inside = Cover((o.start, o.end) for o in bodies)
     country = view.book.table("resolve")["country_words"]
@@ -162,6 +163,18 @@ def _other(view: View, place: Owner) -> bool:
             or (place.group == "county" and not _is_word(view, place))
             or book.cue("owners.dateline").match(text, place.end) is not None
             or book.cue("owners.place_in_name").match(text, place.end) is not None)
+
+
+def _again(view: View, bodies: Sequence[Owner]) -> Iterator[Owner]:
+    """Companies wherever their names come again, also where nothing shows that they are companies."""
+    taken = Cover((o.start, o.end) for o in bodies)
+    forms = {view.text[o.start:o.end]: o for o in bodies if o.group == "enterprise"}
+    for form, body in forms.items():
+        if len(form) <= SHORT:
+            continue
+        for m in regex.finditer(regex.escape(form), view.text):
+            if not any(taken.holds(at, at + 1) for at in (m.start(), m.end() - 1)):
+                yield body._replace(start=m.start(), end=m.end())
 
 
 def _shortened(view: View, regions: Iterable[Region], bodies: Sequence[Owner]) -> Iterator[Owner]:
