@@ -219,7 +219,8 @@ def _behind(
 
 def _deed_alone(line: Numbered, phrase: Span) -> bool:
     """True for verbs with no noun among them, which no sum or measure is of."""
-    return all(token.flag == "v" for token in line.tokens(*phrase))
+    noun = line.view.book.cue("metrics.nounlike").search(line.text, *phrase)
+    return noun is None and all(token.flag == "v" for token in line.tokens(*phrase))
 
 
 def _people(line: Numbered, quantity: Quantity, phrase: Span, lex: PhraseWords) -> str:
