@@ -28,17 +28,6 @@ def is_event(line: Numbered, phrase: Span | None, lex: PhraseWords) -> bool:
         and line.view.book.cue("metrics.nounlike").search(row[0].text) is None
 
 
-def _of_people(line: Numbered, quantity: Quantity, verb: str) -> str:
-    """What a deed at people is called by how many they are: with the unit where they are counted once for
-    each time ("trained | 9,000 visits"), with the noun for how many people elsewhere; empty for any other."""
-    book, unit = line.view.book, quantity.value.unit or ""
-    if unit in book.words("metrics.visits"):
-        return unit
-    if unit not in book.words("metrics.people") or verb in book.words("metrics.of_people"):
-        return ""
-    return str(book.table("resolve")["events"].get("people", ""))
-
-
 def spent(line: Numbered, quantity: Quantity, left: Span | None) -> str | None:
     """The name of a sum of which the clause only says, behind a noun, that it is spent: "the firm | spent |
     nearly | 12 million"; None for any other."""
@@ -82,7 +71,8 @@ def nominal(line: Numbered, counted: Counted, lex: PhraseWords) -> str | None:
         return None
     if not row or not text.endswith(row[-1].text) or not row[-1].flag.startswith("v"):
         return text
-    return text + _what(line, quantity, row, text == squeezed(line.text[slice(*phrase)]) if phrase else False)
+    whole = phrase is not None and text == squeezed(line.text[phrase.start:phrase.end])
+    return text + _what(line, quantity, row, whole)
 
 
 def _what(line: Numbered, quantity: Quantity, row: Sequence[Token], whole: bool) -> str:
@@ -96,3 +86,14 @@ def _what(line: Numbered, quantity: Quantity, row: Sequence[Token], whole: bool)
     if quantity.dimension == "money" and row[0].flag == "v" and not named:
         return str(line.view.book.table("resolve")["events"].get("money", ""))
     return _of_people(line, quantity, row[0].text)
+
+
+def _of_people(line: Numbered, quantity: Quantity, verb: str) -> str:
+    """What a deed at people is called by how many they are: with the unit where they are counted once for
+    each time ("trained | 9,000 visits"), with the noun for how many people elsewhere; empty for any other."""
+    book, unit = line.view.book, quantity.value.unit or ""
+    if unit in book.words("metrics.visits"):
+        return unit
+    if unit not in book.words("metrics.people") or verb in book.words("metrics.of_people"):
+        return ""
+    return str(book.table("resolve")["events"].get("people", ""))
