@@ -23,7 +23,7 @@ from aipolicy.extract.figures.counting.borrowed import borrowed
 from aipolicy.extract.figures.counting.doing import counted_only, those_who
 from aipolicy.extract.figures.counting.events import is_event, nominal, of_event, spent
 from aipolicy.extract.figures.counting.listed import as_part, class_head, distributed, series_of
-from aipolicy.extract.figures.counting.naming import is_name, name_of, squeezed
+from aipolicy.extract.figures.counting.naming import is_name, name_of, noun_of_size, squeezed
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered, Shape
 from aipolicy.extract.figures.counting.properties import of_class
 from aipolicy.extract.figures.counting.purposes import with_purpose
@@ -234,7 +234,7 @@ def _people(line: Numbered, quantity: Quantity, phrase: Span, lex: PhraseWords) 
     named = any(t.flag.startswith(("n", "eng")) for t in row)
     if (named and not theirs) or quantity.value.unit not in book.words("metrics.people"):
         return ""
-    return str(book.table("resolve")["events"].get("people", ""))
+    return noun_of_size(line, "people")
 
 
 def _summed(line: Numbered, quantity: Quantity, phrase: Span, lex: PhraseWords) -> Span:

@@ -9,7 +9,7 @@ import regex
 from aipolicy.extract.figures.counting.beside import right_of
 from aipolicy.extract.figures.counting.borrowed import row_head
 from aipolicy.extract.figures.counting.listed import series_of
-from aipolicy.extract.figures.counting.naming import name_of
+from aipolicy.extract.figures.counting.naming import name_of, noun_of_size
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered
 from aipolicy.extract.figures.noun_phrases.lists import words_of
 from aipolicy.extract.figures.offers.finder import Offer
@@ -29,7 +29,7 @@ def offered(line: Numbered, counted: Counted) -> str | None:
     """The metric of an incentive: the phrase beside the number with the word for what is given; of a rate,
     the costs with the word for what is given of them; with the topic that opens the sentence, where nothing
     beside the number says for what."""
-    sum_ = line.view.book.table("resolve")["events"].get("money")
+    sum_ = noun_of_size(line, "money")
     text = _beside(line, replace(counted, text=None) if counted.text == sum_ else counted)
     bare = text and line.view.book.cue("metrics.bare_gift").fullmatch(text)
     topic = _topic(line, counted.quantity) if bare else None

@@ -121,20 +121,24 @@ def looks_right(line: Numbered, quantity: Quantity, left: Left, lex: PhraseWords
         return True
     if line.text[left.phrase.end:quantity.start] in lex.of:
         return quantity.dimension != "ratio"
-    if quantity.dimension == "ratio" and line.text[quantity.end:quantity.end + 1] in lex.of:
-        return verb_before(line, quantity, lex, line.view.book.cue("metrics.change_verb")) is not None
-    bare = line.view.book.cue("metrics.money_noun").search(line.text, *left.phrase) is None
     of = line.text[quantity.end:quantity.end + 1] in lex.of
-    if quantity.dimension == "money" and bare and of and _money(line, quantity, lex):
-        return True
-    if quantity.dimension == "money" and left.phrase.end < quantity.start \
-            and verb_before(line, quantity, lex, line.view.book.cue("metrics.growth_verb")) \
-            and _money(line, quantity, lex):
-        return True
+    if quantity.dimension == "ratio" and of:
+        return verb_before(line, quantity, lex, line.view.book.cue("metrics.change_verb")) is not None
     if quantity.dimension == "money":
-        return _fund(line, quantity) or (_verb_alone(line, left.phrase) and _money(line, quantity, lex))
+        return _fund(line, quantity) or (_money(line, quantity, lex)
+                                         and _lets_money_follow(line, quantity, left.phrase, of, lex))
     measured = line.view.book.cue("metrics.measured").search(line.text, left.phrase.start, left.phrase.end)
     return quantity.dimension not in ("ratio", "times") and measured is None
+
+
+def _lets_money_follow(line: Numbered, quantity: Quantity, phrase: Span, of: bool, lex: PhraseWords) -> bool:
+    """True if the phrase before a sum leaves its name to the money behind it: it names none and a particle
+    follows the sum, a verb of doing stands between them, or it is but a verb. of: a particle follows."""
+    book = line.view.book
+    if of and book.cue("metrics.money_noun").search(line.text, *phrase) is None:
+        return True
+    verb = phrase.end < quantity.start and verb_before(line, quantity, lex, book.cue("metrics.growth_verb"))
+    return bool(verb) or _verb_alone(line, phrase)
 
 
 def verb_before(line: Numbered, quantity: Quantity, lex: PhraseWords,

@@ -8,7 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aipolicy.extract.figures.counting.beside import cleaned, verb_before, wall_before
-from aipolicy.extract.figures.counting.naming import joined, name_of, squeezed
+from aipolicy.extract.figures.counting.naming import (
+    joined,
+    name_of,
+    noun_of_size,
+    noun_of_unit,
+    squeezed,
+)
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered
 from aipolicy.extract.figures.noun_phrases.after import after
 from aipolicy.extract.figures.noun_phrases.before import Left, before
@@ -114,15 +120,13 @@ def _by_unit(line: Numbered, quantity: Quantity, lex: PhraseWords) -> str | None
     """The noun that the unit of a number implies: a sum, with the verb by which it is spent, or how many
     people; None for any other unit."""
     book = line.view.book
-    events: dict[str, str] = book.table("resolve")["events"]
     if quantity.dimension == "money":
         verb = verb_before(line, quantity, lex, book.cue("metrics.growth_verb"))
         spent = verb is not None and book.cue("metrics.spending").fullmatch(line.text, *verb) is not None
-        return (line.text[verb.start:verb.end] if verb and spent else "") + events["money"]
+        return (line.text[verb.start:verb.end] if verb and spent else "") + noun_of_size(line, "money")
     if quantity.value.unit in book.words("metrics.people"):
-        return events["people"]
-    counted_by: dict[str, str] = book.table("resolve")["counted_by"]
-    return counted_by.get(quantity.value.unit or "")
+        return noun_of_size(line, "people")
+    return noun_of_unit(line, quantity) or None
 
 
 def _opening(line: Numbered, clause: Span, lex: PhraseWords) -> Span | None:

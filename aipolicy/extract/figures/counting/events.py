@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aipolicy.extract.figures.counting.beside import left_of, right_of
-from aipolicy.extract.figures.counting.naming import is_name, name_of, squeezed
+from aipolicy.extract.figures.counting.naming import is_name, name_of, noun_of_size, noun_of_unit, squeezed
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered
 from aipolicy.extract.figures.noun_phrases.lists import PhraseWords, is_any_verb
 from aipolicy.extract.figures.noun_phrases.tokens import Token
@@ -34,8 +34,7 @@ def spent(line: Numbered, quantity: Quantity, left: Span | None) -> str | None:
     if quantity.dimension != "money" or left is None:
         return None
     verb = line.view.book.cue("metrics.spent").fullmatch(line.text, left.end, quantity.start)
-    noun = line.view.book.table("resolve")["events"].get("money", "")
-    return verb["verb"] + noun if verb else None
+    return verb["verb"] + noun_of_size(line, "money") if verb else None
 
 
 def of_event(line: Numbered, counted: Counted, verb: Span, clause: Span, lex: PhraseWords) -> Counted:
@@ -49,15 +48,8 @@ def of_event(line: Numbered, counted: Counted, verb: Span, clause: Span, lex: Ph
     doing = line.text[verb.start:verb.end]
     if found and not line.owners.holds(*found):
         return replace(counted, phrase=Span(found.start, verb.end), text=name_of(line, found) + doing)
-    noun = _noun_of(line, quantity)
+    noun = noun_of_unit(line, quantity) or noun_of_size(line, quantity.dimension)
     return replace(counted, phrase=verb, text=doing + noun)
-
-
-def _noun_of(line: Numbered, quantity: Quantity) -> str:
-    """What the unit of a number says is counted, else the noun for the size of an event in its dimension."""
-    table = line.view.book.table("resolve")
-    by_unit: str | None = table["counted_by"].get(quantity.value.unit or "")
-    return by_unit or str(table["events"].get(quantity.dimension or "", ""))
 
 
 def nominal(line: Numbered, counted: Counted, lex: PhraseWords) -> str | None:
@@ -77,14 +69,14 @@ def nominal(line: Numbered, counted: Counted, lex: PhraseWords) -> str | None:
 
 def _what(line: Numbered, quantity: Quantity, row: Sequence[Token], whole: bool) -> str:
     """The noun that a phrase which ends in a verb lacks. whole: the metric is the phrase."""
-    noun = str(line.view.book.table("resolve")["counted_by"].get(quantity.value.unit or "", ""))
+    noun = noun_of_unit(line, quantity)
     if noun and row[-1].flag == "v":
         return noun
     if len(row) > 1 or not whole:
         return ""
     named = line.view.book.cue("metrics.nounlike").search(row[0].text)
     if quantity.dimension == "money" and row[0].flag == "v" and not named:
-        return str(line.view.book.table("resolve")["events"].get("money", ""))
+        return noun_of_size(line, "money")
     return _of_people(line, quantity, row[0].text)
 
 
@@ -96,4 +88,4 @@ def _of_people(line: Numbered, quantity: Quantity, verb: str) -> str:
         return unit
     if unit not in book.words("metrics.people") or verb in book.words("metrics.of_people"):
         return ""
-    return str(book.table("resolve")["events"].get("people", ""))
+    return noun_of_size(line, "people")

@@ -7,7 +7,7 @@ import regex
 
 from aipolicy.extract.figures.counting.numbered import Numbered
 from aipolicy.extract.figures.noun_phrases.lists import PhraseWords, words_of
-from aipolicy.model import Span
+from aipolicy.model import Quantity, Span
 
 MARKS = regex.compile(r"[*\r\n]+")
 LOOSE = regex.compile(r"(?<=[\p{Han}、“”])\s+|\s+(?=[\p{Han}、“”])")
@@ -53,6 +53,17 @@ def _behind_owners(line: Numbered, span: Span, lex: PhraseWords) -> int:
 def squeezed(text: str) -> str:
     """A phrase without white space between Chinese characters, marks of emphasis and outer joints."""
     return LOOSE.sub("", MARKS.sub("", text)).strip()
+
+
+def noun_of_size(line: Numbered, of: str | None) -> str:
+    """The noun for the size of an event: for a sum if of is "money", for how many people if "people", for any
+    other dimension by its name; empty where none is needed."""
+    return str(line.view.book.table("resolve")["events"].get(of or "", ""))
+
+
+def noun_of_unit(line: Numbered, quantity: Quantity) -> str:
+    """What the unit of a number says is counted; empty if it says nothing."""
+    return str(line.view.book.table("resolve")["counted_by"].get(quantity.value.unit or "", ""))
 
 
 def is_name(text: str) -> bool:

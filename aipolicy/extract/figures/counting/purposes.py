@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from aipolicy.extract.figures.counting.beside import next_wall
-from aipolicy.extract.figures.counting.naming import squeezed
+from aipolicy.extract.figures.counting.naming import noun_of_size, squeezed
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered
 
 #: So many code points at most say in a name what a sum is for.
@@ -15,7 +15,7 @@ LONGEST = 20
 def with_purpose(line: Numbered, counted: Counted) -> Counted:
     """A sum that is only said to be given or spent, with what the rest of its clause says that it is for."""
     quantity, book = counted.quantity, line.view.book
-    sum_ = str(book.table("resolve")["events"].get("money", ""))
+    sum_ = noun_of_size(line, "money")
     verb = (counted.text or "").removesuffix(sum_)
     spent = not verb or book.cue("metrics.spending").fullmatch(verb)
     if quantity.dimension != "money" or counted.measure != "level" or not spent:

@@ -24,7 +24,6 @@ from aipolicy.model import Span
 
 #: Flags of words of one character that begin what is said of a noun, and end no noun.
 QUALITIES = ("a", "ad", "d")
-
 #: The flag of pronouns.
 PRONOUN = "r"
 #: Flags of adverbs, which stand between who does something and the verb.

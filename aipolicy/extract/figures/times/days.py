@@ -35,13 +35,17 @@ class Days:
         if book.cue("dates.stamp").match(text, date.end):
             return True
         sentence = self.view.document.sentence_at(number - 1)
-        as_of = book.cue("dates.as_of").search(text, max(0, date.start - LEAD), date.start)
-        if as_of or (sentence and self.traded(sentence)):
+        if self.as_of(date) or (sentence and self.traded(sentence)):
             return False
         heard = sentence is not None and date.end < sentence.start \
             and book.cue("dates.hearsay").search(text, sentence.start, number) is not None
         return heard or book.cue("dates.told").match(text, date.end) is not None \
             or self._later(book.cue("dates.announced").match(text, date.end), number)
+
+    def as_of(self, date: Date) -> bool:
+        """True if the words before a date say that something is counted as of it."""
+        lead = self.view.book.cue("dates.as_of")
+        return lead.search(self.view.text, max(0, date.start - LEAD), date.start) is not None
 
     def _later(self, words: regex.Match[str] | None, number: int) -> bool:
         """True if a number stands in a later clause than some words."""

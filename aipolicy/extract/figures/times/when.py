@@ -228,8 +228,7 @@ class Dates:
         if is_interval(date.edtf) or date.edtf != str(year_of(date.edtf)):
             return date
         for d in reversed(self.between(clauses[0].start, date.start)):
-            lead = self.view.book.cue("dates.as_of").search(self.view.text, max(0, d.start - 4), d.start)
-            if lead and not is_coarse(d.edtf) and year_of(d.edtf) == year_of(date.edtf):
+            if self._days.as_of(d) and not is_coarse(d.edtf) and year_of(d.edtf) == year_of(date.edtf):
                 return d
         return date
 
