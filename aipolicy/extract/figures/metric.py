@@ -114,7 +114,7 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
     if shape.params.metric == "named":
         return Counted(quantity, shape.rule, shape.params.measure, None, shape.params.name, None)
     clause = line.clause(quantity.start)
-    left = _left(line, quantity, shape, clause, lex)
+    left = _left(line, quantity, shape, clause, lex, bool(done))
     counted = Counted(quantity, shape.rule, _stated(shape, done), None, None, left.action,
                       shape.params.located, part_of=part_of(line, shape, done))
     inner = part_within(line, quantity, lex)
@@ -169,8 +169,10 @@ def _quoted(line: Numbered, counted: Counted, shape: Shape) -> Counted:
     return replace(counted, text=name, quoted=phrase)
 
 
-def _left(line: Numbered, quantity: Quantity, shape: Shape, clause: Span, lex: PhraseWords) -> Left:
-    """What stands before a number, where its shape lets it be."""
+def _left(
+    line: Numbered, quantity: Quantity, shape: Shape, clause: Span, lex: PhraseWords, follows: bool
+) -> Left:
+    """What stands before a number, where its shape lets it be. follows: another number comes before it."""
     thing = shape.captures.get("thing")
     if thing:
         return Left(thing, None)
@@ -181,7 +183,8 @@ def _left(line: Numbered, quantity: Quantity, shape: Shape, clause: Span, lex: P
     suffix = shape.captures.get("suffix")
     bare = left.phrase and suffix and left.phrase.start >= suffix.start
     other = left.phrase and shape.params.measure in CHANGES and _of_number(line, left.phrase, lex)
-    return left._replace(phrase=None) if bare or other or shape.params.metric == "previous" else left
+    previous = follows and shape.params.metric == "previous"
+    return left._replace(phrase=None) if bare or other or previous else left
 
 
 def _of_number(line: Numbered, phrase: Span, lex: PhraseWords) -> bool:

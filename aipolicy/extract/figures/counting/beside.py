@@ -62,7 +62,7 @@ def _open_paren(line: Numbered, low: int, end: int) -> int:
 
 def right_of(line: Numbered, start: int, clause: Span, lex: PhraseWords) -> Right:
     """The phrase that begins at an offset, in its clause, before the next number or date."""
-    start = _past_aside(line, start)
+    start = _past_size(line, _past_aside(line, start), lex)
     row = line.tokens(start, next_wall(line, start, clause))
     linked = bool(row) and row[0].text in lex.link and row[0].flag != ADVERB
     return after(row, lex, bool(row) and not linked and row[0].text not in lex.of)
@@ -79,6 +79,14 @@ def _past_aside(line: Numbered, at: int) -> int:
         outer = number and any(q.end == number.start - 1 for q in line.quantities)
         return at + 1 if number and outer and text[number.start - 1] in OPEN else at
     return at
+
+
+def _past_size(line: Numbered, at: int, lex: PhraseWords) -> int:
+    """An offset behind a number, past the size by which what is counted is known: "two | 500-metre long |
+    tunnels"."""
+    size = line.view.book.cue("metrics.measuring").match(line.text, at)
+    number = next((q for q in line.quantities if size and q.number.start == size.end()), None)
+    return number.end if number and line.text[number.end:number.end + 1] in lex.of else at
 
 
 def next_wall(line: Numbered, start: int, clause: Span) -> int:

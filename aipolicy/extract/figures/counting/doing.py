@@ -75,7 +75,8 @@ def those_who(line: Numbered, quantity: Quantity, phrase: Span, rest: int, lex: 
     phrase: those counted; rest: where what is said of them begins.
     """
     name = name_of(line, phrase)
-    acting, between = name.endswith(tuple(lex.agent)), line.text[quantity.end:phrase.start].strip()
+    acting = name.endswith(tuple(lex.agent)) or name in line.view.book.words("metrics.people")
+    between = line.text[quantity.end:phrase.start].strip()
     of_part = quantity.dimension == "ratio" and (between in lex.of or (acting and not between))
     if quantity.dimension not in COUNTS and not of_part:
         return None
@@ -84,7 +85,7 @@ def those_who(line: Numbered, quantity: Quantity, phrase: Span, rest: int, lex: 
     clause = line.clause(quantity.start)
     sized = line.view.book.cue("metrics.sized").match(line.text, rest, clause.end)
     if sized:
-        return Doers(_modifying(squeezed(sized[0]), line) + name, Span(*sized.span()))
+        return Doers(_modifying(squeezed(sized[0]), name, line) + name, Span(*sized.span()))
     book = line.view.book
     believe = of_part and book.cue("metrics.believing").match(line.text, rest, clause.end)
     if any(rest <= q.start < clause.end for q in line.quantities) and not believe:
@@ -98,9 +99,10 @@ def those_who(line: Numbered, quantity: Quantity, phrase: Span, rest: int, lex: 
     if not does.match(act) or len(act) > (FARTHEST if of_part else LONGEST):
         return None
     act = book.cue("metrics.aspect").sub("", act)
-    return Doers(act if act.endswith(name) else _modifying(act, line) + name, Span(rest, clause.end))
+    return Doers(act if act.endswith(name) else _modifying(act, name, line) + name, Span(rest, clause.end))
 
 
-def _modifying(act: str, line: Numbered) -> str:
-    """What somebody does as it stands before the noun: with the particle, unless it is short."""
-    return act + line.view.book.words("noun_phrases.of")[0] if len(act) > CLOSE else act
+def _modifying(act: str, name: str, line: Numbered) -> str:
+    """What somebody does as it stands before the noun: with the particle, unless it is short and the noun is
+    not."""
+    return act + line.view.book.words("noun_phrases.of")[0] if len(act) > CLOSE or len(name) == 1 else act

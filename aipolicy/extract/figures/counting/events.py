@@ -56,15 +56,21 @@ def nominal(line: Numbered, counted: Counted, lex: PhraseWords) -> str | None:
     """A metric as a noun: without particles and joints behind it; a deed with the noun for how many people it
     was done to, for what its unit counts or for its sum; None for a single letter."""
     text, phrase, quantity = counted.text or "", counted.phrase, counted.quantity
-    row = line.tokens(*phrase) if phrase else []
+    row = _named_by(line, phrase, text) if phrase else []
     while row and row[-1].text in lex.of | lex.joint and text.endswith(row[-1].text):
         text, row = text[:-len(row[-1].text)], row[:-1]
     if not is_name(text):
         return None
     if not row or not text.endswith(row[-1].text) or not row[-1].flag.startswith("v"):
         return text
-    whole = phrase is not None and text == squeezed(line.text[phrase.start:phrase.end])
+    whole = phrase is not None and text == squeezed(line.text[row[0].start:phrase.end])
     return text + _what(line, quantity, row, whole)
+
+
+def _named_by(line: Numbered, phrase: Span, text: str) -> list[Token]:
+    """The words of a phrase that a metric keeps."""
+    low = max(phrase.start, phrase.end - len(text))
+    return line.tokens(low if line.text[low:phrase.end] == text else phrase.start, phrase.end)
 
 
 def _what(line: Numbered, quantity: Quantity, row: Sequence[Token], whole: bool) -> str:

@@ -14,6 +14,8 @@ LOOSE = regex.compile(r"(?<=[\p{Han}、“”])\s+|\s+(?=[\p{Han}、“”])")
 #: What stands in brackets and only explains: foreign words, lists, whatever is longer than a short addition.
 ASIDE = regex.compile(r"(?<=\w)[(（](?!\p{Han}(?:[、,]\p{Han})+[)）])(?=[^()（）]{3,}[)）]|[A-Za-z]+[)）])"
                       r"[^()（）]*[)）]")
+#: What may stand between the names of a list in a headline.
+SLASH = "/"
 LETTER = regex.compile(r"\p{L}")
 
 
@@ -39,7 +41,7 @@ def _behind_owners(line: Numbered, span: Span, lex: PhraseWords) -> int:
     where the phrase begins."""
     start = line.bodies.opening(*span)
     listed = start
-    while listed > span.start and line.text[listed] in lex.joint:
+    while listed > span.start and (line.text[listed] in lex.joint or line.text[listed] == SLASH):
         after = line.bodies.opening(listed + 1, span.end)
         if after == listed + 1:
             return start

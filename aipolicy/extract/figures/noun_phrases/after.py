@@ -77,9 +77,11 @@ def _ends(
     linked = token.text in lex.link
     begins = i > first or not linked or token.flag in ADVERBS
     relative = clauses and not head and begins and _relative(row, i, lex)
-    if relative or _compound(row, i) or _split(row, first, i, lex):
+    if relative or _compound(row, i, lex) or _split(row, first, i, lex):
         return False
     if not head:
+        if _inner_character(row, i, first):
+            return False
         done = linked and i + 1 < len(row) and is_any_verb(row[i + 1], lex) and precedes_noun(row, i + 1, lex)
         degree = done or (token.flag in ("d", "t") and not linked and _leads(row, i, lex))
         if degree or token.text in lex.modifier:
@@ -147,10 +149,20 @@ def _before_company(row: Sequence[Token], first: int, end: int, lex: PhraseWords
     return joints[0] if joints and is_agent(row[joints[0] - 1], lex) else end
 
 
-def _compound(row: Sequence[Token], i: int) -> bool:
+def _compound(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
     """True if the verb makes one word with the single character behind it."""
-    return (i + 1 < len(row) and len(row[i + 1].text) == 1 and row[i + 1].flag.startswith("n")
-            and row[i].end == row[i + 1].start and row[i].flag.startswith("v"))
+    if i + 1 == len(row) or row[i].end != row[i + 1].start or not row[i].flag.startswith("v"):
+        return False
+    behind = row[i + 1]
+    return len(behind.text) == 1 and (behind.flag.startswith("n") or behind.text in lex.agent)
+
+
+def _inner_character(row: Sequence[Token], i: int, first: int) -> bool:
+    """True for a verb of one character between two words that touch it, which is part of a name that the
+    segmentation has cut: "elderly | aid | dining place"."""
+    inner = first < i < len(row) - 1 and len(row[i].text) == 1 and row[i].flag.startswith("v")
+    return inner and row[i - 1].end == row[i].start and row[i].end == row[i + 1].start \
+        and row[i + 1].flag.startswith("n")
 
 
 def _relative(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
@@ -169,7 +181,8 @@ def _has_object(row: Sequence[Token], i: int, j: int, lex: PhraseWords) -> bool:
     "12 | firms | of which the seat | is in | the city"."""
     while i + 1 < j and not is_noun(row[i], lex) and is_any_verb(row[i], lex) and not is_verb(row[i], lex):
         i += 1  # a verb that modifies the noun behind it
-    behind = next((k for k in range(i, j) if not is_noun(row[k], lex)), j)
+    opens = (k for k in range(i, j) if not is_noun(row[k], lex) or (k == i and row[k].flag == "v"))
+    behind = next(opens, j)
     verb = next((k for k in range(behind, j) if row[k].flag not in ADVERBS), j)
     if behind == i or verb == j or row[behind - 1].text.endswith(tuple(lex.having)):
         return False

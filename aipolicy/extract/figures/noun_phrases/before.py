@@ -92,9 +92,11 @@ def _slack(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
     token = row[i]
     if token.text in lex.link or token.text in lex.tail or (token.flag == "m" and token.text[0].isdecimal()):
         return True
-    if token.text[0] in CLOSING or token.text in lex.keep or token.text in lex.nominal:
+    if token.text[0] in CLOSING or token.text in lex.keep | lex.nominal | lex.head:
         return False
     if is_verb(token, lex) or token.text in lex.governing:
+        return True
+    if token.flag == "v" and len(token.text) > 1 and token.text[-1] in lex.reached:
         return True
     if token.flag == "a" and len(token.text) == 1 and i and row[i - 1].flag == "d":
         return True
@@ -116,8 +118,8 @@ def _stops(row: Sequence[Token], i: int, end: int, lex: PhraseWords) -> bool:
     if token.text in lex.bound and i and row[i - 1].flag.startswith("n") and row[i - 1].end == token.start:
         return False
     if token.text in lex.nominal and not token.flag.startswith("n"):
-        inside = i and (is_noun(row[i - 1], lex) or row[i - 1].text in lex.action | lex.joint | lex.modifier
-                        or _modifier(row[i - 1], lex))
+        inside = i and (is_noun(row[i - 1], lex) or _modifier(row[i - 1], lex)
+                        or row[i - 1].text in lex.action | lex.joint | lex.modifier | lex.keep)
         measured = i + 1 < end and row[i + 1].text in lex.head
         named = not is_verb(token, lex) and i + 1 < end
         return not inside and not measured and not named and (is_verb(token, lex) or i + 1 < end)

@@ -38,8 +38,8 @@ class PhraseWords:
     change is compared with. epoch: words of time that belong to the noun behind them. part: the verb of
     a share. share: nouns of a share, which hold the part, the verb and the whole. place: ends of nouns
     of places, which are counted and not what they have. inside: words that close a place: "within | 3
-    areas | in". having: ends of nouns of what things and actors have, of which a clause that modifies
-    them may speak.
+    areas | in". reached: ends of verbs that lead to a number. having: ends of nouns of what things and
+    actors have, of which a clause that modifies them may speak.
     """
 
     action: frozenset[str]
@@ -66,6 +66,7 @@ class PhraseWords:
     share: frozenset[str]
     place: frozenset[str]
     inside: frozenset[str]
+    reached: frozenset[str]
     having: frozenset[str]
 
 
@@ -97,6 +98,7 @@ def words_of(book: Rulebook) -> PhraseWords:
         share=frozenset(book.words("noun_phrases.share")),
         place=frozenset(book.words("noun_phrases.place")),
         inside=frozenset(book.words("noun_phrases.inside")),
+        reached=frozenset(book.words("noun_phrases.reached")),
         having=frozenset(book.words("noun_phrases.having")),
     )
 
@@ -118,14 +120,14 @@ def is_function(token: Token) -> bool:
 
 def is_outside(token: Token, lex: PhraseWords) -> bool:
     """True if no noun phrase holds the word."""
-    if token.text in lex.of or token.text in lex.keep or token.text in lex.joint or token.text in lex.epoch:
+    if token.text in lex.of | lex.keep | lex.joint | lex.epoch | lex.head:
         return False
     return is_function(token) or token.flag.startswith("c") or token.text in lex.link
 
 
 def is_noun(token: Token, lex: PhraseWords) -> bool:
     """True if the word may head a phrase."""
-    if token.text in lex.nominal or token.text in lex.bound:
+    if token.text in lex.nominal | lex.bound | lex.head | lex.agent:
         return True
     return token.flag.startswith(HEADS) and not is_verb(token, lex)
 
