@@ -24,14 +24,18 @@ NO_NOUN = ("v", "d", "p", "u", "r", "c", "y", "e", "zg")
 #: Flags of words that begin no noun phrase, and that end none.
 NO_START = ("p", "u", "y", "c")
 NO_END = ("d", "p", "u", "c", "y")
+#: The particle between a noun and the clause before it that modifies it, which may begin with a preposition:
+#: no fragment.
+OF = "的"
 #: Ends of words that the dictionary has as verbs and that are nouns of a sum, an amount or a rate: income,
-#: share.
+#: share; and of nouns that it flags as something else.
 NOUNS = (
     "收入", "支出", "开支", "预算", "投入", "补助", "补贴", "奖励", "资助", "贴息", "减免", "增速",
     "增幅", "跌幅", "占比", "带宽", "就业", "招生", "出口", "进口", "进出口", "持股", "亏损", "分红",
     "捐款", "融资", "募资", "负债", "损失", "产能", "发电", "用电", "投诉", "申请", "创新", "应用",
-    "拨款", "注资", "增资", "身高", "担保", "库存", "率", "费", "额", "量", "度", "比", "价", "数",
-    "资", "金额", "数量", "人数", "面积", "比例",
+    "拨款", "注资", "增资", "身高", "担保", "贿款", "减税", "演出", "歧视", "举措", "能力", "频次",
+    "地市", "库存", "率", "费", "额", "量", "度", "比", "价", "数", "资", "金额", "数量", "人数",
+    "面积", "比例",
 )
 
 
@@ -67,7 +71,8 @@ def kind_of(metric: str | None, flag: dict[str, str]) -> str | None:
     noun = metric.endswith(NOUNS)
     if not noun and all(flag.get(w, "n").startswith(NO_NOUN) and flag.get(w) != "vn" for w in words):
         return "verb"
-    if first.startswith(NO_START) or (last.startswith(NO_END) and not noun):
+    relative = first.startswith("p") and OF in words[2:-1] and last.startswith("n")
+    if (first.startswith(NO_START) and not relative) or (last.startswith(NO_END) and not noun):
         return "fragment"
     return None
 

@@ -11,7 +11,9 @@ from dataclasses import replace
 
 from aipolicy.extract.figures.counting.additions import with_addition
 from aipolicy.extract.figures.counting.beside import (
+    CLOSE,
     COUNTS,
+    OPEN,
     before_suffix,
     behind_change,
     left_of,
@@ -69,7 +71,20 @@ def count(line: Numbered) -> Iterator[Counted]:
             part = with_purpose(line, of_class(line, part, done, lex))
             added = with_addition(line, part, done[-1] if done else None, lex)
             done.append(added)
-            yield _directed(added)
+    for i, counted in enumerate(done):
+        yield _directed(_told_behind(line, counted, done[i + 1:], lex))
+
+
+def _told_behind(line: Numbered, counted: Counted, behind: Sequence[Counted], lex: PhraseWords) -> Counted:
+    """A number in brackets behind a name, with the metric that the end of the list says: "firm A (3 billion),
+    firm B (2 billion) and 7 others bought more than 1 billion"."""
+    start = counted.quantity.start
+    bracketed = line.text[start - 1:start] in OPEN and line.text.startswith(CLOSE, counted.quantity.end)
+    if counted.phrase or not bracketed or (counted.text and counted.text not in lex.generic):
+        return counted
+    unit = counted.quantity.value.unit
+    same = (c.text for c in behind if c.quantity.value.unit == unit and c.phrase)
+    return replace(counted, text=next(same, counted.text))
 
 
 def _directed(counted: Counted) -> Counted:

@@ -26,6 +26,8 @@ LONGEST = 34
 COMMON = 1000
 #: How often at most a dictionary's word stands there that may as well be a coined one.
 RARE = 5
+#: A coined word before a word of the trade is shorter than this.
+COINED_MOST = 4
 #: Flags of jieba whose words may stand inside a name.
 INSIDE = ("n", "j", "b", "l", "vn", "an", "eng", "s", "f", "g", "h", "k", "z")
 HAN = regex.compile(r"\p{Han}")
@@ -60,6 +62,7 @@ class Lexis:
     verb: regex.Pattern[str]
     technical: frozenset[str]
     trade: regex.Pattern[str]
+    tails: frozenset[str]
 
     def specific(self, text: str) -> str:
         """What is left of a modifier when all general words are taken out."""
@@ -72,6 +75,11 @@ class Lexis:
         pairs = (text[i:i + 2] for i in range(len(text) - 1))
         return (text[0] not in self.stop_char and text[-1] not in self.stop_char
                 and not any(frequency(p) > RARE or p in self.technical for p in pairs))
+
+    def branded(self, text: str) -> bool:
+        """True for a coined word of two or three characters with a word of the trade behind it."""
+        heads = (text.removesuffix(tail) for tail in self.tails if text.endswith(tail))
+        return any(len(head) < COINED_MOST and self.coined(head) for head in heads)
 
     def named(self, modifier: str) -> bool:
         """True if rare words are left of a modifier without general words and words of the trade (视界)."""
@@ -87,7 +95,7 @@ class Lexis:
         """True for a coined stretch, or a latin word in mixed letters, with a coined one after it."""
         latin = LATIN_NAME.match(text)
         if latin is None:
-            return self.coined(text)
+            return self.coined(text) or self.branded(text)
         rest = text[latin.end():]
         return any(c.islower() for c in latin[0]) and (not rest or self.coined(rest))
 
@@ -107,6 +115,7 @@ def lexis(book: Rulebook) -> Lexis:
         verb=book.cue("boundaries.cut"),
         technical=frozenset(book.words("boundaries.technical_word")),
         trade=book.cue("organizations.trade_word"),
+        tails=frozenset(book.words("organizations.company_tail")),
     )
 
 

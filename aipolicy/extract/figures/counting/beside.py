@@ -26,9 +26,15 @@ COUNTS = ("count", "people")
 def left_of(line: Numbered, end: int, clause: Span, lex: PhraseWords) -> Left:
     """The phrase that ends before an offset, in its clause; what an open bracket cuts off is passed over."""
     low = wall_before(line, clause.start, end)
-    found = cleaned(line, before(line.tokens(low, end), lex))
-    if found.phrase is None and low < end and _open_paren(line, low, end):
-        return before(line.tokens(clause.start, _open_paren(line, low, end)), lex)
+    said = before(line.tokens(low, end), lex)
+    found = cleaned(line, said)
+    if said.phrase and line.view.book.cue("metrics.void").fullmatch(line.text, *said.phrase):
+        found = cleaned(line, before(line.tokens(low, said.phrase.start), lex))._replace(action=said.action)
+    paren = _open_paren(line, low, end)
+    if found.phrase is None and low < end and paren:
+        outside = cleaned(line, before(line.tokens(clause.start, paren), lex))
+        numbered = outside.phrase and any(outside.phrase.contains((q.start, q.end)) for q in line.quantities)
+        return outside._replace(phrase=None) if numbered else outside
     return found
 
 
@@ -82,10 +88,12 @@ def _past_aside(line: Numbered, at: int) -> int:
 
 
 def _past_size(line: Numbered, at: int, lex: PhraseWords) -> int:
-    """An offset behind a number, past the size by which what is counted is known: "two | 500-metre long |
-    tunnels"."""
+    """An offset behind a number, past the size by which what is counted is known ("two | 500-metre long |
+    tunnels") or how many of the same there are ("12 batches | 160 | cases")."""
     size = line.view.book.cue("metrics.measuring").match(line.text, at)
-    number = next((q for q in line.quantities if size and q.number.start == size.end()), None)
+    number = next((q for q in line.quantities if q.number.start == (size.end() if size else at)), None)
+    if number and size is None:
+        return number.end if number.dimension in COUNTS else at
     return number.end if number and line.text[number.end:number.end + 1] in lex.of else at
 
 
@@ -123,7 +131,8 @@ def looks_right(line: Numbered, quantity: Quantity, left: Left, lex: PhraseWords
     if left.phrase is None:
         return True
     between = line.text[left.phrase.end:quantity.number.start].strip()
-    if line.text[quantity.end:quantity.end + 1].isspace() and (not between or between in lex.link):
+    apart = line.text[quantity.end:quantity.end + 1].isspace() and line.text[quantity.end + 1] not in lex.of
+    if apart and (not between or between in lex.link):
         return False
     if quantity.dimension in COUNTS:
         return True
@@ -169,7 +178,8 @@ def _fund(line: Numbered, quantity: Quantity) -> bool:
 def _verb_alone(line: Numbered, phrase: Span) -> bool:
     """True if a phrase is but a verb, or an owner with a verb."""
     row = line.tokens(phrase.end - len(name_of(line, phrase)), phrase.end)
-    return len(row) == 1 and row[0].flag.startswith("v") and len(row[0].text) > 1
+    verbs = all(token.flag.startswith("v") for token in row)
+    return verbs and (len(row) == 1 or row[-1].flag == "v") and len(row[-1].text) > 1
 
 
 def _money(line: Numbered, quantity: Quantity, lex: PhraseWords) -> bool:

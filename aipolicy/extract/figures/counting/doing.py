@@ -105,4 +105,6 @@ def those_who(line: Numbered, quantity: Quantity, phrase: Span, rest: int, lex: 
 def _modifying(act: str, name: str, line: Numbered) -> str:
     """What somebody does as it stands before the noun: with the particle, unless it is short and the noun is
     not."""
-    return act + line.view.book.words("noun_phrases.of")[0] if len(act) > CLOSE or len(name) == 1 else act
+    book = line.view.book
+    long = len(act) > CLOSE or len(name) == 1 or book.cue("metrics.condition_lead").match(act)
+    return act + book.words("noun_phrases.of")[0] if long else act

@@ -78,6 +78,9 @@ def _what(line: Numbered, quantity: Quantity, row: Sequence[Token], whole: bool)
     noun = noun_of_unit(line, quantity)
     if noun and row[-1].flag == "v":
         return noun
+    verbs = all(token.flag.startswith("v") for token in row)
+    if whole and len(row) > 1 and verbs:
+        return _of_people(line, quantity, row[-1].text)
     if len(row) > 1 or not whole:
         return ""
     named = line.view.book.cue("metrics.nounlike").search(row[0].text)

@@ -134,14 +134,19 @@ def as_part(line: Numbered, counted: Counted, done: Sequence[Counted]) -> Counte
         return counted
     if counted.quantity.dimension == "money":
         return replace(counted, text=_with_money(line, text, whole))
-    if counted.quantity.dimension not in COUNTS:
+    if counted.quantity.dimension not in COUNTS and not _is_place(line, counted.phrase):
         return counted
-    if line.owners.holds(*counted.phrase):
+    if line.owners.holds(*counted.phrase) or _is_place(line, counted.phrase):
         return replace(counted, text=whole.text)
     shared = (whole.text or "").endswith(text[-HEAD:])
     needs = None if shared else line.view.book.cue("metrics.headless").search(text)
     return replace(counted, text=joined(whole.text or "", text) if text in (whole.text or "")
                    else text + (whole.text or "")) if needs else counted
+
+
+def _is_place(line: Numbered, phrase: Span) -> bool:
+    """True for a phrase that is but a place below those that the gazetteer knows: a town, a village."""
+    return line.view.book.cue("metrics.small_place").fullmatch(line.text, *phrase) is not None
 
 
 def _whole(line: Numbered, counted: Counted, done: Sequence[Counted]) -> Counted | None:

@@ -26,6 +26,8 @@ from aipolicy.model import Span
 QUALITIES = ("a", "ad", "d")
 #: The flag of pronouns.
 PRONOUN = "r"
+#: Flags of particles of aspect.
+ASPECTS = ("ul", "ug")
 #: Flags of adverbs, which stand between who does something and the verb.
 ADVERBS = ("d", "ad", "t")
 
@@ -88,6 +90,8 @@ def _ends(
             return False
         if is_any_verb(token, lex):
             return _governs(row, i, lex)
+    elif i > first and _done(row, i):
+        return True
     elif token.text in lex.of:
         return not _leads(row, i, lex)
     elif token.text in lex.inside and token.flag == "f":
@@ -155,6 +159,11 @@ def _compound(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
         return False
     behind = row[i + 1]
     return len(behind.text) == 1 and (behind.flag.startswith("n") or behind.text in lex.agent)
+
+
+def _done(row: Sequence[Token], i: int) -> bool:
+    """True for a word that a particle of aspect behind it shows to be a verb: "users | undergo | (done)"."""
+    return i + 1 < len(row) and row[i + 1].flag in ASPECTS and row[i].end == row[i + 1].start
 
 
 def _inner_character(row: Sequence[Token], i: int, first: int) -> bool:

@@ -63,7 +63,7 @@ def _end(row: Sequence[Token], lex: PhraseWords) -> tuple[int, Span | None]:
     end = len(row)
     acts = False
     while end:
-        while end and (_slack(row, end - 1, lex) or (acts and row[end - 1].flag in DEGREES)):
+        while end and (_slack(row, end - 1, lex) or (acts and _of_verb(row, end - 1, lex))):
             token = row[end - 1]
             acts = acts or is_any_verb(token, lex)
             if token.text in lex.action:
@@ -74,6 +74,13 @@ def _end(row: Sequence[Token], lex: PhraseWords) -> tuple[int, Span | None]:
             break
         end = compared
     return end, action
+
+
+def _of_verb(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
+    """True for a word of degree before a verb, and for a character that the segmentation has cut off it."""
+    cut = row[i].flag == "v" and len(row[i].text) == 1 and row[i].end == row[i + 1].start \
+        and row[i].text not in lex.head
+    return cut or row[i].flag in DEGREES
 
 
 def _compared(row: Sequence[Token], end: int, lex: PhraseWords) -> int | None:

@@ -17,6 +17,8 @@ HEADS = ("n", "l", "i", "j", "eng", "vn", "an", "g", "b")
 OUTSIDE = ("p", "d", "r", "u", "y", "e", "o", "t")
 OPENING, CLOSING = "([{<", ")]}>"
 INNER = regex.compile(r"[\p{Pi}\p{Pf}\p{Ps}\p{Pe}\"'·・•+\-—/&.×*#--【】]", regex.V1)
+#: How an address of a page begins.
+ADDRESS = ("http://", "https://", "http", "](")
 CLOSED = regex.compile(r"[\p{Pf}\"]")
 
 
@@ -138,7 +140,9 @@ def is_agent(token: Token, lex: PhraseWords) -> bool:
 
 
 def is_mark(token: Token) -> bool:
-    """True if the token is a mark of punctuation that ends a phrase."""
+    """True if the token is a mark of punctuation that ends a phrase, or the beginning of an address."""
+    if token.text.startswith(ADDRESS):
+        return True
     return not any(c.isalnum() or c in "、%" or INNER.match(c) for c in token.text)
 
 
