@@ -80,7 +80,7 @@ def _told_behind(line: Numbered, counted: Counted, behind: Sequence[Counted], le
     firm B (2 billion) and 7 others bought more than 1 billion"."""
     start = counted.quantity.start
     bracketed = line.text[start - 1:start] in OPEN and line.text.startswith(CLOSE, counted.quantity.end)
-    if counted.phrase or not bracketed or (counted.text and counted.text not in lex.generic):
+    if not bracketed or (counted.text and (counted.phrase or counted.text not in lex.generic)):
         return counted
     unit = counted.quantity.value.unit
     same = (c.text for c in behind if c.quantity.value.unit == unit and c.phrase)

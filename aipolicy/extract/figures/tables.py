@@ -10,6 +10,8 @@ from aipolicy.model import Block, Cell, Document, Span, Table
 
 EDGE = regex.compile(r"[|｜\t]")
 TABLE = "table"
+#: No cell of a table is longer, in code points.
+LONGEST = 120
 
 
 def cells(text: str, row: Block) -> list[Span]:
@@ -50,9 +52,12 @@ def head_of_column(document: Document, row: Block, at: int) -> Span | None:
 
 
 def head_of_row(document: Document, row: Block, at: int) -> Span | None:
-    """The first cell of the row that names something, if the offset lies behind it."""
+    """The first cell of the row that names something, if the offset lies behind it; None in running text that
+    a mark only divides from a byline."""
     text, table = document.text.clean, document.table_at(at)
     inside = _beside(table, at) if table else cells(text, row)
+    if not table and any(c.start <= at < c.end and c.end - c.start > LONGEST for c in inside):
+        return None
     named = (c for c in inside if any(char.isalpha() for char in text[c.start:c.end]))
     head = next(named, None)
     return head if head and head.end <= at else None

@@ -90,6 +90,9 @@ def _past_aside(line: Numbered, at: int) -> int:
 def _past_size(line: Numbered, at: int, lex: PhraseWords) -> int:
     """An offset behind a number, past the size by which what is counted is known ("two | 500-metre long |
     tunnels") or how many of the same there are ("12 batches | 160 | cases")."""
+    made = line.view.book.cue("metrics.made_of").match(line.text, at)
+    if made:
+        return made.end()
     size = line.view.book.cue("metrics.measuring").match(line.text, at)
     number = next((q for q in line.quantities if q.number.start == (size.end() if size else at)), None)
     if number and size is None:

@@ -54,8 +54,11 @@ def of_event(line: Numbered, counted: Counted, verb: Span, clause: Span, lex: Ph
 
 def nominal(line: Numbered, counted: Counted, lex: PhraseWords) -> str | None:
     """A metric as a noun: without particles and joints behind it; a deed with the noun for how many people it
-    was done to, for what its unit counts or for its sum; None for a single letter."""
+    was done to, for what its unit counts or for its sum, mere people with that noun too; None for a single
+    letter."""
     text, phrase, quantity = counted.text or "", counted.phrase, counted.quantity
+    if text in line.view.book.words("metrics.people") and quantity.dimension not in RATES:
+        return noun_of_size(line, "people")
     row = _named_by(line, phrase, text) if phrase else []
     while row and row[-1].text in lex.of | lex.joint and text.endswith(row[-1].text):
         text, row = text[:-len(row[-1].text)], row[:-1]

@@ -24,6 +24,8 @@ from aipolicy.model import Span
 
 #: Flags of words of one character that begin what is said of a noun, and end no noun.
 QUALITIES = ("a", "ad", "d")
+#: The flag of words for a number: "many | languages".
+NUMERAL = "m"
 #: The flag of pronouns.
 PRONOUN = "r"
 #: Flags of particles of aspect.
@@ -88,7 +90,7 @@ def _ends(
         degree = done or (token.flag in ("d", "t") and not linked and _leads(row, i, lex))
         if degree or token.text in lex.modifier:
             return False
-        if is_any_verb(token, lex):
+        if is_any_verb(token, lex) and token.flag != NUMERAL:
             return _governs(row, i, lex)
     elif i > first and _done(row, i):
         return True
