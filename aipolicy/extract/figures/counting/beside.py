@@ -19,6 +19,8 @@ INNER_LENGTH = 6
 OPEN, CLOSE = ("(", "（"), (")", "）")
 #: The flag of adverbs, which may open a clause that modifies a noun.
 ADVERB = "d"
+#: A sentence in another script, which names nothing.
+LATIN_CLAUSE = regex.compile(r"\P{Han}+(?: \P{Han}+){4,}")
 #: Dimensions of what is counted one by one.
 COUNTS = ("count", "people")
 
@@ -55,7 +57,8 @@ def cleaned(line: Numbered, left: Left) -> Left:
     quoted = aside and book.cue("metrics.ticker").search(aside[0])
     named = quoted or line.owners.holds(phrase.start, aside.start() if aside else phrase.end)
     empty = named or book.cue("metrics.void").fullmatch(line.text, *phrase) \
-        or not is_name(line.text[phrase.start:phrase.end]) or phrase.end - phrase.start == 1
+        or not is_name(line.text[phrase.start:phrase.end]) or phrase.end - phrase.start == 1 \
+        or LATIN_CLAUSE.fullmatch(line.text, *phrase) is not None
     return left._replace(phrase=None if empty else phrase)
 
 

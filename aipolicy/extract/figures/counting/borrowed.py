@@ -47,8 +47,14 @@ def borrowed(
         return replace(counted, text=joined(name_of(line, topic), own))
     if last and (not own or own in lex.empty):
         return replace(counted, text=_at_own_time(line, joined(last, own), clause, counted.quantity.start))
-    return replace(counted, text=own or _default(line, counted.quantity)
+    return replace(counted, text=own or _seen_by(line, clause) or _default(line, counted.quantity)
                    or _said_before(line, counted, clause, lex) or _by_unit(line, counted.quantity, lex))
+
+
+def _seen_by(line: Numbered, clause: Span) -> str | None:
+    """What the sentence says its numbers are told by: "by | seat of the firms, | ..."."""
+    found = list(line.view.book.cue("metrics.seen_by").finditer(line.text, line.sentence.start, clause.start))
+    return found[-1]["name"] if found else None
 
 
 def _last(last: Counted, counted: Counted) -> str | None:

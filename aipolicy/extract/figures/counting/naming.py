@@ -16,6 +16,8 @@ ASIDE = regex.compile(r"(?<=\w)[(（](?!\p{Han}(?:[、,]\p{Han})+[)）])(?=[^()�
                       r"[^()（）]*[)）]")
 #: What may stand between the names of a list in a headline.
 SLASH = "/"
+#: What a name on the net goes on with.
+DOT = "."
 LETTER = regex.compile(r"\p{L}")
 
 
@@ -26,7 +28,7 @@ def name_of(line: Numbered, span: Span) -> str:
     start = _behind_owners(line, span, lex)
     if start > span.start:
         rest = line.tokens(start, span.end)
-        within = all(token.end != start for token in line.tokens(*span))
+        within = all(token.end != start for token in line.tokens(*span)) or line.text[start] == DOT
         if within or not rest or rest[0].text in lex.bound | lex.joint:
             start = span.start
         else:

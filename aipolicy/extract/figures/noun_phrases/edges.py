@@ -12,6 +12,8 @@ from aipolicy.model import Span
 
 OPENS = regex.compile(r"[\p{Pi}\p{Ps}\"]")
 CLOSES = regex.compile(r"[\p{Pf}\p{Pe}\"]$")
+#: Brackets by what closes them.
+PAIRS = {")": "(", "）": "（", "]": "[", "】": "【", "〕": "〔"}
 
 
 def trimmed(row: Sequence[Token], lex: PhraseWords) -> Span | None:
@@ -20,7 +22,7 @@ def trimmed(row: Sequence[Token], lex: PhraseWords) -> Span | None:
     while low < high and (row[low].text in lex.strip or row[low].text in lex.of or row[low].text in lex.joint
                           or row[low].text.isdecimal() or not _opens(row[low].text)):
         low += 1
-    while low < high and _says_nothing(row[:high], lex):
+    while low < high and (_says_nothing(row[:high], lex) or _unmatched(row[low:high])):
         high -= 1
     return Span(row[low].start, row[high - 1].end) if low < high else None
 
@@ -39,6 +41,13 @@ def is_plan(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
     ends = i + 1 < len(row) and not row[i + 1].text[0].isalnum()
     return ends and row[i].flag.startswith("n") and row[i].text in lex.nominal \
         and row[i - 1].flag.startswith("n") and row[i - 1].end == row[i].start
+
+
+def _unmatched(row: Sequence[Token]) -> bool:
+    """True if the last word closes a bracket that none of them opens."""
+    closing = row[-1].text[-1]
+    opening = PAIRS.get(closing)
+    return opening is not None and not any(opening in token.text for token in row)
 
 
 def _opens(text: str) -> bool:
