@@ -24,9 +24,9 @@ from aipolicy.extract.figures.counting.beside import (
 from aipolicy.extract.figures.counting.borrowed import borrowed
 from aipolicy.extract.figures.counting.doing import counted_only, those_who
 from aipolicy.extract.figures.counting.events import is_event, nominal, of_event, spent
-from aipolicy.extract.figures.counting.listed import as_part, class_head, distributed, series_of
+from aipolicy.extract.figures.counting.listed import as_part, class_head, distributed, series_of, with_topic
 from aipolicy.extract.figures.counting.naming import is_name, name_of, noun_of_size, squeezed
-from aipolicy.extract.figures.counting.numbered import Counted, Numbered, Shape
+from aipolicy.extract.figures.counting.numbered import CHANGES, Counted, Numbered, Shape
 from aipolicy.extract.figures.counting.properties import of_class
 from aipolicy.extract.figures.counting.purposes import with_purpose
 from aipolicy.extract.figures.counting.shares import part_of, part_within
@@ -42,8 +42,6 @@ from aipolicy.rulebook.stages.declared import SHAPE
 PERCENT = "%"
 #: So many code points at least name what is counted without the deed at it.
 SHORTEST = 2
-#: Measures of a change.
-CHANGES = ("growth", "decline")
 
 
 def shapes_of(view: View, from_to: FromTo) -> dict[int, Shape]:
@@ -68,7 +66,7 @@ def count(line: Numbered) -> Iterator[Counted]:
     for series in series_of(line):
         for counted in _series_metric(line, series, done, lex):
             part = as_part(line, _as_at_start(line, counted, done), done)
-            part = with_purpose(line, of_class(line, part, done, lex))
+            part = with_topic(line, with_purpose(line, of_class(line, part, done, lex)), done)
             added = with_addition(line, part, done[-1] if done else None, lex)
             done.append(added)
     for i, counted in enumerate(done):
@@ -222,7 +220,8 @@ def _behind(
         return counted
     those = those._replace(phrase=_summed(line, quantity, those.phrase, lex))
     head = class_head(line, those.phrase, quantity.value.unit, lex)
-    text = _carried(line, left, name_of(line, those.phrase))
+    text = _sized_thing(line, those.phrase, lex) \
+        or _carried(line, quantity, left, name_of(line, those.phrase))
     done = those_who(line, quantity, those.phrase, those.rest, lex)
     if head:
         text += squeezed(head)
@@ -270,10 +269,22 @@ def _sized(line: Numbered, quantity: Quantity, left: Left, lex: PhraseWords) -> 
     return left.phrase.end == quantity.start and line.text[left.phrase.start:left.phrase.end] in lex.generic
 
 
-def _carried(line: Numbered, left: Left, text: str) -> str:
-    """What is counted without the deed that is carried on at it: "complete | 12 parks | building"."""
-    book = line.view.book
+def _sized_thing(line: Numbered, phrase: Span, lex: PhraseWords) -> str | None:
+    """The size of a thing, where the noun of measure stands before it: "a 600 million | sized | fund"."""
+    row = line.tokens(*phrase)
+    if len(row) < 3 or row[0].text not in lex.generic or row[1].text not in lex.of:
+        return None
+    return name_of(line, Span(row[2].start, phrase.end)) + row[0].text
+
+
+def _carried(line: Numbered, quantity: Quantity, left: Left, text: str) -> str:
+    """What is counted without the deed that is carried on at it, be it the last of a list: "complete | 12
+    parks | building"."""
+    book, low = line.view.book, line.clause(quantity.start).start
     verb = left.action and line.text[left.action.start:left.action.end]
+    if verb is None and line.text[quantity.start - 1] in book.words("noun_phrases.joint"):
+        verb = next((t.text for t in line.tokens(low, quantity.start)
+                     if t.text in book.words("metrics.carrying")), None)
     deed = book.cue("metrics.deed").search(text) if verb in book.words("metrics.carrying") else None
     if deed is None or deed.start() < SHORTEST:
         return text
@@ -315,4 +326,6 @@ def _with_suffix(text: str, line: Numbered, shape: Shape) -> str:
     """The name of a metric with what the shape adds to it."""
     span = shape.captures.get("suffix")
     suffix = squeezed(line.text[span.start:span.end]) if span else ""
-    return text if text.endswith(suffix) else text + suffix
+    share = line.view.book.cue("metrics.share_end")
+    again = text.endswith(suffix) or (share.fullmatch(suffix) and share.search(text))
+    return text if again else text + suffix

@@ -55,11 +55,19 @@ def cleaned(line: Numbered, left: Left) -> Left:
     phrase = Span(lead.end() if lead else phrase.start, phrase.end)
     aside = book.cue("metrics.named_aside").search(line.text, *phrase)
     quoted = aside and book.cue("metrics.ticker").search(aside[0])
-    named = quoted or line.owners.holds(phrase.start, aside.start() if aside else phrase.end)
+    named = quoted or line.owners.holds(phrase.start, aside.start() if aside else phrase.end) \
+        or _list_of_owners(line, phrase)
     empty = named or book.cue("metrics.void").fullmatch(line.text, *phrase) \
         or not is_name(line.text[phrase.start:phrase.end]) or phrase.end - phrase.start == 1 \
         or LATIN_CLAUSE.fullmatch(line.text, *phrase) is not None
     return left._replace(phrase=None if empty else phrase)
+
+
+def _list_of_owners(line: Numbered, phrase: Span) -> bool:
+    """True if a phrase begins with an owner and ends with another, behind a joint."""
+    joints = list(line.view.book.cue("metrics.phrase_joint").finditer(line.text, *phrase))
+    opens = bool(joints) and line.bodies.opening(*phrase) > phrase.start
+    return opens and line.owners.holds(joints[-1].end(), phrase.end)
 
 
 def _open_paren(line: Numbered, low: int, end: int) -> int:

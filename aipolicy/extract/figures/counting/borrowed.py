@@ -15,7 +15,7 @@ from aipolicy.extract.figures.counting.naming import (
     noun_of_unit,
     squeezed,
 )
-from aipolicy.extract.figures.counting.numbered import Counted, Numbered
+from aipolicy.extract.figures.counting.numbered import CHANGES, Counted, Numbered
 from aipolicy.extract.figures.noun_phrases.after import after
 from aipolicy.extract.figures.noun_phrases.before import Left, before
 from aipolicy.extract.figures.noun_phrases.lists import (
@@ -35,7 +35,7 @@ def borrowed(
     head = row_head(line, counted.quantity)
     if head:
         return replace(counted, text=head)
-    last = next((text for c in reversed(done) if (text := _last(c, counted))), None)
+    last = next((text for c in reversed(done) if (text := _last(line, c, counted))), None)
     own = name_of(line, counted.phrase) if counted.phrase else ""
     again = _said_again(line, own) if own in lex.generic and not done else None
     if again:
@@ -57,10 +57,16 @@ def _seen_by(line: Numbered, clause: Span) -> str | None:
     return found[-1]["name"] if found else None
 
 
-def _last(last: Counted, counted: Counted) -> str | None:
-    """What the number before counts, without the whole that it is a share of if this one is no rate."""
-    rate = counted.quantity.dimension == "ratio" and not counted.part_of
-    return last.text if rate or last.text is None else last.text.removesuffix(last.part_of)
+def _last(line: Numbered, last: Counted, counted: Counted) -> str | None:
+    """What the number before counts, without the whole that it is a share of if this one is no rate, and
+    without the rate of change that it is of if this one is a change itself."""
+    if last.text is None:
+        return None
+    if counted.quantity.dimension != "ratio" or counted.part_of:
+        return last.text.removesuffix(last.part_of)
+    changed = line.view.book.cue("metrics.change_end").search(last.text)
+    own = counted.quantity.value.unit != last.quantity.value.unit and counted.measure in CHANGES
+    return last.text[:changed.start()] if changed and changed.start() and own else last.text
 
 
 def _at_own_time(line: Numbered, text: str, clause: Span, number: int) -> str:
@@ -102,7 +108,7 @@ def _said_before(line: Numbered, counted: Counted, clause: Span, lex: PhraseWord
         return None
     unit = counted.quantity.value.unit
     if last.quantity.value.unit == unit or counted.measure != "level":
-        return _last(last, counted)
+        return _last(line, last, counted)
     of_which = line.view.book.cue("metrics.of_which").match(line.text, line.sentence.start)
     if not of_which and not _bare(line, clause, counted.quantity.start, lex):
         return None

@@ -104,6 +104,27 @@ def with_shared_head(line: Numbered, parts: Sequence[str]) -> Iterator[str]:
         yield part + head[0] if head and not cue.search(part) else part
 
 
+def with_topic(line: Numbered, counted: Counted, done: Sequence[Counted]) -> Counted:
+    """A number of which only a bare noun of measure is told, with the thing that the number before it in the
+    sentence names: "express deliveries' volume | 8 million; | revenue | 900 million"."""
+    book, start = line.view.book, line.sentence.start
+    goes_on = book.cue("owners.half_mark").search(line.text, max(0, start - 1), start) is not None
+    last = done[-1] if done else line.last if goes_on else None
+    if last is None or counted.phrase is None or counted.measure == "share" or last.part_of:
+        return counted
+    text, theirs, whole = counted.text or "", last.text or "", book.cue("metrics.of_all")
+    for row in book.table("resolve")["kindred"]:
+        own = next((noun for noun in row if text.endswith(noun)), None)
+        other = next((noun for noun in row if theirs.endswith(noun)), None)
+        if own is None or other is None or whole.sub("", text.removesuffix(own)):
+            continue
+        topic = whole.sub("", theirs.removesuffix(other).removeprefix(last.addition))
+        among = line.owners.any_between(last.quantity.end, counted.phrase.start)
+        if len(topic) > 1 and not among and not book.cue("metrics.no_topic").search(topic):
+            return replace(counted, text=topic + text)
+    return counted
+
+
 def class_head(line: Numbered, phrase: Span, unit: str | None, lex: PhraseWords) -> str | None:
     """The noun that the members of classes share, said with the last of them: "of the basic | , 3 of the
     higher class of | factories"; None if the phrase does not end with a class."""

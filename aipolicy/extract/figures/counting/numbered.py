@@ -16,6 +16,8 @@ from aipolicy.extract.match.view import View
 from aipolicy.model import Match, Quantity, Sentence, Span
 from aipolicy.rulebook.stages.parameters import ShapeParams
 
+#: Measures of a change.
+CHANGES = ("growth", "decline")
 Shape: TypeAlias = Match[ShapeParams]
 
 

@@ -27,6 +27,8 @@ from aipolicy.model import Span
 
 #: Flags of words of degree, which may stand before a verb: "markedly | less".
 DEGREES = ("a", "ad", "z", "m")
+#: Quotation marks and what closes them.
+QUOTES = {"“": "”", "「": "」", "『": "』"}
 
 
 class Left(NamedTuple):
@@ -53,7 +55,15 @@ def before(row: Sequence[Token], lex: PhraseWords) -> Left:
         start = end - 1
     if action is None and start and (row[start - 1].text in lex.action or row[start - 1].text in lex.nominal):
         action = Span(row[start - 1].start, row[start - 1].end)
-    return Left(trimmed(row[start:end], lex), action)
+    return Left(trimmed(row[_quoted_from(row, start, end):end], lex), action)
+
+
+def _quoted_from(row: Sequence[Token], start: int, end: int) -> int:
+    """Where the words begin behind a quotation mark that nothing among them closes: what somebody said."""
+    inner = range(end - 1, start - 1, -1)
+    opened = next((i for i in inner if row[i].text in QUOTES
+                   and not any(QUOTES[row[i].text] in token.text for token in row[i + 1:])), None)
+    return start if opened is None or opened + 1 == end else opened + 1
 
 
 def _end(row: Sequence[Token], lex: PhraseWords) -> tuple[int, Span | None]:

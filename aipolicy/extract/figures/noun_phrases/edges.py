@@ -14,6 +14,7 @@ OPENS = regex.compile(r"[\p{Pi}\p{Ps}\"]")
 CLOSES = regex.compile(r"[\p{Pf}\p{Pe}\"]$")
 #: Brackets by what closes them.
 PAIRS = {")": "(", "）": "（", "]": "[", "】": "【", "〕": "〔"}
+CLOSERS = {opening: closing for closing, opening in PAIRS.items()}
 
 
 def trimmed(row: Sequence[Token], lex: PhraseWords) -> Span | None:
@@ -24,6 +25,7 @@ def trimmed(row: Sequence[Token], lex: PhraseWords) -> Span | None:
         low += 1
     while low < high and (_says_nothing(row[:high], lex) or _unmatched(row[low:high])):
         high -= 1
+    high = _unclosed(row, low, high)
     return Span(row[low].start, row[high - 1].end) if low < high else None
 
 
@@ -48,6 +50,13 @@ def _unmatched(row: Sequence[Token]) -> bool:
     closing = row[-1].text[-1]
     opening = PAIRS.get(closing)
     return opening is not None and not any(opening in token.text for token in row)
+
+
+def _unclosed(row: Sequence[Token], low: int, high: int) -> int:
+    """Where the words end before a bracket within them that nothing closes."""
+    inner = range(low + 1, high)
+    return next((i for i in inner if row[i].text in CLOSERS
+                 and not any(CLOSERS[row[i].text] in t.text for t in row[i + 1:high])), high)
 
 
 def _opens(text: str) -> bool:
