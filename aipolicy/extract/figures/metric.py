@@ -24,7 +24,14 @@ from aipolicy.extract.figures.counting.beside import (
 from aipolicy.extract.figures.counting.borrowed import borrowed
 from aipolicy.extract.figures.counting.doing import counted_only, those_who
 from aipolicy.extract.figures.counting.events import is_event, nominal, of_event, spent
-from aipolicy.extract.figures.counting.listed import as_part, class_head, distributed, series_of, with_topic
+from aipolicy.extract.figures.counting.listed import (
+    as_part,
+    class_head,
+    distributed,
+    said_again,
+    series_of,
+    with_topic,
+)
 from aipolicy.extract.figures.counting.naming import is_name, name_of, noun_of_size, squeezed
 from aipolicy.extract.figures.counting.numbered import CHANGES, Counted, Numbered, Shape
 from aipolicy.extract.figures.counting.properties import of_class
@@ -65,7 +72,8 @@ def count(line: Numbered) -> Iterator[Counted]:
     done: list[Counted] = []
     for series in series_of(line):
         for counted in _series_metric(line, series, done, lex):
-            part = as_part(line, _as_at_start(line, counted, done), done)
+            again = said_again(line, _as_at_start(line, counted, done), done)
+            part = as_part(line, again, done)
             part = with_topic(line, with_purpose(line, of_class(line, part, done, lex)), done)
             added = with_addition(line, part, done[-1] if done else None, lex)
             done.append(added)

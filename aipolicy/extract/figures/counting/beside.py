@@ -37,7 +37,16 @@ def left_of(line: Numbered, end: int, clause: Span, lex: PhraseWords) -> Left:
         outside = cleaned(line, before(line.tokens(clause.start, paren), lex))
         numbered = outside.phrase and any(outside.phrase.contains((q.start, q.end)) for q in line.quantities)
         return outside._replace(phrase=None) if numbered else outside
-    return found
+    return _towards(line, found, low, lex)
+
+
+def _towards(line: Numbered, found: Left, low: int, lex: PhraseWords) -> Left:
+    """A noun of how much with what works on what: "services | to | growth | contribution rate"."""
+    aim = found.phrase and line.view.book.cue("metrics.towards").search(line.text, low, found.phrase.end)
+    who = cleaned(line, before(line.tokens(low, aim.start()), lex)).phrase if aim else None
+    if who is None or aim is None or found.phrase is None or who.end != aim.start():
+        return found
+    return found._replace(phrase=Span(who.start, found.phrase.end))
 
 
 def wall_before(line: Numbered, low: int, high: int) -> int:

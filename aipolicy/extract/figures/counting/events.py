@@ -9,7 +9,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aipolicy.extract.figures.counting.beside import left_of, right_of
-from aipolicy.extract.figures.counting.naming import is_name, name_of, noun_of_size, noun_of_unit, squeezed
+from aipolicy.extract.figures.counting.naming import (
+    completed,
+    is_name,
+    name_of,
+    noun_of_size,
+    noun_of_unit,
+    squeezed,
+)
 from aipolicy.extract.figures.counting.numbered import Counted, Numbered
 from aipolicy.extract.figures.noun_phrases.lists import PhraseWords, is_any_verb
 from aipolicy.extract.figures.noun_phrases.tokens import Token
@@ -47,7 +54,8 @@ def of_event(line: Numbered, counted: Counted, verb: Span, clause: Span, lex: Ph
     found = left_of(line, verb.start, clause, lex).phrase
     doing = line.text[verb.start:verb.end]
     if found and not line.owners.holds(*found):
-        return replace(counted, phrase=Span(found.start, verb.end), text=name_of(line, found) + doing)
+        text = name_of(line, found) + completed(line, doing)
+        return replace(counted, phrase=Span(found.start, verb.end), text=text)
     noun = noun_of_unit(line, quantity) or noun_of_size(line, quantity.dimension)
     return replace(counted, phrase=verb, text=doing + noun)
 

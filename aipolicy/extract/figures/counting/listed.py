@@ -125,6 +125,19 @@ def with_topic(line: Numbered, counted: Counted, done: Sequence[Counted]) -> Cou
     return counted
 
 
+def said_again(line: Numbered, counted: Counted, done: Sequence[Counted]) -> Counted:
+    """A number of which only a verb is told, with the metric of the sentence in the same unit that ends in
+    it: "the market | retailed | 240,000 cars, | and retailed | 11 million this year"."""
+    row = line.tokens(*counted.phrase) if counted.phrase else []
+    noun = line.view.book.cue("metrics.nounlike")
+    if len(row) != 1 or not row[0].flag.startswith("v") or not counted.text or noun.search(counted.text):
+        return counted
+    unit, text = counted.quantity.value.unit, counted.text
+    longer = (c.text for c in reversed(done) if c.quantity.value.unit == unit and c.text
+              and c.text != text and c.text.endswith(text))
+    return replace(counted, text=next(longer, text))
+
+
 def class_head(line: Numbered, phrase: Span, unit: str | None, lex: PhraseWords) -> str | None:
     """The noun that the members of classes share, said with the last of them: "of the basic | , 3 of the
     higher class of | factories"; None if the phrase does not end with a class."""

@@ -25,17 +25,41 @@ def name_of(line: Numbered, span: Span) -> str:
     """The metric that a phrase names, without the place or body that it begins with; a name that is but part
     of its first word stays."""
     lex = words_of(line.view.book)
-    start = _behind_owners(line, span, lex)
-    if start > span.start:
+    deed = _behind_deed(line, span)
+    start = _behind_owners(line, span, lex) if deed == span.start else deed
+    if start > span.start and start != deed:
         rest = line.tokens(start, span.end)
-        within = all(token.end != start for token in line.tokens(*span)) or line.text[start] == DOT
+        cut = all(token.end != start for token in line.tokens(*span))
+        within = cut or _goes_on(line.text, start, span.end)
         if within or not rest or rest[0].text in lex.bound | lex.joint:
             start = span.start
         else:
             start = next((t.start for t in rest if t.text not in lex.of | lex.strip | lex.link), start)
     text = ASIDE.sub("", squeezed(line.text[start:span.end]))
+    lead = line.view.book.cue("metrics.starting_link").match(text) if start > span.start else None
+    return completed(line, text[lead.end():] if lead else text)
+
+
+def completed(line: Numbered, text: str) -> str:
+    """A name with the noun that it lacks, by how it ends."""
     names = line.view.book.table("resolve")["names"]
     return next((text + more for end, more in names.items() if text.endswith(end)), text)
+
+
+def _behind_deed(line: Numbered, span: Span) -> int:
+    """Where a phrase begins behind the verb that stands before the owner in it: "paid | firm A's |
+    instalment"; where it begins at all if no such verb does."""
+    row = line.tokens(*span)
+    deed = len(row) > 2 and row[0].flag == "v" and len(row[0].text) > 1 \
+        and line.bodies.opening(row[1].start, span.end) > row[1].start
+    return row[1].start if deed else span.start
+
+
+def _goes_on(text: str, at: int, end: int) -> bool:
+    """True if what stands at an offset belongs to the name before it: the end of an address, a class of
+    shares."""
+    letter = text[at].isascii() and text[at].isalpha() and not text[at - 1].isascii()
+    return text[at] == DOT or (letter and at + 1 < end and not text[at + 1].isascii())
 
 
 def _behind_owners(line: Numbered, span: Span, lex: PhraseWords) -> int:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from aipolicy.extract.figures.noun_phrases.edges import trimmed
+from aipolicy.extract.figures.noun_phrases.edges import PAIRS, trimmed
 from aipolicy.extract.figures.noun_phrases.lists import (
     CLOSED,
     CLOSING,
@@ -59,8 +59,13 @@ def before(row: Sequence[Token], lex: PhraseWords) -> Left:
 
 
 def _quoted_from(row: Sequence[Token], start: int, end: int) -> int:
-    """Where the words begin behind a quotation mark that nothing among them closes: what somebody said."""
+    """Where the words begin behind a quotation mark that nothing among them closes, what somebody said, or
+    behind a bracket that nothing among them opens."""
     inner = range(end - 1, start - 1, -1)
+    closed = next((i for i in inner if row[i].text in PAIRS and i + 1 < end
+                   and not any(PAIRS[row[i].text] in token.text for token in row[start:i])), None)
+    if closed is not None:
+        return closed + 1
     opened = next((i for i in inner if row[i].text in QUOTES
                    and not any(QUOTES[row[i].text] in token.text for token in row[i + 1:])), None)
     return start if opened is None or opened + 1 == end else opened + 1
