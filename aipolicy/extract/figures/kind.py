@@ -132,9 +132,19 @@ class Evidence:
         if clause.start <= match.start < clause.end or (inside and self._leads_in(match, clause)):
             return LOSS["clause"]
         if inside:
+            if match.emits == "target" and not behind and self._since(match, quantity):
+                return None
             return LOSS["after" if behind else "before"] if reach >= REACH.index("sentence") else None
         far = match.params.date and self._sentences_to(match, sentence) > FAR
         return LOSS["block"] if reach >= REACH.index("block") and not far else None
+
+    def _since(self, match: Trigger, quantity: Quantity) -> bool:
+        """True if a clause between evidence and a number opens with a time that is past: what was planned
+        before is not what is told of it."""
+        past = (m for m in starting_between(self.running, match.end, quantity.start)
+                if m.emits == "statistic" and m.params.date == "past")
+        clauses = ((m, self.document.clause_at(m.start)) for m in past)
+        return any(clause is not None and m.start == clause.start for m, clause in clauses)
 
     def _sentences_to(self, match: Trigger, sentence: Sentence) -> int:
         """How many sentences behind evidence a sentence stands."""

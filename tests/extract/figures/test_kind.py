@@ -57,6 +57,8 @@ def test_kind(text: str, number: str, wanted: tuple[str, str | None, str]) -> No
     ("到2027年企业30家。", "2024-01", "target.by_date"),
     ("到2027年企业30家。", "2028-01", "statistic.past_date"),
     ("截至2023年企业30家。", "2024-01", "statistic.as_of"),
+    ("力争发展，2022年企业30家。", "2024-01", "statistic.past_date"),  # a time that is past opens its clause
+    ("力争发展，比2022年多企业30家。", "2024-01", "target.aim"),
     ("企业2022年30家。", None, "statistic.dated"),  # nothing says what has passed: a year that is only named
     ("到2022年企业30家。", None, "target.deadline"),
     ("2022年企业培育30家。", None, "statistic.dated"),

@@ -36,7 +36,8 @@ def counted_only(line: Numbered, quantity: Quantity, right: Right, lex: PhraseWo
     if phrase is None:
         return None
     if quantity.dimension not in COUNTS:
-        return Counted(phrase, right.rest)
+        own = _without_next(line, phrase)
+        return Counted(own, right.rest if own == phrase else own.end)
     book, end = line.view.book, line.clause(quantity.start).end
     theirs = book.cue("metrics.theirs")
     doing = book.cue("metrics.doing")
@@ -49,6 +50,15 @@ def counted_only(line: Numbered, quantity: Quantity, right: Right, lex: PhraseWo
                 return Counted(Span(phrase.start, at), at)
     owners = _owners_of_property(line, phrase, end, lex)
     return Counted(owners, owners.end) if owners else Counted(phrase, right.rest)
+
+
+def _without_next(line: Numbered, phrase: Span) -> Span:
+    """What a sum is of without the noun of the next one at its end: "7 billion | loan | valuation | 21
+    billion"."""
+    row = line.tokens(*phrase)
+    beside = any(q.start == phrase.end for q in line.quantities)
+    noun = line.view.book.cue("metrics.property").fullmatch(row[-1].text)
+    return Span(phrase.start, row[-2].end) if len(row) > 1 and beside and noun else phrase
 
 
 def _owners_of_property(line: Numbered, phrase: Span, end: int, lex: PhraseWords) -> Span | None:

@@ -189,7 +189,7 @@ class Subjects:
 
     def _place(self, end: int, clause: Span) -> Owner | None:
         located = self.view.book.cue("owners.located")
-        behind = self._between(end, clause.end)
+        behind = (o for o in self._between(end, clause.end) if o.kind == REGION or o.group == "facility")
         return next((o for o in behind if located.search(self.view.text, end, o.start)), None)
 
     def _counting(self, quantity: Span) -> Owner | None:

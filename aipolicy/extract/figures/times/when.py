@@ -202,7 +202,18 @@ class Dates:
             found = [d for d in self.between(*clause) if d.start < counted.quantity.start]
             if found:
                 return found[counted.place] if len(found) == counted.of else None
-        return None
+        return self._listed_before(counted, clauses[0])
+
+    def _listed_before(self, counted: Counted, clause: Span) -> Date | None:
+        """The date of the same place in the sentence before, where a sentence says that it speaks of the same
+        times."""
+        sentence = self.view.document.sentence_at(clause.start)
+        same = self.view.book.cue("dates.same_time").match(self.view.text, clause.start, clause.end)
+        if same is None or sentence is None or not sentence.index or counted.place is None:
+            return None
+        other = self.view.document.sentences[sentence.index - 1]
+        found = self.between(other.start, other.end)
+        return found[counted.place] if len(found) == counted.of else None
 
     def _in_clauses(self, counted: Counted, clauses: Sequence[Span]) -> Date | None:
         """The last date before the number in its clause, else one behind it there, else the last one in the

@@ -138,6 +138,8 @@ def test_the_headline_of_an_item(text: str, number: str, bodies: tuple[str, ...]
 def test_the_place_named_behind_owns_the_part_that_is_found_there() -> None:
     text = "全国三成企业落户杭州市。"
     assert owner(text, "三成", located=True) == "杭州市"
+    told = "云天公司三成员工来自湖光公司。"  # a body is no place
+    assert owner(told, "三成", "云天公司", "湖光公司", located=True) == "云天公司"
     assert owner(text, "三成") == "中国"
 
 

@@ -119,6 +119,18 @@ def test_as_many_dates_as_numbers(place: int | None, of: int, wanted: str) -> No
     assert dated(scene, "20座", STATISTIC, place=place, of=of).edtf == wanted
 
 
+def test_as_many_dates_as_numbers_in_the_sentence_before() -> None:
+    text = "2022年、2023年营收分别为20亿元、30亿元；同期，利润分别为2亿元、3亿元。"
+    assert when(text, "2亿元", place=0, of=2) == "2022"
+    assert when(text, "3亿元", place=1, of=2) == "2023"
+    assert when(text.replace("同期，", "累计"), "3亿元", place=1, of=2) != "2022"
+
+
+def test_the_day_that_a_market_is_compared_with_is_not_its_day() -> None:
+    text = "新华社5月30日电，沪指收报3100点，较前一交易日跌1%。深证成指收报9000点。"
+    assert when(text, "9000点") == "2024-05-30"
+
+
 def test_a_span_of_years_has_one_for_each_number() -> None:
     text = "2021年至2023年分别建成10座、20座、30座。"
     assert [when(text, "10座", place=i, of=3) for i in range(3)] == ["2021", "2022", "2023"]
