@@ -138,6 +138,9 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
     left = _left(line, quantity, shape, clause, lex, bool(done))
     counted = Counted(quantity, shape.rule, _stated(shape, done), None, None, left.action,
                       shape.params.located, part_of=part_of(line, shape, done))
+    form = _people_form(line, quantity) if left.phrase is None else None
+    if form:
+        return replace(counted, phrase=form, text=line.text[form.start:form.end])
     inner = part_within(line, quantity, lex)
     if inner:
         counted = replace(counted, part_of=inner, measure="share")
@@ -169,6 +172,15 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
     text = text + counted.part_of if not text.endswith(counted.part_of) else text
     text = counted.part_of if counted.part_of.startswith(text.removesuffix(counted.part_of)) else text
     return replace(counted, text=text or None, measure=_measure(line, counted, text))
+
+
+def _people_form(line: Numbered, quantity: Quantity) -> Span | None:
+    """The noun of people with which a number is written that counts them without a measure: "18 million
+    | teachers"."""
+    start, end = quantity.number
+    forms = line.view.book.words("metrics.people_form")
+    form = max((f for f in forms if line.text.endswith(f, start, end)), key=len, default="")
+    return Span(end - len(form), end) if form else None
 
 
 def _of_owner(line: Numbered, clause: Span, shape: Shape, done: Sequence[Counted]) -> bool:

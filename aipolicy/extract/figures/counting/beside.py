@@ -158,7 +158,7 @@ def looks_right(line: Numbered, quantity: Quantity, left: Left, lex: PhraseWords
     if apart and (not between or between in lex.link):
         return False
     if quantity.dimension in COUNTS:
-        return True
+        return not _size_named(line, left.phrase, between, lex)
     if line.text[left.phrase.end:quantity.start] in lex.of:
         return quantity.dimension != "ratio"
     of = line.text[quantity.end:quantity.end + 1] in lex.of
@@ -169,6 +169,12 @@ def looks_right(line: Numbered, quantity: Quantity, left: Left, lex: PhraseWords
                                          and _lets_money_follow(line, quantity, left.phrase, of, lex))
     measured = line.view.book.cue("metrics.measured").search(line.text, left.phrase.start, left.phrase.end)
     return quantity.dimension not in ("ratio", "times") and measured is None
+
+
+def _size_named(line: Numbered, phrase: Span, between: str, lex: PhraseWords) -> bool:
+    """True if the phrase before a count names how many it tells of: "the number of members | is | 5"."""
+    row = line.tokens(*phrase)
+    return between in lex.link and len(row) > 1 and row[-1].text in lex.empty
 
 
 def _lets_money_follow(line: Numbered, quantity: Quantity, phrase: Span, of: bool, lex: PhraseWords) -> bool:

@@ -130,11 +130,11 @@ def said_again(line: Numbered, counted: Counted, done: Sequence[Counted]) -> Cou
     it: "the market | retailed | 240,000 cars, | and retailed | 11 million this year"."""
     row = line.tokens(*counted.phrase) if counted.phrase else []
     noun = line.view.book.cue("metrics.nounlike")
-    if len(row) != 1 or not row[0].flag.startswith("v") or not counted.text or noun.search(counted.text):
+    if len(row) != 1 or not row[0].flag.startswith("v") or not counted.text or noun.search(row[0].text):
         return counted
     unit, text = counted.quantity.value.unit, counted.text
     longer = (c.text for c in reversed(done) if c.quantity.value.unit == unit and c.text
-              and c.text != text and c.text.endswith(text))
+              and c.text != text and c.text.endswith(row[0].text))
     return replace(counted, text=next(longer, text))
 
 

@@ -20,13 +20,23 @@ CLOSERS = {opening: closing for closing, opening in PAIRS.items()}
 def trimmed(row: Sequence[Token], lex: PhraseWords) -> Span | None:
     """The phrase without what says nothing at its ends; None if nothing is left."""
     low, high = 0, len(row)
-    while low < high and (row[low].text in lex.strip or row[low].text in lex.of or row[low].text in lex.joint
-                          or row[low].text.isdecimal() or not _opens(row[low].text)):
+    while low < high and _opens_nothing(row, low, lex):
         low += 1
     while low < high and (_says_nothing(row[:high], lex) or _unmatched(row[low:high])):
         high -= 1
     high = _unclosed(row, low, high)
     return Span(row[low].start, row[high - 1].end) if low < high else None
+
+
+def _opens_nothing(row: Sequence[Token], at: int, lex: PhraseWords) -> bool:
+    """True if the word may not open a phrase: a number that is no age, a preposition that no clause with a
+    particle begins with ("from | the port | exported | (of) | cars")."""
+    word, rest = row[at], row[at + 1:]
+    if word.text.isdecimal():
+        return not rest or rest[0].text not in lex.age
+    if word.text in lex.led:
+        return not any(token.text in lex.of for token in rest[1:-1])
+    return word.text in lex.strip | lex.of | lex.joint or not _opens(word.text)
 
 
 def _says_nothing(row: Sequence[Token], lex: PhraseWords) -> bool:

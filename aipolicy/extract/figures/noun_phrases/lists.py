@@ -40,7 +40,9 @@ class PhraseWords:
     change is compared with. epoch: words of time that belong to the noun behind them. part: the verb of
     a share. share: nouns of a share, which hold the part, the verb and the whole. place: ends of nouns
     of places, which are counted and not what they have. inside: words that close a place: "within | 3
-    areas | in". reached: ends of verbs that lead to a number. having: ends of nouns of what things and
+    areas | in". reached: ends of verbs that lead to a number. directed: ends of
+    verbs that lead somewhere, which modify no noun. led: prepositions that may open a clause before a noun.
+    age: measures of age, which keep the number before them. having: ends of nouns of what things and
     actors have, of which a clause that modifies them may speak.
     """
 
@@ -69,6 +71,9 @@ class PhraseWords:
     place: frozenset[str]
     inside: frozenset[str]
     reached: frozenset[str]
+    directed: frozenset[str]
+    led: frozenset[str]
+    age: frozenset[str]
     having: frozenset[str]
 
 
@@ -101,6 +106,9 @@ def words_of(book: Rulebook) -> PhraseWords:
         place=frozenset(book.words("noun_phrases.place")),
         inside=frozenset(book.words("noun_phrases.inside")),
         reached=frozenset(book.words("noun_phrases.reached")),
+        directed=frozenset(book.words("noun_phrases.directed")),
+        led=frozenset(book.words("noun_phrases.led")),
+        age=frozenset(book.words("noun_phrases.age")),
         having=frozenset(book.words("noun_phrases.having")),
     )
 
@@ -149,6 +157,8 @@ def is_mark(token: Token) -> bool:
 def modifies(token: Token, lex: PhraseWords) -> bool:
     """True for a verb that may stand within a noun, before its head."""
     if token.text in lex.governing or token.text in lex.event or len(token.text) < 2:
+        return False
+    if token.flag == "v" and token.text[-1] in lex.directed and token.text not in lex.nominal | lex.inner:
         return False
     return token.text in lex.nominal or token.text in lex.inner or not is_verb(token, lex)
 

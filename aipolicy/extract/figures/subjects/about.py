@@ -82,10 +82,19 @@ def about_of(view: View, known: Candidates) -> Owner | None:
     named = [*known.places, *known.bodies, *known.within, *_own(view, known)]
     standing = standing_of(view, [*named, *_nation_words(view, named)], known.seldom)
     if standing is None or not standing.dominates:
-        return None
+        return _only_source(known)
     later = standing.owner.kind == ORGANIZATION and not standing.titled
     at = round(standing.early * max(len(view.text), 1)) if later else 0
     return standing.owner._replace(start=at, end=at)
+
+
+def _only_source(known: Candidates) -> Owner | None:
+    """The country or region whose authority publishes the data of a text that names no other place and no
+    company."""
+    sources = [o for o in known.found if o.group == "source"]
+    others = [*known.places, *(o for o in known.found if o.group == "enterprise")]
+    one = {o.name for o in sources} | {o.name for o in others}
+    return sources[0] if sources and len(one) == 1 else None
 
 
 def standing_of(view: View, owners: Sequence[Owner], seldom: frozenset[str]) -> Standing | None:
