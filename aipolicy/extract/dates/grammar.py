@@ -59,7 +59,7 @@ class DateGrammar:
         calendar = any_of([*parts, self._week(), self._calendar()])
         start = rf"{either(since['from'])}(?!{either(since['verbs'])})"
         words = rf"{either(since['words'])}(?!{one_of(since['not_before'])})"
-        opened = rf"(?:\s?(?P<since>{words}|{start}))?"
+        opened = rf"(?:\s?(?:(?P<since>{words})|(?P<from>{start})))?"
         return rf"(?={self._first()})(?:(?P<trap>{traps})|{calendar}{opened})"
 
     def _first(self) -> str:

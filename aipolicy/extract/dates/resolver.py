@@ -221,7 +221,9 @@ def _stretch(date: Written, year: int, how: str) -> Resolved:
     if date.months is None:
         first, last = Day(year), Day(date.last_year or year + date.more_years)
     elif date.days is None:
-        first, last = Day(year, date.months[0]), Day(date.last_year or year, date.months[1])
+        # the month behind two years is that of the second: 2016 to December 2021
+        begin = 0 if date.last_year and date.months[0] == date.months[1] else date.months[0]
+        first, last = Day(year, begin), Day(date.last_year or year, date.months[1])
     else:
         first = Day(year, date.months[0], date.days[0])
         last = Day(date.last_year or year, date.months[1], date.days[1])

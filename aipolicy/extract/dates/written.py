@@ -120,9 +120,11 @@ class Scribe:
         if ends[1] is not None and (ends[0] is None or ends[1] <= ends[0]):
             return None
         fields: dict[str, Any] = {key: match[key] is not None for key in ("since", "stamp", "title")}
+        days = self._days(match)
+        fields["since"] |= match["from"] is not None and days is None  # "from 1 June on" names that day
         fields |= {"republic": match["republic"] is not None, "alone": match["alone"] is not None}
         fields |= {"same_period": match["same"] is not None, **self._week(match)}
-        fields |= {**years, **self._months(match), "days": self._days(match)}
+        fields |= {**years, **self._months(match), "days": days}
         return Written(match.start(), match.end(), **fields)
 
     def _number(self, text: str) -> int:

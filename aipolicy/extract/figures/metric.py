@@ -138,7 +138,7 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
     left = _left(line, quantity, shape, clause, lex, bool(done))
     counted = Counted(quantity, shape.rule, _stated(shape, done), None, None, left.action,
                       shape.params.located, part_of=part_of(line, shape, done))
-    form = _people_form(line, quantity) if left.phrase is None else None
+    form = _people_form(line, quantity)
     if form:
         return replace(counted, phrase=form, text=line.text[form.start:form.end])
     inner = part_within(line, quantity, lex)

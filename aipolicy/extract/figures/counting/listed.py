@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from aipolicy.extract.figures.counting.beside import COUNTS, right_of
 from aipolicy.extract.figures.counting.naming import joined, name_of, squeezed
-from aipolicy.extract.figures.counting.numbered import Counted, Numbered
+from aipolicy.extract.figures.counting.numbered import CHANGES, Counted, Numbered
 from aipolicy.extract.figures.noun_phrases.lists import PhraseWords
 from aipolicy.model import Quantity, Span
 
@@ -162,6 +162,8 @@ def class_head(line: Numbered, phrase: Span, unit: str | None, lex: PhraseWords)
 
 def as_part(line: Numbered, counted: Counted, done: Sequence[Counted]) -> Counted:
     """A number that is one of the parts of a whole named before, with the noun that the parts share."""
+    if counted.measure in CHANGES:
+        return _part_of_change(line, counted, done)
     whole = _whole(line, counted, done)
     text = counted.text
     if whole is None or text is None or counted.phrase is None or counted.measure != "level":
@@ -176,6 +178,19 @@ def as_part(line: Numbered, counted: Counted, done: Sequence[Counted]) -> Counte
     needs = None if shared else line.view.book.cue("metrics.headless").search(text)
     return replace(counted, text=joined(whole.text or "", text) if text in (whole.text or "")
                    else text + (whole.text or "")) if needs else counted
+
+
+def _part_of_change(line: Numbered, counted: Counted, done: Sequence[Counted]) -> Counted:
+    """The change of a part with the noun of what changed, which only the whole says: "industrial output rose
+    5%, | of which | mining | 3%"."""
+    book, text, number = line.view.book, counted.text, counted.quantity.start
+    parts = list(book.cue("metrics.of_which").finditer(line.text, line.sentence.start, number))
+    whole = next((c for c in reversed([*line.recent, *done]) if parts and c.measure in CHANGES
+                  and c.quantity.end <= parts[-1].start()), None)
+    named = text is None or counted.phrase is None or book.cue("metrics.shared_head").search(text)
+    if whole is None or text is None or named:
+        return counted
+    return replace(counted, text=_with_money(line, text, whole))
 
 
 def _is_place(line: Numbered, phrase: Span) -> bool:
