@@ -12,6 +12,8 @@ from typing import NamedTuple
 from aipolicy.edtf import Day, Edtf, parse
 from aipolicy.extract.dates.written import Written
 
+#: So many months after the one that it is of a report comes, and so many sentences on it speaks of that.
+LAGS, FAR = (1, 2), 4
 HALF = 6  # months: a month that lies further ahead than this belongs to the year before
 
 
@@ -77,7 +79,7 @@ class Resolver:
     def _resolve(self, date: Written, seen: DateMention) -> Resolved:
         year, how = self._year(date, seen)
         if date.month_from_published is not None or date.month_from_context is not None:
-            return self._relative_month(date)
+            return self._relative_month(date, seen)
         if date.day_from_published is not None:
             return self._relative_day(date.day_from_published, date.more_days)
         if date.day_from_context is not None:
@@ -155,7 +157,10 @@ class Resolver:
             return year
         return year - 1 if first.month - month > 2 else year
 
-    def _relative_month(self, date: Written) -> Resolved:
+    def _relative_month(self, date: Written, seen: DateMention) -> Resolved:
+        told = self._month_told(date.month_from_published, seen)
+        if told:
+            return _days(told, date.days, "context")
         if date.month_from_context is not None:
             base, how, step = self.last, "context", date.month_from_context
         else:
@@ -164,6 +169,18 @@ class Resolver:
             return NONE
         month = base.plus_months(step)
         return _days(month, date.days, how)
+
+    def _month_told(self, step: int | None, seen: DateMention) -> Day | None:
+        """The month so many from that of which a report tells, as it does shortly after it: in "August: 72.0,
+        last month: 78.5" last month is July."""
+        now = self.published
+        if step not in (-1, 0) or self.stretch is None or self.recent is None or not now or not now.month:
+            return None
+        (first, last), spoken = self.stretch
+        told = Day(self.recent[0], first)
+        late = any(told.plus_months(lag) == Day(now.year, now.month) for lag in LAGS)
+        near = 0 <= seen.sentence - spoken <= (FAR if step else 0)
+        return told.plus_months(step) if first == last and late and near else None
 
     def _relative_day(self, days: int, more: int = 0) -> Resolved:
         if not self.published or not self.published.day:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from aipolicy.edtf import first_day, is_coarse, side_of
+from aipolicy.edtf import first_day, is_coarse, is_interval, side_of
 from aipolicy.extract.match.spans import starting_between
 from aipolicy.extract.match.view import View
 from aipolicy.model import Block, Date, Sentence
@@ -15,7 +15,7 @@ from aipolicy.model import Block, Date, Sentence
 #: A day so many days before the one of publication may be the one that a text about a market is of.
 CURRENT = range(8)
 #: So many characters before a date may say that something is counted as of it.
-LEAD = 4
+LEAD = 6
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,13 @@ class Days:
 
     def as_of(self, date: Date) -> bool:
         """True if the words before a date say that something is counted as of it."""
-        lead = self.view.book.cue("dates.as_of")
+        return self._leads(self.view.book.cue("dates.as_of"), date)
+
+    def up_to(self, date: Date) -> bool:
+        """True if the words before a date say no more than that something is counted up to it."""
+        return self._leads(self.view.book.cue("dates.up_to"), date)
+
+    def _leads(self, lead: regex.Pattern[str], date: Date) -> bool:
         return lead.search(self.view.text, max(0, date.start - LEAD), date.start) is not None
 
     def _later(self, words: regex.Match[str] | None, number: int) -> bool:
@@ -93,7 +99,8 @@ class Days:
         stamp = self.view.book.cue("dates.stamp")
         for date in reversed(starting_between(self.dates, start, sentence.start)):
             past = side_of(date.edtf, self.now) != "future"
-            if date.edtf and not is_coarse(date.edtf) and past and not stamp.match(self.view.text, date.end):
+            day = date.edtf and not is_coarse(date.edtf) and not is_interval(date.edtf)
+            if day and past and not stamp.match(self.view.text, date.end):
                 yield date
 
 

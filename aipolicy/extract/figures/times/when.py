@@ -226,7 +226,7 @@ class Dates:
             before = [d for d in inside if d.start < number]
             return self._as_of((beside or before or inside[:1])[-1], clauses)
         for clause in reversed(clauses[:-1]):
-            if self._now(clause):
+            if self._now(clause) and not any(self._days.up_to(d) for d in self.between(*clause)):
                 return None
             found = [d for d in self.between(*clause)
                      if not self._base(d, clause) and not self._days.told(d, number)]
@@ -389,7 +389,10 @@ class Dates:
         return any(not self.from_to.leads.holds(*m.span()) for m in words.finditer(self.view.text, *span))
 
     def _undated(self, clauses: Sequence[Span]) -> bool:
-        """True if the nearest clause that speaks of a time says "now" and no date."""
+        """True if the nearest clause that speaks of a time says "now" and no date; not if the sentence counts
+        as of a day."""
+        if any(d.edtf and self._days.up_to(d) for d in self.between(clauses[0].start, clauses[-1].end)):
+            return False
         for clause in reversed(clauses):
             dates = [d for d in self.between(*clause) if d.start not in self.from_to.bases]
             if self._now(clause):
