@@ -118,12 +118,18 @@ def _slack(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
         return False
     if is_verb(token, lex) or token.text in lex.governing:
         return True
-    if token.flag == "v" and len(token.text) > 1 and token.text[-1] in lex.reached:
+    if token.flag == "v" and len(token.text) > 1 and (token.text[-1] in lex.reached or _leads(row, i, lex)):
         return True
     if token.flag == "a" and len(token.text) == 1 and i and row[i - 1].flag == "d":
         return True
     return is_function(token) or (not token.text[0].isalnum() and token.text not in CLOSING
                                   and not CLOSED.match(token.text))
+
+
+def _leads(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
+    """True if what leads to the number stands right behind the word: "soared | to"."""
+    beside = i + 1 < len(row) and row[i].end == row[i + 1].start
+    return beside and row[i + 1].text in lex.reached & lex.directed
 
 
 def _stops(row: Sequence[Token], i: int, end: int, lex: PhraseWords) -> bool:
