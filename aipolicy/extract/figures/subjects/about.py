@@ -51,7 +51,7 @@ class Standing(NamedTuple):
 
     share: of all mentions by weight. cover: of the parts of the text that name anybody. titled: the title
     names it. often: how often it is named. early: where first, 0 to 1. parts: how many parts
-    the text has.
+    the text has. only: it is the one company of the text, which goes on to call it "the company".
     """
 
     owner: Owner
@@ -62,6 +62,7 @@ class Standing(NamedTuple):
     early: float
     parts: int
     country: str
+    only: bool
 
     @property
     def dominates(self) -> bool:
@@ -72,7 +73,8 @@ class Standing(NamedTuple):
         both = self.share + self.cover
         if nation or self.owner.group == "group":
             return self.cover >= COVER and (nation or both >= BOTH)
-        named = self.often >= enough(self.parts) and (self.early < EARLY or self.parts < PARAGRAPHS)
+        often = self.only or self.often >= enough(self.parts)
+        named = often and (self.early < EARLY or self.parts < PARAGRAPHS)
         return self.cover >= COVER and both >= (BOTH if named else ALONE)
 
 
@@ -137,12 +139,14 @@ def standing_of(view: View, owners: Sequence[Owner], seldom: frozenset[str]) -> 
     rivals = _union(where[n] for n in votes if best.kind == ORGANIZATION or by_name[n].kind == REGION)
     cover = len(_union(where[n] for n in near)) / len(rivals)
     return Standing(best, share / total, cover, best.name in titled, often[best.name],
-                    first[best.name] / size, len(parts), view.book.table("resolve")["country"][0])
+                    first[best.name] / size, len(parts),
+                    view.book.table("resolve")["country"][0], best.name == only)
 
 
 def _only_company(view: View, owners: Sequence[Owner]) -> str | None:
     """The one company that a text names, if it goes on to call it by a word such as "the company"."""
-    names = {o.name for o in owners if o.group in COMPANIES}
+    groups = {group: {o.name for o in owners if o.group == group} for group in COMPANIES}
+    names = next((named for named in groups.values() if named), set())
     rows = view.book.table("resolve")["bodies"]
     words = [word for row in rows if row["group"] in COMPANIES for word in row["words"]]
     inside = Cover((o.start, o.end) for o in owners)
@@ -225,11 +229,14 @@ def _own(view: View, known: Candidates) -> Iterator[Owner]:
     places = [*known.places, *known.within]
     most = Counter(p.name for p in places)
     by_name = {p.name: p for p in places}
+    inside = Cover((o.start, o.end) for o in known.bodies)
     for end, words in table["regions"].items():
         fits = [name for name in most if ends_so(name, end, table["regions"])
                 and by_name[name].group not in ("country", "abroad")]
         if fits:
             owner = by_name[max(fits, key=lambda n: most[n])]
             for match in any_of(words).finditer(view.text):
+                if match[0] in table["country_words"] and inside.holds(*match.span()):
+                    continue  # of a name: the national exchange
                 group = "own" if match[0].startswith(tuple(table["own"])) else "whole"
                 yield owner._replace(start=match.start(), group=group)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from aipolicy.extract.figures.subjects.about import about_of, enough
+from aipolicy.extract.figures.subjects.owners import candidates
 from tests.extract.figures.lines import seen
-from tests.extract.figures.subjects.bodies import known
+from tests.extract.figures.subjects.bodies import body, known
 from tests.extract.scenes import scene_of
 
 FINE = "各项工作有条不紊，干部群众的精神面貌为之一新，到处是一派繁忙的景象。\n"
@@ -47,6 +48,14 @@ def test_regions(text: str, wanted: str | None) -> None:
 ])
 def test_bodies(text: str, names: tuple[str, ...], wanted: str | None) -> None:
     assert about(text, *names) == wanted
+
+
+def test_the_one_company_that_a_text_goes_on_to_call_so() -> None:
+    text = f"青云集团很好。{FINE}公司很好。{FINE}全国股转公司很好。{FINE}青云集团真好。{FINE}{FINE}"
+    scene = scene_of(text, "regions")
+    bodies = [body(scene, "青云集团"), body(scene, "全国股转公司", "institute")]
+    found = about_of(seen(scene), candidates(seen(scene), scene.regions, bodies))
+    assert found is not None and found.name == "青云集团"
 
 
 @pytest.mark.parametrize(("before", "name", "at"), [
