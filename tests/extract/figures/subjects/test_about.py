@@ -55,7 +55,8 @@ def test_the_one_company_that_a_text_goes_on_to_call_so() -> None:
     scene = scene_of(text, "regions")
     bodies = [body(scene, "青云集团"), body(scene, "全国股转公司", "institute")]
     found = about_of(seen(scene), candidates(seen(scene), scene.regions, bodies))
-    assert found is not None and found.name == "青云集团"
+    assert found is not None
+    assert found.name == "青云集团"
 
 
 @pytest.mark.parametrize(("before", "name", "at"), [
