@@ -41,10 +41,12 @@ def known_forms(view: View) -> KnownForms:
 
 def _found(view: View, gazetteer: Gazetteer) -> Iterator[BodyMention]:
     skip = frozenset(view.book.words("organizations.known_skip"))
+    sector = view.book.cue("organizations.sector_tail")
     rules = {rule.params.lexicon: rule.id for rule in view.book.stage(BODY_LEXICON)}
     for hit in gazetteer.find(view.text):
         form, entry = view.text[hit.start:hit.end], hit.entries[0]
-        if form not in skip and not _cut(view.text, hit) and not _is_model(view, hit):
+        trade = sector.match(view.text, hit.end) is not None
+        if form not in skip and not (trade or _cut(view.text, hit) or _is_model(view, hit)):
             yield BodyMention(hit.start, hit.end, entry.attributes["kind"], rules[hit.lexicon], entry.name,
                               brief=[*_safe(entry), *_doubtful(entry)] == [form])
 
