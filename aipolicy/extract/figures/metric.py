@@ -40,13 +40,15 @@ from aipolicy.extract.figures.counting.shares import part_of, part_within
 from aipolicy.extract.figures.counting.signs import directed
 from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.figures.noun_phrases.before import Left
-from aipolicy.extract.figures.noun_phrases.lists import PhraseWords, is_agent, words_of
+from aipolicy.extract.figures.noun_phrases.lists import PhraseWords, is_agent, is_any_verb, is_noun, words_of
 from aipolicy.extract.match.run import run
 from aipolicy.extract.match.view import View
 from aipolicy.model import Quantity, Span
 from aipolicy.rulebook.stages.declared import SHAPE
 
 PERCENT = "%"
+#: The flag of the particle that a deed is done.
+ASPECT = "ul"
 #: So many code points at least name what is counted without the deed at it.
 SHORTEST = 2
 
@@ -149,6 +151,9 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
     if phrase is None and (either or _sized(line, quantity, left, lex)):
         counted = _behind(line, counted, shape, clause, left, lex)
         phrase = counted.phrase
+    rated = _rated(line, quantity, left, clause, lex, counted.measure) if phrase is None else None
+    if rated:
+        return replace(counted, phrase=left.phrase, text=rated, measure=_measure(line, counted, rated))
     behind = behind_change(line, quantity, left, lex)
     if behind:
         phrase = behind if line.from_to.ending(quantity) else None
@@ -287,6 +292,26 @@ def _sized(line: Numbered, quantity: Quantity, left: Left, lex: PhraseWords) -> 
     if left.phrase is None or line.text[quantity.end:quantity.end + 1] not in lex.of:
         return False
     return left.phrase.end == quantity.start and line.text[left.phrase.start:left.phrase.end] in lex.generic
+
+
+def _rated(
+    line: Numbered, quantity: Quantity, left: Left, clause: Span, lex: PhraseWords, measure: str | None
+) -> str | None:
+    """The metric of a bare noun of measure that stands with its number before the thing that it is of: "with
+    | a rate | of 66 % | (particle) | rural internet"; None if it stands otherwise."""
+    beside = line.text[quantity.end:quantity.end + 1] in lex.of and left.phrase is not None
+    if not beside or left.phrase is None or quantity.dimension in COUNTS or measure != "level":
+        return None
+    row = line.tokens(*left.phrase)
+    before = line.tokens(clause.start, left.phrase.start)
+    bare = row[-1].text.endswith(tuple(lex.having)) and not any(is_noun(t, lex) for t in row[:-1]) \
+        and (not before or is_any_verb(before[-1], lex) or before[-1].flag == ASPECT)
+    thing = right_of(line, quantity.end, clause, lex).phrase if bare else None
+    if thing is None or line.view.book.cue("metrics.setting").search(line.text, *thing):
+        return None
+    name = name_of(line, thing)
+    size = name_of(line, left.phrase)
+    return name + size if is_name(name) and size not in name else None
 
 
 def _sized_thing(line: Numbered, phrase: Span, lex: PhraseWords) -> str | None:

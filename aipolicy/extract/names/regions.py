@@ -24,6 +24,10 @@ PLACE = "ns"
 NAMES = (PLACE, "nr", "nz", "nt")
 
 
+#: What stands for the text of safe forms where other forms are looked for; no form has it.
+COVERED = "\0"
+
+
 class Edges(NamedTuple):
     """Where safe forms begin and end."""
 
@@ -44,7 +48,7 @@ def find_regions(scene: Scene) -> list[Region]:
     named = {entry.name for hit in safe for entry in hit.entries if not _generic(hit)}
     found = [(hit, not _generic(hit)) for hit in safe]
     edges = Edges(frozenset(h.start for h in safe), frozenset(h.end for h in safe))
-    found += [(hit, False) for hit in _doubtful(view.book).find(view.text)]
+    found += [(hit, False) for hit in _doubtful(view.book).find(_without(view.text, edges))]
     votes, near = _votes(safe), _counties(safe)
     regions: list[Region] = []
     for hit, is_safe in sorted(found, key=lambda item: (item[0].start, -item[0].end)):
@@ -61,6 +65,15 @@ def find_regions(scene: Scene) -> list[Region]:
 def _generic(hit: Hit) -> bool:
     """True for a full name that is also a common noun."""
     return hit.end - hit.start <= SHORT and "ambiguous" in hit.entries[0].attributes
+
+
+def _without(text: str, safe: Edges) -> str:
+    """The text with the safe forms covered: where one meets the next word, no other form arises."""
+    parts, at = [], 0
+    for start, end in zip(sorted(safe.starts), sorted(safe.ends), strict=True):
+        parts += [text[at:start], COVERED * (end - start)]
+        at = end
+    return "".join((*parts, text[at:]))
 
 
 @once

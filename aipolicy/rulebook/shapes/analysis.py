@@ -66,7 +66,7 @@ RESOLVE = Record({
     "defaults": Named(TEXT), "implied_units": Named(TEXT), "names": Named(TEXT),
     "uncounted": Named(Whole(0, 10**9)),
     "events": Named(TEXT, DIMENSION), "counted_by": Named(TEXT),
-    "pairs": Named(Tuple((TEXT, TEXT))), "rate": TEXT, "share": TEXT,
+    "pairs": Named(Tuple((TEXT, TEXT))), "kindred": Rows(WORDS), "rate": TEXT, "share": TEXT,
     "months_to": Named(Whole(1, 12)),
     "national": PATTERN,
     "country": Tuple((TEXT, TEXT, TEXT, TEXT)),

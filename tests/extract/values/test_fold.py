@@ -19,6 +19,7 @@ def fold() -> Fold:
     ("", ""), ("五百家", "五百家"), ("１２３．５％", "123.5%"), ("３億圓", "3亿圆"),
     ("約１００萬", "约100万"),
     ("ＡＢ－１", "AB-1"), ("全　角", "全 角"), ("a\u00a0b\u2009c", "a b c"), ("㎡①", "㎡①"),
+    ("٢٠٢٥年", "2025年"),
 ])
 def test_folded(fold: Fold, text: str, wanted: str) -> None:
     assert fold(text) == wanted

@@ -50,6 +50,8 @@ def after(row: Sequence[Token], lex: PhraseWords, clauses: bool = True) -> Right
     first = 0
     while first < len(row) and (row[first].text in lex.of or row[first].text == "*"):
         first += 1
+    if first + 1 < len(row) and row[first].text in lex.extent and row[first + 1].text in lex.of:
+        first += 2  # "5 kilometres | long | (particle) | roads"
     low = row[0].start if row else 0
     if first < len(row) and row[first].text in lex.joint:
         return Right(None, low)
@@ -62,7 +64,7 @@ def after(row: Sequence[Token], lex: PhraseWords, clauses: bool = True) -> Right
     if not any(is_noun(t, lex) for t in row[first:end]):
         return Right(None, low)
     end = _before_company(row, first, _before_deed(row, first, end, lex), lex)
-    while end > first + 1 and row[end - 1].flag in QUALITIES and len(row[end - 1].text) == 1:
+    while end > first + 1 and _says_how(row, end - 1, lex):
         end -= 1
     phrase = trimmed(row[first:end], lex)
     return Right(phrase, phrase.end if phrase else low)
@@ -137,7 +139,9 @@ def _within_noun(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
     by_agent = is_agent(row[i - 1], lex) and not joined
     if token.text in lex.nominal and not (by_agent and token.text in lex.event):
         return True
-    return modifies(token, lex) and not by_agent and precedes_noun(row, i, lex)
+    if by_agent:
+        return False
+    return _verbs_compound(row, i, lex) or (modifies(token, lex) and precedes_noun(row, i, lex))
 
 
 def _before_deed(row: Sequence[Token], first: int, end: int, lex: PhraseWords) -> int:
@@ -163,9 +167,25 @@ def _compound(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
     return len(behind.text) == 1 and (behind.flag.startswith("n") or behind.text in lex.agent)
 
 
+def _verbs_compound(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
+    """True if verbs that touch each other from `i` on, more than one, end in a word that the last of them
+    makes with a single character: "poverty | relocation | resettle | ment"."""
+    last = i
+    while last + 1 < len(row) and is_any_verb(row[last + 1], lex) and row[last].end == row[last + 1].start:
+        last += 1
+    return last > i and _compound(row, last, lex)
+
+
 def _done(row: Sequence[Token], i: int) -> bool:
     """True for a word that a particle of aspect behind it shows to be a verb: "users | undergo | (done)"."""
     return i + 1 < len(row) and row[i + 1].flag in ASPECTS and row[i].end == row[i + 1].start
+
+
+def _says_how(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
+    """True for a word behind a noun that says how what was named is or does something."""
+    quality = row[i].flag in QUALITIES and len(row[i].text) == 1
+    verb = i + 1 < len(row) and is_any_verb(row[i + 1], lex)
+    return quality or (row[i].text in lex.manner and verb)
 
 
 def _inner_character(row: Sequence[Token], i: int, first: int) -> bool:

@@ -43,7 +43,9 @@ class PhraseWords:
     areas | in". reached: ends of verbs that lead to a number. directed: ends of
     verbs that lead somewhere, which modify no noun. led: prepositions that may open a clause before a noun.
     age: measures of age, which keep the number before them. having: ends of nouns of what things and
-    actors have, of which a clause that modifies them may speak.
+    actors have, of which a clause that modifies them may speak. manner: words that jieba takes for parts of a
+    noun and that say of a verb behind them how it is done. extent: adjectives of size behind a number.
+    outcome: what follows a verb that has come to something.
     """
 
     action: frozenset[str]
@@ -75,6 +77,9 @@ class PhraseWords:
     led: frozenset[str]
     age: frozenset[str]
     having: frozenset[str]
+    manner: frozenset[str]
+    extent: frozenset[str]
+    outcome: frozenset[str]
 
 
 @once
@@ -110,12 +115,16 @@ def words_of(book: Rulebook) -> PhraseWords:
         led=frozenset(book.words("noun_phrases.led")),
         age=frozenset(book.words("noun_phrases.age")),
         having=frozenset(book.words("noun_phrases.having")),
+        manner=frozenset(book.words("noun_phrases.manner")),
+        extent=frozenset(book.words("noun_phrases.extent")),
+        outcome=frozenset(book.words("noun_phrases.outcome")),
     )
 
 
 def is_verb(token: Token, lex: PhraseWords) -> bool:
     """True for a verb of doing or being that the lists name."""
-    return token.text in lex.action or token.text in lex.predicate
+    done = len(token.text) > 2 and token.text[-1] in lex.outcome and token.text[:-1] in lex.action
+    return done or token.text in lex.action or token.text in lex.predicate
 
 
 def is_any_verb(token: Token, lex: PhraseWords) -> bool:

@@ -16,7 +16,8 @@ LISTS = {"action": "建成 培育 发布 推广 签约 建设", "predicate": "�
          "bound": "级", "inner": "培育 推广 签约 转移", "event": "入选 签约", "governing": "警告 受到",
          "agent": "企业 机构 员", "compared": "较 环比", "epoch": "新一代", "part": "占", "share": "比重",
          "swallowed": "已 由", "place": "城市 地区", "inside": "中 里", "having": "总部 面积",
-         "reached": "至 到", "directed": "入 出", "led": "从", "age": "岁"}
+         "reached": "至 到", "directed": "入 出", "led": "从", "age": "岁", "manner": "统一",
+         "extent": "长", "outcome": "出"}
 LEX = PhraseWords(**{f.name: frozenset(LISTS[f.name].split()) for f in fields(PhraseWords)})
 
 
