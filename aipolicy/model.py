@@ -205,9 +205,9 @@ class Quantity:
 
     number: span of the bare number with magnitude and unit. dimension: money, count, people,
     ratio, length, area, compute, …; None for a bare number. change: growth | decline | None when a
-    verb of change governs the rate. flags: what speaks against a plain count (`grade` 千亿级, `class`
-    万亿蓝海, `size` 671B, `group` 四大, `parts` 三个方面, `round` 百家, `indefinite` 一家, `approximate`
-    四五倍, `score`, `qualifier`).
+    verb of change governs the rate. flags: `noun` for a unit written by the noun of what it counts
+    (3万教师), and what speaks against a plain count (`grade` 千亿级, `class` 万亿蓝海, `size` 671B, `group`
+    四大, `parts` 三个方面, `round` 百家, `indefinite` 一家, `approximate` 四五倍, `score`, `qualifier`).
     """
 
     start: int

@@ -44,9 +44,13 @@ from aipolicy.extract.figures.noun_phrases.lists import PhraseWords, is_agent, i
 from aipolicy.extract.match.run import run
 from aipolicy.extract.match.view import View
 from aipolicy.model import Quantity, Span
+from aipolicy.rulebook.load import Rulebook
+from aipolicy.rulebook.once import once
 from aipolicy.rulebook.stages.declared import SHAPE
 
 PERCENT = "%"
+#: The flag of units that are written by the noun of what they count.
+NOUN = "noun"
 #: The flag of the particle that a deed is done.
 ASPECT = "ul"
 #: So many code points at least name what is counted without the deed at it.
@@ -151,7 +155,7 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
     if phrase is None and (either or _sized(line, quantity, left, lex)):
         counted = _behind(line, counted, shape, clause, left, lex)
         phrase = counted.phrase
-    rated = _rated(line, quantity, left, clause, lex, counted.measure) if phrase is None else None
+    rated = _rated(line, counted, left, clause, lex) if phrase is None else None
     if rated:
         return replace(counted, phrase=left.phrase, text=rated, measure=_measure(line, counted, rated))
     behind = behind_change(line, quantity, left, lex)
@@ -182,10 +186,19 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
 def _people_form(line: Numbered, quantity: Quantity) -> Span | None:
     """The noun of people with which a number is written that counts them without a measure: "18 million
     | teachers"."""
+    if NOUN not in quantity.flags:
+        return None
     start, end = quantity.number
-    forms = line.view.book.words("metrics.people_form")
-    form = max((f for f in forms if line.text.endswith(f, start, end)), key=len, default="")
+    forms = (f for f in _noun_forms(line.view.book) if line.text.endswith(f, start, end))
+    form = max(forms, key=len, default="")
     return Span(end - len(form), end) if form else None
+
+
+@once
+def _noun_forms(book: Rulebook) -> tuple[str, ...]:
+    """The nouns by which units are written, so that they say what is counted."""
+    rows = (row for rows in book.table("values/units")["special"].values() for row in rows)
+    return tuple(form for row in rows if row.get("flag") == NOUN for form in row.get("forms", [row["unit"]]))
 
 
 def _of_owner(line: Numbered, clause: Span, shape: Shape, done: Sequence[Counted]) -> bool:
@@ -294,13 +307,12 @@ def _sized(line: Numbered, quantity: Quantity, left: Left, lex: PhraseWords) -> 
     return left.phrase.end == quantity.start and line.text[left.phrase.start:left.phrase.end] in lex.generic
 
 
-def _rated(
-    line: Numbered, quantity: Quantity, left: Left, clause: Span, lex: PhraseWords, measure: str | None
-) -> str | None:
+def _rated(line: Numbered, counted: Counted, left: Left, clause: Span, lex: PhraseWords) -> str | None:
     """The metric of a bare noun of measure that stands with its number before the thing that it is of: "with
     | a rate | of 66 % | (particle) | rural internet"; None if it stands otherwise."""
-    beside = line.text[quantity.end:quantity.end + 1] in lex.of and left.phrase is not None
-    if not beside or left.phrase is None or quantity.dimension in COUNTS or measure != "level":
+    quantity = counted.quantity
+    level = counted.measure == "level" and quantity.dimension not in COUNTS
+    if left.phrase is None or not level or line.text[quantity.end:quantity.end + 1] not in lex.of:
         return None
     row = line.tokens(*left.phrase)
     before = line.tokens(clause.start, left.phrase.start)
@@ -309,8 +321,7 @@ def _rated(
     thing = right_of(line, quantity.end, clause, lex).phrase if bare else None
     if thing is None or line.view.book.cue("metrics.setting").search(line.text, *thing):
         return None
-    name = name_of(line, thing)
-    size = name_of(line, left.phrase)
+    name, size = name_of(line, thing), name_of(line, left.phrase)
     return name + size if is_name(name) and size not in name else None
 
 

@@ -22,8 +22,6 @@ SHORT = 2
 PLACE = "ns"
 #: The flags of words that are names.
 NAMES = (PLACE, "nr", "nz", "nt")
-
-
 #: What stands for the text of safe forms where other forms are looked for; no form has it.
 COVERED = "\0"
 
@@ -48,7 +46,7 @@ def find_regions(scene: Scene) -> list[Region]:
     named = {entry.name for hit in safe for entry in hit.entries if not _generic(hit)}
     found = [(hit, not _generic(hit)) for hit in safe]
     edges = Edges(frozenset(h.start for h in safe), frozenset(h.end for h in safe))
-    found += [(hit, False) for hit in _doubtful(view.book).find(_without(view.text, edges))]
+    found += [(hit, False) for hit in _doubtful(view.book).find(_without(view.text, safe))]
     votes, near = _votes(safe), _counties(safe)
     regions: list[Region] = []
     for hit, is_safe in sorted(found, key=lambda item: (item[0].start, -item[0].end)):
@@ -67,12 +65,12 @@ def _generic(hit: Hit) -> bool:
     return hit.end - hit.start <= SHORT and "ambiguous" in hit.entries[0].attributes
 
 
-def _without(text: str, safe: Edges) -> str:
+def _without(text: str, safe: Iterable[Hit]) -> str:
     """The text with the safe forms covered: where one meets the next word, no other form arises."""
     parts, at = [], 0
-    for start, end in zip(sorted(safe.starts), sorted(safe.ends), strict=True):
-        parts += [text[at:start], COVERED * (end - start)]
-        at = end
+    for hit in safe:
+        parts += [text[at:hit.start], COVERED * (hit.end - hit.start)]
+        at = hit.end
     return "".join((*parts, text[at:]))
 
 

@@ -103,7 +103,8 @@ class Shape:
         return scale.group() if low is not None and high is not None and low < high else ""
 
     def flags(self, text: str, number: str, unit: Unit | None, end: int) -> frozenset[str]:
-        """What speaks against a plain count: grade, class, size, group, parts, round, indefinite."""
+        """What a unit says of itself (noun, size, group), and what else speaks against a plain count: grade,
+        class, parts, round, indefinite."""
         found = set()
         if unit and unit.flag:
             found.add(unit.flag)

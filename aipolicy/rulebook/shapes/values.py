@@ -44,7 +44,8 @@ UNIT = Record({
     "unit": Text(), "forms": WORDS, "not_before": NO_WORDS, "beside": WORDS,
     "factor": Number(as_text=True), "report": Text(),
     "dimension": DIMENSION,
-    "flag": Choice(("group", "size", "qualifier", "score", "grade", "class", "indefinite", "parts")),
+    "flag": Choice(("group", "size", "qualifier", "score", "grade", "class", "indefinite", "parts",
+                    "noun")),
 }, ("unit",))
 
 UNITS = Record({

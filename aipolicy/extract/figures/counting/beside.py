@@ -32,8 +32,8 @@ def left_of(line: Numbered, end: int, clause: Span, lex: PhraseWords) -> Left:
     found = cleaned(line, said)
     if said.phrase and line.view.book.cue("metrics.void").fullmatch(line.text, *said.phrase):
         found = cleaned(line, before(line.tokens(low, said.phrase.start), lex))._replace(action=said.action)
-    paren = _open_paren(line, low, end)
-    if found.phrase is None and low < end and paren:
+    paren = _open_paren(line, low, end) if found.phrase is None and low < end else 0
+    if paren:
         outside = cleaned(line, before(line.tokens(clause.start, paren), lex))
         numbered = outside.phrase and any(outside.phrase.contains((q.start, q.end)) for q in line.quantities)
         return outside._replace(phrase=None) if numbered else outside
@@ -115,9 +115,10 @@ def _past_size(line: Numbered, at: int, lex: PhraseWords) -> int:
         return made.end()
     size = line.view.book.cue("metrics.measuring").match(line.text, at)
     number = next((q for q in line.quantities if q.number.start == (size.end() if size else at)), None)
-    if number and size is None:
-        return number.end if number.dimension in COUNTS else at
-    return number.end if number and line.text[number.end:number.end + 1] in lex.of else at
+    if number is None:
+        return at
+    modifies = number.dimension in COUNTS if size is None else line.text[number.end:number.end + 1] in lex.of
+    return number.end if modifies else at
 
 
 def next_wall(line: Numbered, start: int, clause: Span) -> int:

@@ -34,7 +34,8 @@ def name_of(line: Numbered, span: Span) -> str:
         if within or not rest or rest[0].text in lex.bound | lex.joint:
             start = span.start
         else:
-            start = next((t.start for t in rest if t.text not in lex.of | lex.strip | lex.link), start)
+            idle = lex.of | lex.strip | lex.link
+            start = next((t.start for t in rest if t.text not in idle), start)
     text = ASIDE.sub("", squeezed(line.text[start:span.end]))
     lead = line.view.book.cue("metrics.starting_link").match(text) if start > span.start else None
     return completed(line, text[lead.end():] if lead else text)

@@ -16,10 +16,11 @@ from aipolicy.extract.figures.noun_phrases.lists import (
     is_noun,
     is_outside,
     is_verb,
+    makes_word,
     modifies,
     precedes_noun,
 )
-from aipolicy.extract.figures.noun_phrases.tokens import Token
+from aipolicy.extract.figures.noun_phrases.tokens import Token, touches
 from aipolicy.model import Span
 
 #: Flags of words of one character that begin what is said of a noun, and end no noun.
@@ -83,7 +84,7 @@ def _ends(
     linked = token.text in lex.link
     begins = i > first or not linked or token.flag in ADVERBS
     relative = clauses and not head and begins and _relative(row, i, lex)
-    if relative or _compound(row, i, lex) or _split(row, first, i, lex):
+    if relative or makes_word(row, i, lex.agent) or _split(row, first, i, lex):
         return False
     if not head:
         if _inner_character(row, i, first):
@@ -108,7 +109,7 @@ def _ends(
 def _split(row: Sequence[Token], first: int, i: int, lex: PhraseWords) -> bool:
     """True for the second character of a word that the segmentation has cut in single ones."""
     single = i == first + 1 and len(row[first].text) == len(row[i].text) == 1
-    if not single or row[first].end < row[i].start or row[i].text in lex.link | lex.inside:
+    if not single or row[first].end < row[i].start or row[i].text in lex.link or row[i].text in lex.inside:
         return False
     return row[i].flag.startswith(("v", "n", "g", "a")) and not is_outside(row[i], lex)
 
@@ -159,26 +160,18 @@ def _before_company(row: Sequence[Token], first: int, end: int, lex: PhraseWords
     return joints[0] if joints and is_agent(row[joints[0] - 1], lex) else end
 
 
-def _compound(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
-    """True if the verb makes one word with the single character behind it."""
-    if i + 1 == len(row) or row[i].end != row[i + 1].start or not row[i].flag.startswith("v"):
-        return False
-    behind = row[i + 1]
-    return len(behind.text) == 1 and (behind.flag.startswith("n") or behind.text in lex.agent)
-
-
 def _verbs_compound(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
     """True if verbs that touch each other from `i` on, more than one, end in a word that the last of them
     makes with a single character: "poverty | relocation | resettle | ment"."""
     last = i
-    while last + 1 < len(row) and is_any_verb(row[last + 1], lex) and row[last].end == row[last + 1].start:
+    while touches(row, last) and is_any_verb(row[last + 1], lex):
         last += 1
-    return last > i and _compound(row, last, lex)
+    return last > i and makes_word(row, last, lex.agent)
 
 
 def _done(row: Sequence[Token], i: int) -> bool:
     """True for a word that a particle of aspect behind it shows to be a verb: "users | undergo | (done)"."""
-    return i + 1 < len(row) and row[i + 1].flag in ASPECTS and row[i].end == row[i + 1].start
+    return touches(row, i) and row[i + 1].flag in ASPECTS
 
 
 def _says_how(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
@@ -191,9 +184,8 @@ def _says_how(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
 def _inner_character(row: Sequence[Token], i: int, first: int) -> bool:
     """True for a verb of one character between two words that touch it, which is part of a name that the
     segmentation has cut: "elderly | aid | dining place"."""
-    inner = first < i < len(row) - 1 and len(row[i].text) == 1 and row[i].flag.startswith("v")
-    return inner and row[i - 1].end == row[i].start and row[i].end == row[i + 1].start \
-        and row[i + 1].flag.startswith("n")
+    inner = first < i and len(row[i].text) == 1 and row[i].flag.startswith("v")
+    return inner and touches(row, i - 1) and touches(row, i) and row[i + 1].flag.startswith("n")
 
 
 def _relative(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:

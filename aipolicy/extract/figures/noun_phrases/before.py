@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from aipolicy.extract.figures.noun_phrases.edges import PAIRS, trimmed
+from aipolicy.extract.figures.noun_phrases.edges import PAIRS, holds_mark, trimmed
 from aipolicy.extract.figures.noun_phrases.lists import (
     CLOSED,
     CLOSING,
@@ -20,9 +20,10 @@ from aipolicy.extract.figures.noun_phrases.lists import (
     is_noun,
     is_outside,
     is_verb,
+    makes_word,
     modifies,
 )
-from aipolicy.extract.figures.noun_phrases.tokens import Token
+from aipolicy.extract.figures.noun_phrases.tokens import Token, touches
 from aipolicy.model import Span
 
 #: Flags of words of degree, which may stand before a verb: "markedly | less".
@@ -63,11 +64,11 @@ def _quoted_from(row: Sequence[Token], start: int, end: int) -> int:
     behind a bracket that nothing among them opens."""
     inner = range(end - 1, start - 1, -1)
     closed = next((i for i in inner if row[i].text in PAIRS and i + 1 < end
-                   and not any(PAIRS[row[i].text] in token.text for token in row[start:i])), None)
+                   and not holds_mark(row[start:i], PAIRS[row[i].text])), None)
     if closed is not None:
         return closed + 1
     opened = next((i for i in inner if row[i].text in QUOTES
-                   and not any(QUOTES[row[i].text] in token.text for token in row[i + 1:])), None)
+                   and not holds_mark(row[i + 1:], QUOTES[row[i].text])), None)
     return start if opened is None or opened + 1 == end else opened + 1
 
 
@@ -93,8 +94,7 @@ def _end(row: Sequence[Token], lex: PhraseWords) -> tuple[int, Span | None]:
 
 def _of_verb(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
     """True for a word of degree before a verb, and for a character that the segmentation has cut off it."""
-    cut = row[i].flag == "v" and len(row[i].text) == 1 and row[i].end == row[i + 1].start \
-        and row[i].text not in lex.head
+    cut = row[i].flag == "v" and len(row[i].text) == 1 and touches(row, i) and row[i].text not in lex.head
     return cut or row[i].flag in DEGREES
 
 
@@ -114,7 +114,7 @@ def _slack(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
     token = row[i]
     if token.text in lex.link or token.text in lex.tail or (token.flag == "m" and token.text[0].isdecimal()):
         return True
-    if token.text[0] in CLOSING or token.text in lex.keep | lex.nominal | lex.head:
+    if token.text[0] in CLOSING or token.text in lex.firm:
         return False
     if is_verb(token, lex) or token.text in lex.governing:
         return True
@@ -128,8 +128,7 @@ def _slack(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
 
 def _leads(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
     """True if what leads to the number stands right behind the word: "soared | to"."""
-    beside = i + 1 < len(row) and row[i].end == row[i + 1].start
-    return beside and row[i + 1].text in lex.reached & lex.directed
+    return touches(row, i) and row[i + 1].text in lex.leading
 
 
 def _stops(row: Sequence[Token], i: int, end: int, lex: PhraseWords) -> bool:
@@ -141,13 +140,15 @@ def _stops(row: Sequence[Token], i: int, end: int, lex: PhraseWords) -> bool:
         return row[end - 1].text not in lex.share
     if token.text in lex.of or token.text in lex.joint:
         return i == 0
-    if _compound(row, i, end, lex) or (token.text in lex.modifier and _opens_name(row, i, end, lex)):
+    if i + 1 < end and makes_word(row, i, lex.head):
         return False
-    if token.text in lex.bound and i and row[i - 1].flag.startswith("n") and row[i - 1].end == token.start:
+    if token.text in lex.modifier and _opens_name(row, i, end, lex):
+        return False
+    if token.text in lex.bound and i and row[i - 1].flag.startswith("n") and touches(row, i - 1):
         return False
     if token.text in lex.nominal and not token.flag.startswith("n"):
         inside = i and (is_noun(row[i - 1], lex) or _modifier(row[i - 1], lex)
-                        or row[i - 1].text in lex.action | lex.joint | lex.modifier | lex.keep)
+                        or row[i - 1].text in lex.before_noun)
         measured = i + 1 < end and row[i + 1].text in lex.head
         named = not is_verb(token, lex) and i + 1 < end
         return not inside and not measured and not named and (is_verb(token, lex) or i + 1 < end)
@@ -170,7 +171,7 @@ def _governs(row: Sequence[Token], i: int, end: int, lex: PhraseWords) -> bool:
             and (row[i + 1].text in lex.empty or not is_verb(token, lex)):
         return False
     befalls = token.text in lex.event and len(token.text) > 1
-    if i + 1 < end and row[i + 1].text in lex.head - lex.empty and (token.text in lex.inner or befalls):
+    if i + 1 < end and row[i + 1].text in lex.measuring and (token.text in lex.inner or befalls):
         return False
     if token.text in lex.event and (token.text in lex.inner or not is_verb(token, lex)):
         return behind_noun
@@ -183,13 +184,6 @@ def _governs(row: Sequence[Token], i: int, end: int, lex: PhraseWords) -> bool:
 def _opens_name(row: Sequence[Token], i: int, end: int, lex: PhraseWords) -> bool:
     """True if the link is the first word of a name, of one piece, that ends at `end`."""
     return i + 1 < end and not any(t.text in lex.of for t in row[i + 1:end])
-
-
-def _compound(row: Sequence[Token], i: int, end: int, lex: PhraseWords) -> bool:
-    """True if the verb makes one word with the single character behind it."""
-    if i + 1 >= end or row[i].end != row[i + 1].start or not row[i].flag.startswith("v"):
-        return False
-    return len(row[i + 1].text) == 1 and (row[i + 1].flag.startswith("n") or row[i + 1].text in lex.head)
 
 
 def _in_clause(row: Sequence[Token], i: int, end: int, lex: PhraseWords) -> bool:

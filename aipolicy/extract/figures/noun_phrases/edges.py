@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from aipolicy.extract.figures.noun_phrases.lists import PhraseWords, is_agent
-from aipolicy.extract.figures.noun_phrases.tokens import Token
+from aipolicy.extract.figures.noun_phrases.tokens import Token, touches
 from aipolicy.model import Span
 
 OPENS = regex.compile(r"[\p{Pi}\p{Ps}\"]")
@@ -36,7 +36,7 @@ def _opens_nothing(row: Sequence[Token], at: int, lex: PhraseWords) -> bool:
         return not rest or rest[0].text not in lex.age
     if word.text in lex.led:
         return not any(token.text in lex.of for token in rest[1:-1])
-    return word.text in lex.strip | lex.of | lex.joint or not _opens(word.text)
+    return word.text in lex.opening or not _opens(word.text)
 
 
 def _says_nothing(row: Sequence[Token], lex: PhraseWords) -> bool:
@@ -52,21 +52,26 @@ def is_plan(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
         return False
     ends = i + 1 < len(row) and not row[i + 1].text[0].isalnum()
     return ends and row[i].flag.startswith("n") and row[i].text in lex.nominal \
-        and row[i - 1].flag.startswith("n") and row[i - 1].end == row[i].start
+        and row[i - 1].flag.startswith("n") and touches(row, i - 1)
 
 
 def _unmatched(row: Sequence[Token]) -> bool:
     """True if the last word closes a bracket that none of them opens."""
     closing = row[-1].text[-1]
     opening = PAIRS.get(closing)
-    return opening is not None and not any(opening in token.text for token in row)
+    return opening is not None and not holds_mark(row, opening)
 
 
 def _unclosed(row: Sequence[Token], low: int, high: int) -> int:
     """Where the words end before a bracket within them that nothing closes."""
     inner = range(low + 1, high)
     return next((i for i in inner if row[i].text in CLOSERS
-                 and not any(CLOSERS[row[i].text] in t.text for t in row[i + 1:high])), high)
+                 and not holds_mark(row[i + 1:high], CLOSERS[row[i].text])), high)
+
+
+def holds_mark(row: Sequence[Token], mark: str) -> bool:
+    """True if one of the words has a mark in it."""
+    return any(mark in token.text for token in row)
 
 
 def _opens(text: str) -> bool:

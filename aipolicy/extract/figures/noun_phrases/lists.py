@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import regex
 
-from aipolicy.extract.figures.noun_phrases.tokens import Token
+from aipolicy.extract.figures.noun_phrases.tokens import Token, touches
 from aipolicy.rulebook.load import Rulebook
 from aipolicy.rulebook.once import once
 
@@ -18,7 +19,7 @@ OUTSIDE = ("p", "d", "r", "u", "y", "e", "o", "t")
 OPENING, CLOSING = "([{<", ")]}>"
 INNER = regex.compile(r"[\p{Pi}\p{Pf}\p{Ps}\p{Pe}\"'·・•+\-—/&.×*#--【】]", regex.V1)
 #: How an address of a page begins.
-ADDRESS = ("http://", "https://", "http", "](")
+ADDRESS = ("http", "](")
 CLOSED = regex.compile(r"[\p{Pf}\"]")
 
 
@@ -81,6 +82,41 @@ class PhraseWords:
     extent: frozenset[str]
     outcome: frozenset[str]
 
+    @cached_property
+    def within(self) -> frozenset[str]:
+        """Words that a phrase holds whatever their part of speech."""
+        return self.of | self.keep | self.joint | self.epoch | self.head
+
+    @cached_property
+    def headed(self) -> frozenset[str]:
+        """Words that may head a phrase whatever their part of speech."""
+        return self.nominal | self.bound | self.head | self.agent
+
+    @cached_property
+    def firm(self) -> frozenset[str]:
+        """Words that never stand between a phrase and its number."""
+        return self.keep | self.nominal | self.head
+
+    @cached_property
+    def before_noun(self) -> frozenset[str]:
+        """Words behind which a verb that is as often part of a noun is one."""
+        return self.action | self.joint | self.modifier | self.keep
+
+    @cached_property
+    def measuring(self) -> frozenset[str]:
+        """Nouns of measure that say something of their own."""
+        return self.head - self.empty
+
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """Words that may not open a phrase."""
+        return self.strip | self.of | self.joint
+
+    @cached_property
+    def leading(self) -> frozenset[str]:
+        """Words that lead a verb before them to its number."""
+        return self.reached & self.directed
+
 
 @once
 def words_of(book: Rulebook) -> PhraseWords:
@@ -139,14 +175,14 @@ def is_function(token: Token) -> bool:
 
 def is_outside(token: Token, lex: PhraseWords) -> bool:
     """True if no noun phrase holds the word."""
-    if token.text in lex.of | lex.keep | lex.joint | lex.epoch | lex.head:
+    if token.text in lex.within:
         return False
     return is_function(token) or token.flag.startswith("c") or token.text in lex.link
 
 
 def is_noun(token: Token, lex: PhraseWords) -> bool:
     """True if the word may head a phrase."""
-    if token.text in lex.nominal | lex.bound | lex.head | lex.agent:
+    if token.text in lex.headed:
         return True
     return token.flag.startswith(HEADS) and not is_verb(token, lex)
 
@@ -167,9 +203,10 @@ def modifies(token: Token, lex: PhraseWords) -> bool:
     """True for a verb that may stand within a noun, before its head."""
     if token.text in lex.governing or token.text in lex.event or len(token.text) < 2:
         return False
-    if token.flag == "v" and token.text[-1] in lex.directed and token.text not in lex.nominal | lex.inner:
-        return False
-    return token.text in lex.nominal or token.text in lex.inner or not is_verb(token, lex)
+    if token.text in lex.nominal or token.text in lex.inner:
+        return True
+    directed = token.flag == "v" and token.text[-1] in lex.directed
+    return not directed and not is_verb(token, lex)
 
 
 def precedes_noun(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
@@ -183,3 +220,11 @@ def precedes_noun(row: Sequence[Token], i: int, lex: PhraseWords) -> bool:
                 and not token.flag.startswith("a"):
             return False
     return False
+
+
+def makes_word(row: Sequence[Token], i: int, ends: frozenset[str]) -> bool:
+    """True if the verb at `i` makes one word with the single character behind it, a noun or an end given."""
+    if not touches(row, i) or not row[i].flag.startswith("v"):
+        return False
+    behind = row[i + 1]
+    return len(behind.text) == 1 and (behind.flag.startswith("n") or behind.text in ends)

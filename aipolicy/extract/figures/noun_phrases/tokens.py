@@ -25,6 +25,11 @@ class Token(NamedTuple):
     flag: str
 
 
+def touches(row: Sequence[Token], i: int) -> bool:
+    """True if the next word of a row begins where the word at `i` ends."""
+    return i + 1 < len(row) and row[i].end == row[i + 1].start
+
+
 def tokens(
     words: Sequence[Word], text: str, low: int, high: int, whole: Iterable[tuple[Span, str]] = (),
     links: Collection[str] = (),

@@ -198,22 +198,19 @@ class Dates:
         """The date of the same place, where as many dates are listed as numbers."""
         if counted.place is None or counted.of == 1:
             return None
-        for clause in reversed(clauses):
-            found = [d for d in self.between(*clause) if d.start < counted.quantity.start]
-            if found:
-                return found[counted.place] if len(found) == counted.of else None
-        return self._listed_before(counted, clauses[0])
+        inside = ([d for d in self.between(*clause) if d.start < counted.quantity.start]
+                  for clause in reversed(clauses))
+        found = next((dates for dates in inside if dates), None) or self._listed_before(clauses[0])
+        return found[counted.place] if len(found) == counted.of else None
 
-    def _listed_before(self, counted: Counted, clause: Span) -> Date | None:
-        """The date of the same place in the sentence before, where a sentence says that it speaks of the same
-        times."""
+    def _listed_before(self, clause: Span) -> Sequence[Date]:
+        """The dates of the sentence before, where a sentence says that it speaks of the same times."""
         sentence = self.view.document.sentence_at(clause.start)
         same = self.view.book.cue("dates.same_time").match(self.view.text, clause.start, clause.end)
-        if same is None or sentence is None or not sentence.index or counted.place is None:
-            return None
+        if same is None or sentence is None or not sentence.index:
+            return ()
         other = self.view.document.sentences[sentence.index - 1]
-        found = self.between(other.start, other.end)
-        return found[counted.place] if len(found) == counted.of else None
+        return self.between(other.start, other.end)
 
     def _in_clauses(self, counted: Counted, clauses: Sequence[Span]) -> Date | None:
         """The last date before the number in its clause, else one behind it there, else the last one in the
