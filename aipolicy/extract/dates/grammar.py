@@ -117,7 +117,8 @@ class DateGrammar:
         row = self._table["weeks"]
         name, day = either(row["names"]), one_of(row["days"])
         far = rf"(?<!{one_of(row['not_after'])})(?P<week>{either(row['offsets'])}){name}"
-        inside = rf"(?:(?P<weekday>{day}|{row['end']})|(?!{one_of(row['not_before'])}))"
+        inside = rf"(?:(?P<weekday>{day}|{row['end']}|{either(row['ordinal'])})|" \
+                 rf"(?!{one_of(row['not_before'])}))"
         behind = rf"(?<!{one_of(row['alone_not_behind'])}[\s(]{{0,3}})"
         free = rf"{behind}(?<!{one_of(row['alone_not_after'])}){name}(?P<weekday>{day})"
         return rf"(?:{far}{inside}|{free}(?!{one_of(row['alone_not_before'])}))"

@@ -35,6 +35,7 @@ class DateReader:
         self._ahead = compile_pattern(either(table["future"]))
         until = table["until"]
         self._until = compile_pattern(rf"(?<!{one_of(until['not_after'])}){either(until['words'])}\s?$")
+        self._base = compile_pattern(rf"{either(table['base'])}\s?$")
         self._ahead_after = compile_pattern(either(table["ahead_after"]))
         self._join = compile_pattern(rf"\s?{either(table['ranges'])}\s?")
 
@@ -69,7 +70,8 @@ class DateReader:
             until = self._until.search(text, max(0, date.start - 2), date.start) is not None
             ahead = until or self._is_ahead(text, low, high, date.end)
             heads = date.stamp and _HEAD.search(text, max(0, date.start - 3), date.start) is not None
-            found.append(DateMention(at, ahead, until, heads))
+            base = self._base.search(text, low, date.start) is not None
+            found.append(DateMention(at, ahead, until, heads, base))
         return found
 
     def _is_ahead(self, text: str, low: int, high: int, end: int) -> bool:

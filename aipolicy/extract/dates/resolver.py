@@ -19,12 +19,14 @@ HALF = 6  # months: a month that lies further ahead than this belongs to the yea
 
 class DateMention(NamedTuple):
     """What the text around a written date says: the sentence it stands in; whether it lies ahead;
-    whether it ends a period; whether it heads what follows, as the date line of an item does."""
+    whether it ends a period; whether it heads what follows, as the date line of an item does; whether it is
+    only what something is compared with."""
 
     sentence: int
     ahead: bool
     until: bool
     heads: bool
+    base: bool = False
 
 
 class Resolved(NamedTuple):
@@ -60,9 +62,14 @@ class Resolver:
     head: int | None = None
 
     def resolve(self, date: Written, seen: DateMention) -> Resolved:
-        """The date as EDTF; remembers it for those that follow."""
+        """The date as EDTF; remembers it for those that follow, unless it is only compared with and nothing
+        says how long ago that was."""
         found = self._resolve(date, seen)
-        if found.first and date.is_single and not seen.until and not date.title and date.years_before is None:
+        if seen.base and self.published is None:
+            return found
+        days = date.weekdays or (0, 0)
+        day = date.is_single and days[0] == days[1] and not date.title
+        if found.first and day and not seen.until and date.years_before is None:
             goes_on = self.written and found.how == "context" and self.spoken == seen.sentence
             self.last, self.spoken, self.written = found.first, seen.sentence, date.has_year or goes_on
         elif found.first and date.has_year and date.months and not seen.until and not date.since:
@@ -83,7 +90,7 @@ class Resolver:
         if date.day_from_published is not None:
             return self._relative_day(date.day_from_published, date.more_days)
         if date.day_from_context is not None:
-            return self._context_day(date.day_from_context)
+            return self._context_day(date.day_from_context, seen)
         if date.quarter is not None:
             return self._quarter(date.quarter)
         if date.weekdays is not None:
@@ -188,10 +195,15 @@ class Resolver:
         first, last = self.published.plus_days(days), self.published.plus_days(days + more)
         return _between(first, last, self.how) if first and last else NONE
 
-    def _context_day(self, days: int) -> Resolved:
-        """A day counted from the day spoken of last."""
-        day = self.last.plus_days(days) if self.last and self.last.day else None
-        return Resolved(day.edtf, "context", day) if day else NONE
+    def _context_day(self, days: int, seen: DateMention) -> Resolved:
+        """A day counted from the day spoken of last; that day itself, if the sentence speaks of no other
+        time, else from publication."""
+        if self.last and self.last.day:
+            day, how = self.last.plus_days(days), "context"
+        else:
+            now = None if days or self.spoken == seen.sentence else self.published
+            day, how = now if now and now.day else None, self.how
+        return Resolved(day.edtf, how, day) if day else NONE
 
     def _week(self, weeks: int, days: tuple[int, int]) -> Resolved:
         """Days of a week counted from that of publication; it begins on Monday."""
@@ -268,7 +280,8 @@ def joined(first: Resolved, last: Resolved) -> str | None:
 def inferred(dates: Sequence[tuple[Written, DateMention]]) -> Day | None:
     """When a text was written, from its own dates: the first month and day without a year lies in the
     first year in which it follows all dates that the text reports with one. None if it has none."""
-    past = [_start(d) for d, seen in dates if d.year is not None and d.is_single and not seen.ahead]
+    past = [_start(d) for d, seen in dates
+            if d.year is not None and d.is_single and not seen.ahead and not seen.base]
     news = next((d for d, _ in dates if d.months and d.days and d.needs_year), None)
     if not past or news is None or news.months is None or news.days is None:
         return None

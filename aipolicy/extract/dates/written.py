@@ -160,8 +160,9 @@ class Scribe:
         if match["week"] is None and match["weekday"] is None:
             return {}
         row, day = self._table["weeks"], match["weekday"]
-        first = row["days"].get(day, 6) if day else 1
-        days = (first, first if day in row["days"] else 7)
+        single = {**row["days"], **row["ordinal"]}
+        first = single.get(day, 6) if day else 1
+        days = (first, first if day in single else 7)
         return {"week": row["offsets"][match["week"]] if match["week"] else 0, "weekdays": days}
 
     def _numbered(self, match: Match) -> dict[str, int]:

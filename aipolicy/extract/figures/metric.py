@@ -381,7 +381,7 @@ def _measure(line: Numbered, counted: Counted, text: str) -> str:
 def _with_suffix(text: str, line: Numbered, shape: Shape) -> str:
     """The name of a metric with what the shape adds to it."""
     span = shape.captures.get("suffix")
-    suffix = squeezed(line.text[span.start:span.end]) if span else ""
+    suffix = squeezed(line.text[span.start:span.end]) if span else shape.params.adds or ""
     share = line.view.book.cue("metrics.share_end")
     again = text.endswith(suffix) or (share.fullmatch(suffix) and share.search(text))
     return text if again else text + suffix

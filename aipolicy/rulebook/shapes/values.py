@@ -122,7 +122,8 @@ DATES = Record({
     "bracketed_years": Words(size=1),
     "relative_quarters": _relative("quarters"),
     "weeks": Record({
-        "names": WORDS, "days": Named(Whole(1, 7), ONE), "end": ONE, "offsets": Named(Whole(-9, 9), Text()),
+        "names": WORDS, "days": Named(Whole(1, 7), ONE), "end": ONE,
+        "ordinal": Named(Whole(1, 7), Text()), "offsets": Named(Whole(-9, 9), Text()),
         **dict.fromkeys(("not_after", "not_before", "alone_not_after", "alone_not_behind",
                          "alone_not_before"), CHARACTERS)}),
     "relative_months": _relative("months"), "context_months": _relative("months"),
@@ -149,7 +150,7 @@ DATES = Record({
     "decades": Record({"centuries": Named(Whole(0, 9900))}),
     "traps": Rows(Record({"first": CharacterClass(), "pattern": Pattern()}, ("first", "pattern")),
                   first=True),
-    "future": WORDS, "ahead_after": WORDS,
+    "future": WORDS, "ahead_after": WORDS, "base": WORDS,
     "until": Record({"words": WORDS, "not_after": CHARACTERS}),
 })
 

@@ -51,6 +51,7 @@ class ShapeParams:
     skip: Annotated[bool, "the number is no fact"] = False
     located: Annotated[bool, "the number is the part found in the place named behind it"] = False
     name: Annotated[str | None, "what is counted if the text names nothing that is"] = None
+    adds: Annotated[str | None, "what the metric ends in, be it written or not"] = None
 
 
 @dataclass(frozen=True)

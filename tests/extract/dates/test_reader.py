@@ -30,9 +30,16 @@ def shown(text: str, found: list[Date]) -> list[str]:
     # what nothing anchors stays, but no word that only may be a date
     ("去年增长。", None, ["去年 None none"]), ("3月增长。", None, ["3月 None none"]),
     ("当日收盘。", None, []), ("2023年2月30日", None, []),
+    # a week is no day that a later one could mean; a day of it by its place is
+    ("本周收涨。当日收盘。", "2024-05-15", ["本周 2024-05-13/2024-05-19 published", "当日 2024-05-15 published"]),
+    ("本周首个交易日收涨。当日收盘。", "2024-05-15",
+     ["本周首个交易日 2024-05-13 published", "当日 2024-05-13 context"]),
+    ("上周最后一个交易日收涨。", "2024-05-15", ["上周最后一个交易日 2024-05-10 published"]),
+    ("2023年投产，当日收盘。", "2024-05-15", ["2023年 2023 explicit"]),
     # the text's own dates
     ("截至2023年底共有5家。3月5日，又来一家。", None,
      ["2023年底 2023-12 explicit", "3月5日 2024-03-05 context"]),
+    ("较2019年增长。3月5日，又来一家。", None, ["2019年 2019 explicit", "3月5日 None none"]),
     # a year of the Republic needs its name somewhere
     ("113年启用", None, []),
     ("民国112年动工,113年启用", None, ["民国112年 2023 explicit", "113年 2024 explicit"]),

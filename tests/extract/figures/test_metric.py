@@ -51,6 +51,8 @@ def shown(text: str, counted: Counted) -> str:
     ("全县增加240个停车位。", ["240个 停车位 added"]), ("全县停车位增加240个。", ["240个 停车位 growth"]),
     ("全县增加240个停车位、36所学校。", ["240个 停车位 added", "36所 学校 added"]),
     ("全县增加240个停车位，书屋36座。", ["240个 停车位 added", "36座 书屋 level"]),
+    ("贷款增加30亿元，同比多增8亿元。", ["30亿元 贷款 growth", "8亿元 贷款增量 growth"]),
+    ("贷款增量30亿元，同比少增8亿元。", ["30亿元 贷款增量 level", "8亿元 贷款增量 decline"]),
     # the same number again in brackets
     ("三成(31%)的企业。", ["三成 企业 share", "31% 企业 share"]),
     # from before

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from aipolicy.extract.figures.counting.beside import COUNTS, next_wall
 from aipolicy.extract.figures.counting.naming import name_of, squeezed
 from aipolicy.extract.figures.counting.numbered import Numbered
 from aipolicy.extract.figures.noun_phrases.after import Right
-from aipolicy.extract.figures.noun_phrases.lists import PhraseWords
+from aipolicy.extract.figures.noun_phrases.lists import PhraseWords, is_outside
 from aipolicy.model import Quantity, Span
 
 #: So many code points at most say what those who are counted do.
@@ -35,13 +35,16 @@ def counted_only(line: Numbered, quantity: Quantity, right: Right, lex: PhraseWo
     phrase = right.phrase
     if phrase is None:
         return None
+    book, end = line.view.book, line.clause(quantity.start).end
+    sized = _sized(line, quantity, phrase, end, lex)
+    if sized:
+        return Counted(sized, sized.end)
     if quantity.dimension not in COUNTS:
         own = _without_next(line, phrase)
         return Counted(own, right.rest if own == phrase else own.end)
-    book, end = line.view.book, line.clause(quantity.start).end
     theirs = book.cue("metrics.theirs")
     doing = book.cue("metrics.doing")
-    for cue in (theirs, book.cue("metrics.reporting"), book.cue("metrics.sized"), doing):
+    for cue in (theirs, book.cue("metrics.reporting"), doing):
         for found in cue.finditer(line.text, phrase.start, end):
             at = found.start()
             by_agent = line.text.endswith(tuple(lex.agent), 0, at)
@@ -50,6 +53,23 @@ def counted_only(line: Numbered, quantity: Quantity, right: Right, lex: PhraseWo
                 return Counted(Span(phrase.start, at), at)
     owners = _owners_of_property(line, phrase, end, lex)
     return Counted(owners, owners.end) if owners else Counted(phrase, right.rest)
+
+
+def _sized(line: Numbered, quantity: Quantity, phrase: Span, end: int, lex: PhraseWords) -> Span | None:
+    """Those behind a number, or of whom it is a share, without how large they are: "7 firms | turnover above
+    | 5 billion"; None if nothing of the kind is said."""
+    part = quantity.dimension == "ratio" and line.text[quantity.end:phrase.start].strip() in lex.of
+    if quantity.dimension not in COUNTS and not part:
+        return None
+    size, ends = line.view.book.cue("metrics.sized"), _members(line, lex)
+    named = takewhile(lambda token: not is_outside(token, lex), line.tokens(phrase.start, end))
+    return next((Span(phrase.start, token.end) for token in named if not token.flag.startswith("v")
+                 and token.text.endswith(ends) and size.match(line.text, token.end, end)), None)
+
+
+def _members(line: Numbered, lex: PhraseWords) -> tuple[str, ...]:
+    """Ends of nouns of those who are counted by how large they are."""
+    return (*lex.agent, *lex.place, *line.view.book.words("metrics.members"))
 
 
 def _without_next(line: Numbered, phrase: Span) -> Span:
@@ -85,7 +105,7 @@ def those_who(line: Numbered, quantity: Quantity, phrase: Span, rest: int, lex: 
     phrase: those counted; rest: where what is said of them begins.
     """
     name = name_of(line, phrase)
-    acting = name.endswith(tuple(lex.agent)) or name in line.view.book.words("metrics.people")
+    acting = name.endswith(_members(line, lex)) or name in line.view.book.words("metrics.people")
     between = line.text[quantity.end:phrase.start].strip()
     of_part = quantity.dimension == "ratio" and (between in lex.of or (acting and not between))
     if quantity.dimension not in COUNTS and not of_part:
@@ -95,7 +115,7 @@ def those_who(line: Numbered, quantity: Quantity, phrase: Span, rest: int, lex: 
     clause = line.clause(quantity.start)
     sized = line.view.book.cue("metrics.sized").match(line.text, rest, clause.end)
     if sized:
-        return Doers(_modifying(squeezed(sized[0]), name, line) + name, Span(*sized.span()))
+        return Doers(_modifying(squeezed(sized["size"]), name, line) + name, Span(*sized.span()))
     book = line.view.book
     believe = of_part and book.cue("metrics.believing").match(line.text, rest, clause.end)
     if any(rest <= q.start < clause.end for q in line.quantities) and not believe:

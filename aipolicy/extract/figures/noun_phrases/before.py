@@ -144,6 +144,8 @@ def _stops(row: Sequence[Token], i: int, end: int, lex: PhraseWords) -> bool:
         return False
     if token.text in lex.modifier and _opens_name(row, i, end, lex):
         return False
+    if token.text in lex.summing and _sums(row, i, end, lex):
+        return False
     if token.text in lex.bound and i and row[i - 1].flag.startswith("n") and touches(row, i - 1):
         return False
     if token.text in lex.nominal and not token.flag.startswith("n"):
@@ -155,6 +157,14 @@ def _stops(row: Sequence[Token], i: int, end: int, lex: PhraseWords) -> bool:
     if is_any_verb(token, lex):
         return _governs(row, i, end, lex) and not _in_clause(row, i, end, lex)
     return is_outside(token, lex)
+
+
+def _sums(row: Sequence[Token], i: int, end: int, lex: PhraseWords) -> bool:
+    """True for a link before the one noun of measure that ends a phrase, behind a noun of a thing."""
+    measure = i + 2 == end and row[i + 1].text.endswith(tuple(lex.having)) \
+        and not is_any_verb(row[i + 1], lex)
+    return measure and i > 0 and row[i - 1].flag.startswith("n") and not is_agent(row[i - 1], lex) \
+        and touches(row, i - 1)
 
 
 def _modifier(token: Token, lex: PhraseWords) -> bool:

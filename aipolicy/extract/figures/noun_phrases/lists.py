@@ -46,7 +46,8 @@ class PhraseWords:
     age: measures of age, which keep the number before them. having: ends of nouns of what things and
     actors have, of which a clause that modifies them may speak. manner: words that jieba takes for parts of a
     noun and that say of a verb behind them how it is done. extent: adjectives of size behind a number.
-    outcome: what follows a verb that has come to something.
+    outcome: what follows a verb that has come to something. summing: links that belong to the noun of measure
+    right behind them.
     """
 
     action: frozenset[str]
@@ -81,6 +82,7 @@ class PhraseWords:
     manner: frozenset[str]
     extent: frozenset[str]
     outcome: frozenset[str]
+    summing: frozenset[str]
 
     @cached_property
     def within(self) -> frozenset[str]:
@@ -154,6 +156,7 @@ def words_of(book: Rulebook) -> PhraseWords:
         manner=frozenset(book.words("noun_phrases.manner")),
         extent=frozenset(book.words("noun_phrases.extent")),
         outcome=frozenset(book.words("noun_phrases.outcome")),
+        summing=frozenset(book.words("noun_phrases.summing")),
     )
 
 

@@ -89,7 +89,7 @@ class Dates:
         found = self._listed(counted, clauses) or self._in_clauses(counted, clauses) \
             or self._column(counted, sentence)
         if kind.type == "target":
-            return self._deadline(counted, sentence, found)
+            return self._deadline(counted, clauses, sentence, found)
         foretold = kind.status == "forecast"
         further = self._further(counted, sentence, foretold)
         dated = Dated(found.edtf, found) if found else next(further, Dated())
@@ -131,7 +131,9 @@ class Dates:
         years = date is not None and is_interval(date.edtf) and first == str(year_of(first))
         return Dated(first, date) if compared or years else Dated()
 
-    def _deadline(self, counted: Counted, sentence: Sentence, found: Date | None) -> Dated:
+    def _deadline(
+        self, counted: Counted, clauses: Sequence[Span], sentence: Sentence, found: Date | None
+    ) -> Dated:
         """The deadline of a target: a date that is not past, else one to come, else the end of the plan."""
         if found is not None and found.edtf and self._side(found) != "past":
             whole = counted.quantity.dimension == "money" and not self.from_to.ending(counted.quantity)
@@ -148,7 +150,9 @@ class Dates:
         if section:
             return Dated(end_of(section.edtf), section.date) if section.ahead is not False else Dated()
         date = self._heading(sentence, True)
-        return Dated(end_of(date.edtf), date) if date else Dated(self.period or self._this_year(sentence))
+        if date:
+            return Dated(end_of(date.edtf), date)
+        return Dated(self.period or self._whole_year(clauses) or self._this_year(sentence))
 
     def _this_year(self, sentence: Sentence) -> str | None:
         """The year in which a text was written, if it speaks of it again and again, here too, and of no later
@@ -187,10 +191,11 @@ class Dates:
         yield Dated(self._days.today(sentence))
 
     def _whole_year(self, clauses: Sequence[Span]) -> str | None:
-        """The year in which a text was written, if a clause foretells something of the whole of it."""
-        whole = self.view.book.cue("dates.whole_year").search(self.view.text, *clauses[-1])
+        """The year in which a text was written, if a sentence foretells something of the whole of it."""
+        span = Span(clauses[0].start, clauses[-1].end)
+        whole = self.view.book.cue("dates.whole_year").search(self.view.text, *span)
         year = year_of(self.sections.now)
-        return str(year) if whole and year and not self.between(clauses[0].start, clauses[-1].end) else None
+        return str(year) if whole and year and not self.between(*span) else None
 
     # --- in the sentence
 

@@ -23,6 +23,9 @@ LEX = words_of(load_rules())
     # their reports, their size
     ("26家公司中报显示增长。", "公司", "中报显示增长。"),
     ("7家企业销售额过千亿。", "企业", "销售额过千亿。"),
+    ("159个村集体经济纯收入超过10万元。", "村", "集体经济纯收入超过10万元。"),
+    ("61%的用人单位测评人员不足10人。", "用人单位", "测评人员不足10人。"),
+    ("12条产业链在规上企业增加值占比超过80%。", "产业链", "在规上企业增加值占比超过80%。"),
 ])
 def test_those_counted_without_what_is_told_of_them(text: str, phrase: str, rest: str) -> None:
     line = line_of(text)
@@ -40,6 +43,9 @@ def test_those_counted_without_what_is_told_of_them(text: str, phrase: str, rest
     ("七成的项目已开工。", "开工项目", "已开工。"),  # a part of some
     ("12%企业入选名单。", "入选名单企业", "入选名单。"),  # a share of them is no less theirs
     ("7家企业销售额过千亿。", "销售额过千亿的企业", "销售额过千亿"),  # how large they are
+    ("7家公司收入增速在10%-20%之间。", "收入增速在10%-20%之间的公司", "收入增速在10%-20%之间"),
+    ("6条指数跌幅超过2%。", "跌幅超过2%的指数", "跌幅超过2%"),
+    ("15家机构的撤否率达100%。", "撤否率达100%的机构", "的撤否率达100%"),
     # nothing by which they are known
     ("12家企业表示满意。", None, None),
     ("12家企业。", None, None),

@@ -10,14 +10,14 @@ from aipolicy.model import Span
 from tests.extract.made import tagged
 
 LISTS = {"action": "建成 培育 发布 推广 签约 建设", "predicate": "是 占 减少 转移 从事",
-         "nominal": "研发 创新 建设", "link": "达到 共有 平均 约 已", "joint": "和 、 与", "of": "的",
+         "nominal": "研发 创新 建设", "link": "达到 共有 平均 约 已 累计", "joint": "和 、 与", "of": "的",
          "strip": "全市 其中 已", "tail": "左右 总共 内 环比", "keep": "“ ” 现代",
          "generic": "规模", "empty": "数量", "head": "人数 率 费用 面积", "modifier": "平均 实际",
          "bound": "级", "inner": "培育 推广 签约 转移", "event": "入选 签约", "governing": "警告 受到",
          "agent": "企业 机构 员", "compared": "较 环比", "epoch": "新一代", "part": "占", "share": "比重",
          "swallowed": "已 由", "place": "城市 地区", "inside": "中 里", "having": "总部 面积",
          "reached": "至 到", "directed": "入 出", "led": "从", "age": "岁", "manner": "统一",
-         "extent": "长", "outcome": "出"}
+         "extent": "长", "outcome": "出", "summing": "累计"}
 LEX = PhraseWords(**{f.name: frozenset(LISTS[f.name].split()) for f in fields(PhraseWords)})
 
 
