@@ -34,6 +34,7 @@ from aipolicy.extract.figures.counting.listed import (
 )
 from aipolicy.extract.figures.counting.naming import is_name, name_of, noun_of_size, squeezed
 from aipolicy.extract.figures.counting.numbered import CHANGES, Counted, Numbered, Shape
+from aipolicy.extract.figures.counting.owned import as_holding, as_sum
 from aipolicy.extract.figures.counting.properties import of_class
 from aipolicy.extract.figures.counting.purposes import with_purpose
 from aipolicy.extract.figures.counting.shares import part_of, part_within
@@ -178,6 +179,7 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
         counted = replace(counted, phrase=phrase, text=name_of(line, phrase))
     counted = _quoted(line, replace(counted, text=nominal(line, counted, lex)), shape)
     text = _with_suffix(counted.text or shape.params.name or "", line, shape)
+    text = as_sum(line, counted, as_holding(line, counted, text, lex))
     text = text + counted.part_of if not text.endswith(counted.part_of) else text
     text = counted.part_of if counted.part_of.startswith(text.removesuffix(counted.part_of)) else text
     return replace(counted, text=text or None, measure=_measure(line, counted, text))

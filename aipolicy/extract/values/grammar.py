@@ -82,13 +82,15 @@ class ValueGrammar:
     def _main(self) -> str:
         signs = either([*self._table["minus"], *self._table["plus"]])
         bound = one_of(self._table["minus_not_after"])
-        sign = rf"(?:(?<![A-Za-z0-9)%])(?<!{bound})(?P<sign>{signs}))?"
+        compared = rf"(?<={either(self._table['minus_after'])}\s?)"
+        sign = rf"(?:(?:(?<![A-Za-z0-9)%])(?<!{bound})|{compared})(?P<sign>{signs}))?"
         pair = self._table["between"]
         joined = rf"{either(pair['words'])}(?=[^,\u3002;!?\n]{{1,{pair['reach']}}}?{pair['end']})"
         dash = rf"{either(self._inside['between'])}?\s?(?P<dash>{self._ranges}|{joined})"
         dash += rf"\s?(?:{self._currency}\s?)?"
         dash += rf"(?P<sign2>(?<![-\u2212\u2014\u2013]\s?){signs})?"
         free = rf"(?<![A-Za-z.])|(?<=[A-Za-z])(?=\d[\d.,]*\s?(?:{self.numbers.myriad}|%))"
+        free += rf"|{compared}(?={signs})"
         word = either(self._trap_table["words"])
         head = rf"(?:{self._units.each}|{free})(?:(?P<cur>{self._currency})\s?(?!{word}))?{sign}"
         return rf"{head}(?P<first>{self._one('')}{self._coins()})(?:{dash}(?P<second>{self._one('2')}))?"

@@ -64,7 +64,7 @@ RESOLVE = Record({
     "works": Pattern(one_group=True), "fairs": Pattern(one_group=True),
     "bodies": Rows(Record({"words": WORDS, "ends": WORDS, "group": TEXT}, ("words", "ends", "group"))),
     "defaults": Named(TEXT), "implied_units": Named(TEXT), "names": Named(TEXT),
-    "uncounted": Named(Whole(0, 10**9)),
+    "sums": Named(Text(empty=True)), "uncounted": Named(Whole(0, 10**9)),
     "events": Named(TEXT, DIMENSION), "counted_by": Named(TEXT),
     "pairs": Named(Tuple((TEXT, TEXT))), "kindred": Rows(WORDS), "rate": TEXT, "share": TEXT,
     "months_to": Named(Whole(1, 12)),

@@ -30,7 +30,7 @@ NUMBERS = Record({
     "inner": Record({"word": ONE, "before": WORDS}),
     "ranges": WORDS, "range_words": WORDS,
     "between": Record({"words": WORDS, "end": WORD, "reach": REACH}),
-    "minus": WORDS, "minus_not_after": CHARACTERS,
+    "minus": WORDS, "minus_not_after": CHARACTERS, "minus_after": WORDS,
     "plus": WORDS,
     "fraction": Record({"word": WORD, "unit": Text()}),
     "half": Record({"words": WORDS, "unit": Text(), "value": Whole(), "over": WORDS}),

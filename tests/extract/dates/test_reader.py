@@ -31,7 +31,8 @@ def shown(text: str, found: list[Date]) -> list[str]:
     ("去年增长。", None, ["去年 None none"]), ("3月增长。", None, ["3月 None none"]),
     ("当日收盘。", None, []), ("2023年2月30日", None, []),
     # a week is no day that a later one could mean; a day of it by its place is
-    ("本周收涨。当日收盘。", "2024-05-15", ["本周 2024-05-13/2024-05-19 published", "当日 2024-05-15 published"]),
+    ("本周收涨。当日收盘。", "2024-05-15",
+     ["本周 2024-05-13/2024-05-19 published", "当日 2024-05-15 published"]),
     ("本周首个交易日收涨。当日收盘。", "2024-05-15",
      ["本周首个交易日 2024-05-13 published", "当日 2024-05-13 context"]),
     ("上周最后一个交易日收涨。", "2024-05-15", ["上周最后一个交易日 2024-05-10 published"]),
