@@ -47,6 +47,7 @@ class Marks:
     page: regex.Pattern[str]
     figure: regex.Pattern[str]
     label: regex.Pattern[str]
+    inline: regex.Pattern[str]
 
 
 @once
@@ -57,6 +58,7 @@ def _marks(table: Table) -> Marks:
         regex.compile(f"(?:{ends['full']})$"), regex.compile(f"(?:{ends['open']})$"),
         regex.compile(table["marks"]), regex.compile(table["page"]),
         regex.compile(table["figures"]["number"]), regex.compile(table["figures"]["label"]),
+        regex.compile(table["figures"]["inline"]),
     )
 
 
@@ -74,7 +76,8 @@ def join_lines(text: Text, table: Table) -> Text:
     sure = {a.start for a, b in pairs if _surely(a, b, marks, widths, table, text.clean)}
     often = not widths and len(sure) >= table["least_sure"]
     joined = [(a, b) for a, b in pairs if a.start in sure or (often and _is_prose(a, marks))]
-    joined = sorted({*joined, *_figures(lines, marks, table["figures"]["least"])})
+    least = table["figures"]["least"]
+    joined = sorted({*joined, *_figures(lines, marks, least), *_inline(pairs, sure, marks, least)})
     edits = (Edit(a.end, b.start, _between(a, b, widths, text.clean)) for a, b in joined)
     return text.edit(edits, "breaks")
 
@@ -84,6 +87,16 @@ def _figures(lines: Sequence[Line], marks: Marks, least: int) -> list[tuple[Line
     found = [(a, b) for a, b in pairwise(lines)
              if marks.figure.fullmatch(a.text) and marks.label.fullmatch(b.text)]
     return found if len(found) >= least else []
+
+
+def _inline(
+    pairs: Sequence[tuple[Line, Line]], sure: set[int], marks: Marks, least: int
+) -> list[tuple[Line, Line]]:
+    """The breaks around figures on lines of their own, if enough of them surely stand within a sentence."""
+    within = [a for a, _ in pairs if a.start in sure and marks.inline.fullmatch(a.text)]
+    if len(within) < least:
+        return []
+    return [(a, b) for a, b in pairs if marks.inline.fullmatch(a.text) or marks.inline.fullmatch(b.text)]
 
 
 def _lines(text: Text) -> Iterator[Line]:

@@ -63,7 +63,7 @@ BREAKS = Record({
     "columns": Record({**dict.fromkeys(("prose", "wrapped", "run"), COUNT), "slack": Whole(0, 1000),
                        "nearly": SHARE}),
     "least_sure": COUNT,
-    "figures": Record({"number": PATTERN, "label": PATTERN, "least": COUNT}),
+    "figures": Record({"inline": PATTERN, "number": PATTERN, "label": PATTERN, "least": COUNT}),
 })
 
 _CLASSIC = Pattern(classic=True)

@@ -19,7 +19,7 @@ from aipolicy.extract.figures.subjects.owners import (
     Candidates,
     Owner,
 )
-from aipolicy.extract.figures.subjects.references import any_of, ends_so
+from aipolicy.extract.figures.subjects.references import any_of, called, ends_so
 from aipolicy.extract.match.spans import Cover
 from aipolicy.extract.match.view import View
 
@@ -225,6 +225,7 @@ def _nation_words(view: View, named: Iterable[Owner]) -> Iterator[Owner]:
 
 def _own(view: View, known: Candidates) -> Iterator[Owner]:
     """The regions that a text means by "our city" or "the whole city", once for each time it does."""
+    yield from (owner._replace(group="own") for owner in called(view))
     table = view.book.table("resolve")
     places = [*known.places, *known.within]
     most = Counter(p.name for p in places)

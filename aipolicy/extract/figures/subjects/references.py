@@ -51,6 +51,7 @@ class References:
         taken = Cover((o.start, o.end) for o in self.found)
         fits: list[tuple[Iterable[str], Finding]] = [
             (words, partial(self._region_ending, end)) for end, words in table["regions"].items()]
+        fits += [(words, partial(_called, self.view.book, name)) for name, words in table["called"].items()]
         whole = {word for row in table["bodies"] for word in row["words"]}
         fits += [(row["words"], partial(self._body, row)) for row in table["bodies"]]
         fits.append((table["ministry"], lambda at, word: Owner(at, at, *table["country"])))
@@ -133,10 +134,31 @@ class References:
         return made[-1] if made else None
 
 
+def called(view: View) -> Iterator[Owner]:
+    """The regions that a text means by words that mean them alone, such as "this port" for Hong Kong."""
+    for name, words in view.book.table("resolve")["called"].items():
+        for match in any_of(words).finditer(view.text):
+            owner = _called(view.book, name, match.start(), match[0])
+            if owner:
+                yield owner
+
+
+def _called(book: Rulebook, name: str, at: int, word: str) -> Owner | None:
+    """The region of a name, where a word means it."""
+    entry = _by_name(book).get(name)
+    return Owner(at, at + len(word), name, REGION, entry[1], entry[2]) if entry else None
+
+
 def _fits(owner: Owner, row: Mapping[str, Any]) -> bool:
     """True if a body is of the kind that a row of words refers to."""
     return owner.kind == ORGANIZATION and (
         owner.name.endswith(tuple(row["ends"])) or owner.group == row["group"])
+
+
+@once
+def _by_name(book: Rulebook) -> Mapping[str, tuple[str, str, str]]:
+    """The same by name."""
+    return {entry[0]: entry for entry in _by_code(book).values()}
 
 
 @once

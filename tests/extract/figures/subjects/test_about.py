@@ -25,6 +25,7 @@ def about(text: str, *names: str) -> str | None:
     (f"杭州市很好。{FINE}" * 3 + f"宁波市很好。{FINE}", "杭州市"),
     (f"浙江省很好。{FINE}杭州市很好。{FINE}西湖区很好。{FINE}", "浙江省"),  # what lies in it speaks for it
     (f"很好。{FINE}我市很好，我市真好。{FINE}杭州市很好。{FINE}杭州市真好。{FINE}", "杭州市"),  # its own
+    (f"本港很好，本港真好。{FINE}澳门很好，澳门真好。{FINE}", "香港特别行政区"),  # called so, not named
     ("德国很好，德国真好。德国好。", "德国"),
     # where a report comes from says nothing
     ("青云社杭州5月6日电 全国很好。全国真好。", "中国"),

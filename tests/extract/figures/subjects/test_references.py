@@ -22,7 +22,7 @@ def meant(text: str, word: str, *names: str, about: Owner | None = None) -> str 
 @pytest.mark.parametrize(("text", "word", "wanted"), [
     ("杭州市很好。全市很好。", "全市", "杭州市"), ("杭州市很好。全省很好。", "全省", "浙江省"),
     ("杭州市很好。宁波市很好。该市很好。", "该市", "宁波市"), ("我部很好。", "我部", "中国"),
-    ("很好，全市很好。", "全市", None),
+    ("很好，全市很好。", "全市", None), ("本港很好。", "本港", "香港特别行政区"),  # be it named or not
     ("大兴安岭地区很好，全区很好。", "全区", None),  # a prefecture is no district
 ])
 def test_regions(text: str, word: str, wanted: str | None) -> None:
