@@ -14,6 +14,7 @@ from aipolicy.extract.dates.written import Written
 
 #: So many months after the one that it is of a report comes, and so many sentences on it speaks of that.
 LAGS, FAR = (1, 2), 4
+NEWS = 4  # days: what a text tells of lies at most so far back
 HALF = 6  # months: a month that lies further ahead than this belongs to the year before
 
 
@@ -135,6 +136,8 @@ class Resolver:
         """The year of a month that is written without one."""
         months, days = date.months or (0, 0), date.days or (0, 0)
         first = Day(1, months[0], days[0])
+        if self.published and self._just_past(first):
+            return self.published.year, self.how
         if self._goes_on(seen) and not self._starts_over(months):
             assert self.last is not None
             return self.last.year, "context"
@@ -143,6 +146,14 @@ class Resolver:
         if self.last:
             return _following(self.last, first), "context"
         return None, "none"
+
+    def _just_past(self, first: Day) -> bool:
+        """True for the day of publication or one of the few before it, in the same year: that is what news
+        tell of, whatever other years their sentences name."""
+        now = self.published
+        if now is None or not now.day or not first.day:
+            return False
+        return any(now.plus_days(-back) == Day(now.year, first.month, first.day) for back in range(NEWS))
 
     def _goes_on(self, seen: DateMention) -> bool:
         """True if the sentence has named a year already to which a month may belong."""

@@ -57,7 +57,8 @@ INDICATOR = Record({
 })
 
 RESOLVE = Record({
-    "regions": Named(WORDS), "called": Named(WORDS), "bindingness": Named(Choice(("binding", "expected"))),
+    "regions": Named(WORDS), **dict.fromkeys(("called", "has"), Named(WORDS)),
+    "bindingness": Named(Choice(("binding", "expected"))),
     **dict.fromkeys(("about", "zones", "common", "ministry", "own", "country_words", "compared_with", "made"),
                     WORDS),
     "last": TEXT,

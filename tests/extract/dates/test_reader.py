@@ -41,6 +41,11 @@ def shown(text: str, found: list[Date]) -> list[str]:
     ("截至2023年底共有5家。3月5日，又来一家。", None,
      ["2023年底 2023-12 explicit", "3月5日 2024-03-05 context"]),
     ("较2019年增长。3月5日，又来一家。", None, ["2019年 2019 explicit", "3月5日 None none"]),
+    # what was just before publication, whatever year the sentence names
+    ("2023年净利公布，5月14日，公司公告。", "2024-05-15",
+     ["2023年 2023 explicit", "5月14日 2024-05-14 published"]),
+    ("2023年净利公布，5月4日，公司公告。", "2024-05-15",
+     ["2023年 2023 explicit", "5月4日 2023-05-04 context"]),
     # a year of the Republic needs its name somewhere
     ("113年启用", None, []),
     ("民国112年动工,113年启用", None, ["民国112年 2023 explicit", "113年 2024 explicit"]),

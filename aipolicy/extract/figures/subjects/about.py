@@ -225,7 +225,8 @@ def _nation_words(view: View, named: Iterable[Owner]) -> Iterator[Owner]:
 
 def _own(view: View, known: Candidates) -> Iterator[Owner]:
     """The regions that a text means by "our city" or "the whole city", once for each time it does."""
-    yield from (owner._replace(group="own") for owner in called(view))
+    yield from (owner._replace(group="own") for owner in called(view, "called"))
+    yield from called(view, "has")
     table = view.book.table("resolve")
     places = [*known.places, *known.within]
     most = Counter(p.name for p in places)

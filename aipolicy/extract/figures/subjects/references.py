@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import pairwise
 from typing import Any
 
 import regex
@@ -113,7 +115,16 @@ class References:
                 return above
             if self.about and _fits(self.about, row):
                 return self.about
-        return fits[-1] if fits else None
+        near = [o for o in fits if o.start >= self._paragraph(at)]
+        alone = [o for o in near or fits if not self._listed(o)]
+        return alone[-1] if alone else None
+
+    def _listed(self, owner: Owner) -> bool:
+        """True for a body named in one row with others, none of which is meant alone."""
+        joint = self.view.book.cue("metrics.series_sep")
+        at = bisect_left(self.found, owner)
+        near = [(a, b) for a, b in pairwise(self.found[max(0, at - 1):at + 2])]
+        return any(joint.fullmatch(self.view.text, a.end, b.start) for a, b in near)
 
     def _headline(self, at: int, row: Mapping[str, Any]) -> Owner | None:
         """The first such body in the nearest heading above that names one."""
@@ -134,9 +145,10 @@ class References:
         return made[-1] if made else None
 
 
-def called(view: View) -> Iterator[Owner]:
-    """The regions that a text means by words that mean them alone, such as "this port" for Hong Kong."""
-    for name, words in view.book.table("resolve")["called"].items():
+def called(view: View, key: str) -> Iterator[Owner]:
+    """The regions that a text means by words of theirs alone. key: "called" for what they are called, such as
+    "this port" for Hong Kong, "has" for what no other region has."""
+    for name, words in view.book.table("resolve")[key].items():
         for match in any_of(words).finditer(view.text):
             owner = _called(view.book, name, match.start(), match[0])
             if owner:

@@ -40,6 +40,8 @@ from aipolicy.model import Block, Date, Sentence, Span
 FLOWS = ("money", "ratio")
 #: Which of how many values stands at the end of a time.
 LAST = (1, 2)
+#: So much of a text is its start.
+OPENING = 0.3
 #: So often a text says "this year" of which its plans are.
 SPOKEN = 2
 
@@ -188,6 +190,8 @@ class Dates:
                self._bulletin(), self._before(sentence, sentence.index))
         yield from (Dated(date.edtf, date) for date in far if date)
         yield from (Dated(day.edtf, day) for day in self._days.of_market(sentence))
+        if self._only_period and not self._stock(sentence):
+            yield Dated(self._only_period.edtf, self._only_period)
         yield Dated(self._days.today(sentence))
 
     def _whole_year(self, clauses: Sequence[Span]) -> str | None:
@@ -359,6 +363,18 @@ class Dates:
     @cached_property
     def _report(self) -> Date | None:
         return report_of(self.view, self.dates)
+
+    @cached_property
+    def _only_period(self) -> Date | None:
+        """The one month or year that a text on a survey speaks of, from its start, if it names no other time
+        but days."""
+        said = [d for d in self.dates if d.edtf and is_coarse(d.edtf) and not self._base(d, self._clause(d))]
+        first = said[0] if len({d.edtf for d in said}) == 1 else None
+        if first is None or first.start > len(self.view.text) * OPENING or self._side(first) != "past":
+            return None
+        sentence = self.view.document.sentence_at(first.start)
+        survey = self.view.book.cue("dates.survey")
+        return first if sentence and survey.search(self.view.text, sentence.start, sentence.end) else None
 
     # --- what a date or a clause is
 

@@ -35,6 +35,7 @@ def test_regions(text: str, word: str, wanted: str | None) -> None:
     ("青云公司向白鹭公司出售股份，公司很好。", "公司很", "青云公司"),
     ("青云公司向白鹭公司出售股份，该公司很好。", "该公司", "白鹭公司"),
     ("很好，子公司很好。", "公司很", None),
+    ("青云公司、白鹭公司很好。该公司很好。", "该公司", None),  # none of several
 ])
 def test_bodies(text: str, word: str, wanted: str | None) -> None:
     assert meant(text, word, "青云公司", "白鹭公司") == wanted

@@ -75,6 +75,10 @@ def when(text: str, number: str, kind: Kind = STATISTIC, **more: int) -> str | N
     ("截至2024年5月6日，2024年建成30座。", "30座", "2024-05-06"),
     # the year of the report that a text tells of
     ("青云社发布《2023年白鹭产业研究报告》。企业占比30%。", "30%", "2023"),
+    # the one time of a text on a survey; prices of a year are its base
+    ("抽样调查显示，2023年很好。\n\n企业占比30%。", "30%", "2023"),
+    ("2023年很好。\n\n企业占比30%。", "30%", None),
+    ("按2018年9月价格计算，营收30亿元。", "30亿元", None),
     # the column of a table
     ("| 指标 | 2022年 | 2023年 |\n|---|---|---|\n| 书屋 | 20座 | 30座 |\n", "30座", "2023"),
     ("| 指标 | 2022年 | 2023年 |\n|---|---|---|\n| 书屋 | 20座 | 30座 |\n", "20座", "2022"),
