@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-import regex
-
 from aipolicy.edtf import (
     end_of,
     first_day,
@@ -20,7 +18,6 @@ from aipolicy.edtf import (
     is_interval,
     part_of,
     period_before,
-    side_of,
     start_of,
     year_before,
     year_of,
@@ -30,6 +27,7 @@ from aipolicy.extract.figures.from_to import FromTo, Transition
 from aipolicy.extract.figures.kind import Kind
 from aipolicy.extract.figures.sections import Section, Sections, title_of
 from aipolicy.extract.figures.tables import TABLE, head_of_column
+from aipolicy.extract.figures.times.bearings import Bearings
 from aipolicy.extract.figures.times.days import Days
 from aipolicy.extract.figures.times.periods import as_periods, report_of
 from aipolicy.extract.match.spans import starting_between
@@ -86,7 +84,7 @@ class Dates:
         if kind.type == "incentive":
             return Dated()
         year = self._whole_year(clauses) if kind.status == "forecast" else None
-        if year or self._undated(clauses):
+        if year or self._said.undated(clauses):
             return Dated(year)
         found = self._listed(counted, clauses) or self._in_clauses(counted, clauses) \
             or self._column(counted, sentence)
@@ -115,9 +113,17 @@ class Dates:
     def _days(self) -> Days:
         return Days(self.view, self.dates, self.sections.now)
 
+    @cached_property
+    def _said(self) -> Bearings:
+        return Bearings(self.view, self.dates, self.from_to, self._days)
+
+    def between(self, start: int, end: int) -> Sequence[Date]:
+        """The dates that begin between two offsets."""
+        return starting_between(self.dates, start, end)
+
     def to_come(self, date: Date | None) -> bool:
         """True for a date after the day of publication."""
-        return date is not None and self._side(date) == "future"
+        return date is not None and self._said.side(date) == "future"
 
     def _at_start(self, change: Transition, counted: Counted, clauses: Sequence[Span]) -> Dated:
         """The date of what a change starts from, never that of the end: the one named with it, else the one
@@ -137,14 +143,14 @@ class Dates:
         self, counted: Counted, clauses: Sequence[Span], sentence: Sentence, found: Date | None
     ) -> Dated:
         """The deadline of a target: a date that is not past, else one to come, else the end of the plan."""
-        if found is not None and found.edtf and self._side(found) != "past":
+        if found is not None and found.edtf and self._said.side(found) != "past":
             whole = counted.quantity.dimension == "money" and not self.from_to.ending(counted.quantity)
             edtf = found.edtf if whole else end_of(found.edtf)
             return Dated(edtf, found)
         number = counted.quantity.start
         open_ = "future" if self.sections.now else None
         to_come = [d for d in self.between(number, sentence.end)
-                   if d.edtf and self._side(d) == open_ and not self._base(d, sentence)]
+                   if d.edtf and self._said.side(d) == open_ and not self._said.base(d, sentence)]
         section = self.sections.at(number)
         date = to_come[0] if to_come else self._above(sentence, True, section)
         if date:
@@ -163,7 +169,8 @@ class Dates:
         spoken = [d for d in self.dates if d.edtf == year and d.resolved == "published"]
         block = self.view.document.blocks[sentence.block]
         here = any(block.start <= d.start < block.end for d in spoken)
-        later = any(self._side(d) == "future" and not self._base(d, self._clause(d)) for d in self.dates)
+        later = any(self._said.side(d) == "future" and not self._said.base(d, self._clause(d))
+                    for d in self.dates)
         return year if here and len(spoken) >= SPOKEN and not later else None
 
     def _clause(self, date: Date) -> Span:
@@ -179,7 +186,7 @@ class Dates:
             return
         yield from (Dated(day.edtf, day) for day in self._days.of_event(sentence))
         flows = counted.measure in ("growth", "decline", "added") or counted.quantity.dimension in FLOWS
-        fresh = flows and not self._stock(sentence)
+        fresh = flows and not self._said.stock(sentence)
         near = (self._only(counted, sentence), self._before(sentence, 1) if fresh else None,
                 self._opening(sentence), self._above(sentence, False, None))
         yield from (Dated(date.edtf, date) for date in near if date)
@@ -190,7 +197,7 @@ class Dates:
                self._bulletin(), self._before(sentence, sentence.index))
         yield from (Dated(date.edtf, date) for date in far if date)
         yield from (Dated(day.edtf, day) for day in self._days.of_market(sentence))
-        if self._only_period and not self._stock(sentence):
+        if self._only_period and not self._said.stock(sentence):
             yield Dated(self._only_period.edtf, self._only_period)
         yield Dated(self._days.today(sentence))
 
@@ -227,15 +234,16 @@ class Dates:
         own, number = clauses[-1], counted.quantity.start
         beside = [d for d in self.between(own.start, number) if d.edtf and self._joined(d.end, number)
                   and not self._multiple(d)]
-        inside = [d for d in self.between(*own) if not self._base(d, own) and not self._days.told(d, number)]
+        inside = [d for d in self.between(*own)
+                  if not self._said.base(d, own) and not self._days.told(d, number)]
         if beside or inside:
             before = [d for d in inside if d.start < number]
             return self._as_of((beside or before or inside[:1])[-1], clauses)
         for clause in reversed(clauses[:-1]):
-            if self._now(clause) and not any(self._days.up_to(d) for d in self.between(*clause)):
+            if self._said.now(clause) and not any(self._days.up_to(d) for d in self.between(*clause)):
                 return None
             found = [d for d in self.between(*clause)
-                     if not self._base(d, clause) and not self._days.told(d, number)]
+                     if not self._said.base(d, clause) and not self._days.told(d, number)]
             if found:
                 return found[-1]
         return None
@@ -261,14 +269,14 @@ class Dates:
     def _only(self, counted: Counted, sentence: Sentence) -> Date | None:
         """The one date of the sentence, though it stands behind the number: "…, as of September"."""
         inside = self.between(sentence.start, sentence.end)
-        if len(inside) != 1 or self._now(Span(sentence.start, sentence.end)):
+        if len(inside) != 1 or self._said.now(Span(sentence.start, sentence.end)):
             return None
         date = inside[0]
         since = self.view.book.cue("dates.since").match(self.view.text, date.end)
         number = counted.quantity.start
-        ours = date.start > number and not since and not self._base(date, sentence) \
+        ours = date.start > number and not since and not self._said.base(date, sentence) \
             and not self._days.told(date, number)
-        return date if ours and self._side(date) != "future" else None
+        return date if ours and self._said.side(date) != "future" else None
 
     # --- beyond the sentence
 
@@ -285,16 +293,16 @@ class Dates:
         document = self.view.document
         book, text = self.view.book, self.view.text
         same = book.cue("dates.same_time").match(text, sentence.start, sentence.end) is not None
-        linked = same or not self._stock(sentence)
+        linked = same or not self._said.stock(sentence)
         for i in range(sentence.index - 1, max(-1, sentence.index - 1 - far), -1):
             other = document.sentences[i]
             half = book.cue("dates.half_stop").search(text, other.start, other.end)
             if other.block != sentence.block or not (half or linked):
                 return None
-            if self._now(Span(other.start, other.end)):
+            if self._said.now(Span(other.start, other.end)):
                 return None
-            found = [d for d in self.between(other.start, other.end) if not self._base(d, other)
-                     and self._side(d) != "future" and not self._days.told(d, sentence.end)]
+            found = [d for d in self.between(other.start, other.end) if not self._said.base(d, other)
+                     and self._said.side(d) != "future" and not self._days.told(d, sentence.end)]
             if found:
                 return max(reversed(found), key=lambda d: str(first_day(d.edtf) or ""))
         return None
@@ -303,10 +311,10 @@ class Dates:
         """The date that the paragraph opens with, unless the sentence counts up to now."""
         block = self.view.document.blocks[sentence.block]
         first = next(iter(self.between(block.start, block.end)), None)
-        if first is None or first.start > sentence.start or self._stock(sentence):
+        if first is None or first.start > sentence.start or self._said.stock(sentence):
             return None
         opens = not any(c.isalpha() for c in self.view.text[block.start:first.start])
-        return first if opens and is_coarse(first.edtf) and self._side(first) != "future" else None
+        return first if opens and is_coarse(first.edtf) and self._said.side(first) != "future" else None
 
     def _above(self, sentence: Sentence, target: bool, section: Section | None) -> Date | None:
         """The last date "by" or "as of" which an earlier sentence of the paragraph speaks; for a target also
@@ -328,7 +336,7 @@ class Dates:
             if not first and (yearly or not same):
                 continue
             for date in reversed(self.between(other.start, other.end)):
-                future = self._side(date) == "future"
+                future = self._said.side(date) == "future"
                 lead = self.view.book.cue("dates.as_of").search(self.view.text, other.start, date.start)
                 told = self._days.told(date, sentence.end)
                 if date.edtf and not told and (lead or (target and future and same and not yearly)):
@@ -348,7 +356,7 @@ class Dates:
             if title and title.start <= heading.start < title.end:
                 continue
             for date in self.between(heading.start, heading.end):
-                if is_coarse(date.edtf) and (target or self._side(date) != "future"):
+                if is_coarse(date.edtf) and (target or self._said.side(date) != "future"):
                     return date
         return None
 
@@ -368,58 +376,11 @@ class Dates:
     def _only_period(self) -> Date | None:
         """The one month or year that a text on a survey speaks of, from its start, if it names no other time
         but days."""
-        said = [d for d in self.dates if d.edtf and is_coarse(d.edtf) and not self._base(d, self._clause(d))]
+        said = [d for d in self.dates
+                if d.edtf and is_coarse(d.edtf) and not self._said.base(d, self._clause(d))]
         first = said[0] if len({d.edtf for d in said}) == 1 else None
-        if first is None or first.start > len(self.view.text) * OPENING or self._side(first) != "past":
+        if first is None or first.start > len(self.view.text) * OPENING or self._said.side(first) != "past":
             return None
         sentence = self.view.document.sentence_at(first.start)
         survey = self.view.book.cue("dates.survey")
         return first if sentence and survey.search(self.view.text, sentence.start, sentence.end) else None
-
-    # --- what a date or a clause is
-
-    def between(self, start: int, end: int) -> Sequence[Date]:
-        """The dates that begin between two offsets."""
-        return starting_between(self.dates, start, end)
-
-    def _side(self, date: Date) -> str | None:
-        return side_of(date.edtf, self.sections.now)
-
-    def _base(self, date: Date, clause: Span | Sentence) -> bool:
-        """True if the date is what a figure is compared with, or has no anchor."""
-        text, book = self.view.text, self.view.book
-        return (date.edtf is None or date.start in self.from_to.bases
-                or book.cue("dates.base_date").match(text, date.start) is not None
-                or (book.cue("dates.base").search(text, clause.start, date.start) is not None
-                    and not self._spanned(date, clause)))
-
-    def _spanned(self, date: Date, clause: Span | Sentence) -> bool:
-        """True for a closed stretch of time, of which "from" says only where it begins."""
-        closed = is_interval(date.edtf) and start_of(date.edtf) and end_of(date.edtf)
-        lead = self.view.text[clause.start:date.start]
-        return bool(closed) and lead.endswith(tuple(self.view.book.words("dates.from")))
-
-    def _now(self, clause: Span) -> bool:
-        return self._says(self.view.book.cue("dates.now"), clause)
-
-    def _says(self, words: regex.Pattern[str], span: Span) -> bool:
-        """True if a span holds one of the words that speaks not only of the start of a change."""
-        return any(not self.from_to.leads.holds(*m.span()) for m in words.finditer(self.view.text, *span))
-
-    def _undated(self, clauses: Sequence[Span]) -> bool:
-        """True if the nearest clause that speaks of a time says "now" and no date; not if the sentence counts
-        as of a day."""
-        if any(d.edtf and self._days.up_to(d) for d in self.between(clauses[0].start, clauses[-1].end)):
-            return False
-        for clause in reversed(clauses):
-            dates = [d for d in self.between(*clause) if d.start not in self.from_to.bases]
-            if self._now(clause):
-                return not dates
-            if any(not self._base(d, clause) for d in dates):
-                return False
-        return False
-
-    def _stock(self, sentence: Sentence) -> bool:
-        """True if the sentence counts what there is, up to now."""
-        span = Span(sentence.start, sentence.end)
-        return self._now(span) or self._says(self.view.book.cue("dates.stock"), span)
