@@ -37,7 +37,7 @@ from aipolicy.extract.figures.counting.numbered import CHANGES, Counted, Numbere
 from aipolicy.extract.figures.counting.owned import as_holding, as_sum
 from aipolicy.extract.figures.counting.properties import of_class
 from aipolicy.extract.figures.counting.purposes import with_purpose
-from aipolicy.extract.figures.counting.shares import part_of, part_within
+from aipolicy.extract.figures.counting.shares import part_of, part_within, whole_within
 from aipolicy.extract.figures.counting.signs import directed
 from aipolicy.extract.figures.from_to import FromTo
 from aipolicy.extract.figures.noun_phrases.before import Left
@@ -152,6 +152,9 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
     if inner:
         counted = replace(counted, part_of=inner, measure="share")
     phrase = None if inner else within(line, quantity, lex)
+    whole = whole_within(line, quantity, phrase, left.phrase, lex) if phrase else ""
+    if whole:
+        counted, phrase = replace(counted, part_of=whole, measure="share"), None
     either = shape.params.metric == "either" and looks_right(line, quantity, left, lex)
     if phrase is None and (either or _sized(line, quantity, left, lex)):
         counted = _behind(line, counted, shape, clause, left, lex)

@@ -34,11 +34,31 @@ def part_within(line: Numbered, quantity: Quantity, lex: PhraseWords) -> str:
     return _named(line, Span(row[at].start, row[at].end), Span(inner[0].start, inner[-1].end))
 
 
+def whole_within(
+    line: Numbered, quantity: Quantity, phrase: Span, part: Span | None, lex: PhraseWords
+) -> str:
+    """The same where the whole alone stands between them, behind a part: "outlay | not less than sales' |
+    5%"; of what is given, nothing."""
+    book = line.view.book
+    of = line.text[phrase.end:quantity.number.start].strip() in lex.of
+    name = line.text[part.start:part.end] if part else ""
+    given = any(word in name for word in book.words("metrics.aid"))
+    nothing = part is None or given or name in lex.generic or part.end > quantity.start
+    if nothing or not of or quantity.dimension != "ratio":
+        return ""
+    return book.words("noun_phrases.part")[0] + _whole(line, phrase)
+
+
 def _named(line: Numbered, verb: Span, whole: Span) -> str:
     """The verb with the whole, and the noun of a share behind them."""
+    return line.text[verb.start:verb.end] + _whole(line, whole)
+
+
+def _whole(line: Numbered, whole: Span) -> str:
+    """A whole by its name, and the noun of a share behind it."""
     book = line.view.book
     own = book.cue("metrics.own").match(line.text, *whole)
     said = unlinked(line.text, whole, book.cue("metrics.ending_link"))
     named = squeezed(line.text[own.end() if own else whole.start:said.end])
     noun = "" if book.cue("metrics.share_end").search(named) else book.table("resolve")["share"]
-    return line.text[verb.start:verb.end] + named + noun
+    return named + noun

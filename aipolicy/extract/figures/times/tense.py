@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aipolicy.edtf import days_of, side_of, starts_after
+from aipolicy.extract.figures.noun_phrases.lists import words_of
 from aipolicy.extract.match.view import View
 from aipolicy.model import Date
 from aipolicy.segment.words import flag
@@ -57,8 +58,10 @@ class Tense:
         word = next((w for w in view.words(sentence) if w.end > at), None)
         if word is None:
             return False
-        kind = word.flag if word.start >= at else flag(view.text[at:word.end])
-        return kind.startswith(VERBAL)
+        said = view.text[max(at, word.start):word.end]
+        kind = word.flag if word.start >= at else flag(said)
+        lex = words_of(view.book)
+        return kind.startswith(VERBAL) or said in lex.action | lex.nominal | lex.governing
 
 
 def _is_short(edtf: str | None) -> bool:

@@ -36,3 +36,16 @@ def test_the_whole_that_a_share_is_of(text: str, wanted: str) -> None:
 ])
 def test_the_metric_of_a_share_says_both(text: str, wanted: list[str]) -> None:
     assert [c.text for c in counted_of(text)] == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("研发投入不低于销售收入的5%。", "研发投入占销售收入比重"),
+    ("减持股份总数不超过股份总数的2%。", "减持股份总数占股份总数比重"),
+    # no part is named, it names nothing, or it is given
+    ("不低于销售收入的5%。", "销售收入"),
+    ("总额不低于销售收入的5%。", "销售收入"),
+    ("书屋补助不超过总投资的30%。", "总投资"),
+    ("研发投入不低于3亿元。", "研发投入"),
+])
+def test_the_whole_between_a_bound_and_its_number(text: str, wanted: str) -> None:
+    assert [c.text for c in counted_of(text)] == [wanted]
