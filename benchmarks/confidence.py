@@ -2,7 +2,7 @@
 
 usage: python -m benchmarks.confidence [--plot]
 
-On texts that nobody had tuned to: the first looks of the annotated rounds (benchmarks/first_looks.py), the
+On texts that nobody had tuned to: the first looks of the annotated rounds (benchmarks/looks/first_looks.py), the
 code as it was when each was dealt. A fact is right if it is so in every field that a reader wrote down, as in
 benchmarks/evaluate.py; what is optional there counts neither way. A rule with fewer than a few facts there is
 measured on the texts of tests/gold that were held out as well.
@@ -17,7 +17,7 @@ import argparse
 
 from benchmarks.calibration import Counts, calibrated, drawn, summed
 from benchmarks.evaluate import ROOT, evaluate, extracted, load_gold
-from benchmarks.first_looks import first_looks
+from benchmarks.looks.first_looks import first_looks
 
 #: Folders of texts that were held out when rules were written.
 HELD_OUT = [ROOT / "tests/gold" / name for name in ("held_out", "held_out2")]

@@ -1,4 +1,4 @@
-"""Figures in windows of texts of the pool: python -m benchmarks.pool_windows [--errors TYPE]
+"""Figures in windows of texts of the pool: python -m benchmarks.looks.pool_windows [--errors TYPE]
 
 tests/gold/pool holds, for windows of texts of ../shared/corpus/pool.jsonl, the figures that readers wrote
 down who had not seen what the tool finds: a set to learn from, several times as large as a few rounds.
