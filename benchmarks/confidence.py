@@ -2,10 +2,11 @@
 
 usage: python -m benchmarks.confidence [--plot]
 
-On texts that nobody had tuned to: the first looks of the annotated rounds (benchmarks/looks/first_looks.py), the
-code as it was when each was dealt. A fact is right if it is so in every field that a reader wrote down, as in
-benchmarks/evaluate.py; what is optional there counts neither way. A rule with fewer than a few facts there is
-measured on the texts of tests/gold that were held out as well.
+On texts that nobody had tuned to: the first looks of the annotated rounds
+(benchmarks/looks/first_looks.py), the code as it was when each was dealt. A fact is right if it is so
+in every field that a reader wrote down, as in benchmarks/evaluate.py; what is optional there counts
+neither way. A rule with fewer than a few facts there is measured on the texts of tests/gold that were
+held out as well.
 
 --plot writes docs/img/confidence.svg besides, and prints it as a table: each round's facts by the confidence
 that the other rounds give their rules, and how many of them were right.
