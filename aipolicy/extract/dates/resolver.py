@@ -27,7 +27,7 @@ class DateMention(NamedTuple):
     ahead: bool
     until: bool
     heads: bool
-    base: bool = False
+    base: bool
 
 
 class Resolved(NamedTuple):
@@ -136,7 +136,7 @@ class Resolver:
         """The year of a month that is written without one."""
         months, days = date.months or (0, 0), date.days or (0, 0)
         first = Day(1, months[0], days[0])
-        if self.published and self._just_past(first):
+        if self.published and _just_past(first, self.published):
             return self.published.year, self.how
         if self._goes_on(seen) and not self._starts_over(months):
             assert self.last is not None
@@ -146,14 +146,6 @@ class Resolver:
         if self.last:
             return _following(self.last, first), "context"
         return None, "none"
-
-    def _just_past(self, first: Day) -> bool:
-        """True for the day of publication or one of the few before it, in the same year: that is what news
-        tell of, whatever other years their sentences name."""
-        now = self.published
-        if now is None or not now.day or not first.day:
-            return False
-        return any(now.plus_days(-back) == Day(now.year, first.month, first.day) for back in range(NEWS))
 
     def _goes_on(self, seen: DateMention) -> bool:
         """True if the sentence has named a year already to which a month may belong."""
@@ -254,6 +246,14 @@ def _days(month: Day, days: tuple[int, int] | None, how: str) -> Resolved:
         return Resolved(month.edtf, how, month)
     first, last = (Day(month.year, month.month, day) for day in days)
     return _between(first, last, how)
+
+
+def _just_past(first: Day, now: Day) -> bool:
+    """True for the day of publication or one of the few before it, in the same year: that is what news tell
+    of, whatever other years their sentences name."""
+    if not now.day or not first.day:
+        return False
+    return any(now.plus_days(-back) == Day(now.year, first.month, first.day) for back in range(NEWS))
 
 
 def _stretch(date: Written, year: int, how: str) -> Resolved:

@@ -149,10 +149,8 @@ def _metric(line: Numbered, quantity: Quantity, done: list[Counted], lex: Phrase
     if form:
         return replace(counted, phrase=form, text=line.text[form.start:form.end])
     inner = part_within(line, quantity, lex)
-    if inner:
-        counted = replace(counted, part_of=inner, measure="share")
     phrase = None if inner else within(line, quantity, lex)
-    whole = whole_within(line, quantity, phrase, left.phrase, lex) if phrase else ""
+    whole = whole_within(line, quantity, phrase, left.phrase, lex) if phrase else inner
     if whole:
         counted, phrase = replace(counted, part_of=whole, measure="share"), None
     either = shape.params.metric == "either" and looks_right(line, quantity, left, lex)

@@ -11,7 +11,7 @@ from aipolicy.extract.dates.resolver import NONE, DateMention, Resolved, Resolve
 from aipolicy.extract.dates.written import Written
 
 PUBLISHED = Day(2024, 5, 15)  # a Wednesday
-PLAIN = DateMention(0, False, False, False)
+PLAIN = DateMention(0, ahead=False, until=False, heads=False, base=False)
 AHEAD = PLAIN._replace(ahead=True)
 UNTIL = PLAIN._replace(ahead=True, until=True)
 HEADS = PLAIN._replace(heads=True)

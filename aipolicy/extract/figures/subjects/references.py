@@ -123,8 +123,8 @@ class References:
         """True for a body named in one row with others, none of which is meant alone."""
         joint = self.view.book.cue("metrics.series_sep")
         at = bisect_left(self.found, owner)
-        near = [(a, b) for a, b in pairwise(self.found[max(0, at - 1):at + 2])]
-        return any(joint.fullmatch(self.view.text, a.end, b.start) for a, b in near)
+        near = self.found[max(0, at - 1):at + 2]
+        return any(joint.fullmatch(self.view.text, a.end, b.start) for a, b in pairwise(near))
 
     def _headline(self, at: int, row: Mapping[str, Any]) -> Owner | None:
         """The first such body in the nearest heading above that names one."""

@@ -16,7 +16,7 @@ from aipolicy.model import Date
 NEAR = 2
 #: So far from its start a report says where it comes from.
 START = 200
-#: So much of a text is its start, in which it names the report that it tells of.
+#: So much of a text is its start, in which it names the report or the survey that it tells of.
 OPENING = 0.3
 HALF, THREE_QUARTERS, YEAR = 6, 9, 12
 #: The first and last month of the third quarter.

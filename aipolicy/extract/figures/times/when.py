@@ -29,7 +29,7 @@ from aipolicy.extract.figures.sections import Section, Sections, title_of
 from aipolicy.extract.figures.tables import TABLE, head_of_column
 from aipolicy.extract.figures.times.bearings import Bearings
 from aipolicy.extract.figures.times.days import Days
-from aipolicy.extract.figures.times.periods import as_periods, report_of
+from aipolicy.extract.figures.times.periods import OPENING, as_periods, report_of
 from aipolicy.extract.match.spans import starting_between
 from aipolicy.extract.match.view import View
 from aipolicy.model import Block, Date, Sentence, Span
@@ -38,8 +38,6 @@ from aipolicy.model import Block, Date, Sentence, Span
 FLOWS = ("money", "ratio")
 #: Which of how many values stands at the end of a time.
 LAST = (1, 2)
-#: So much of a text is its start.
-OPENING = 0.3
 #: So often a text says "this year" of which its plans are.
 SPOKEN = 2
 
