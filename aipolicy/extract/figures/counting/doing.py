@@ -9,7 +9,7 @@ from aipolicy.extract.figures.counting.beside import COUNTS, next_wall
 from aipolicy.extract.figures.counting.naming import name_of, squeezed
 from aipolicy.extract.figures.counting.numbered import Numbered
 from aipolicy.extract.figures.noun_phrases.after import Right
-from aipolicy.extract.figures.noun_phrases.lists import PhraseWords, is_outside
+from aipolicy.extract.figures.noun_phrases.lists import PhraseWords, is_any_verb, is_noun, is_outside
 from aipolicy.model import Quantity, Span
 
 #: So many code points at most say what those who are counted do.
@@ -20,6 +20,8 @@ FARTHEST = 26
 SHORT = 6
 #: So many code points at most stand before a noun without the particle.
 CLOSE = 4
+#: Flags of words of a deed: verbs and what stands before one.
+DEEDS = ("v", "d", "ad", "p")
 
 
 class Counted(NamedTuple):
@@ -51,7 +53,7 @@ def counted_only(line: Numbered, quantity: Quantity, right: Right, lex: PhraseWo
             whole = cue is not doing or found.end() == phrase.end
             if phrase.start + 1 < at < phrase.end and whole and (cue is theirs or by_agent):
                 return Counted(Span(phrase.start, at), at)
-    owners = _owners_of_property(line, phrase, end, lex)
+    owners = _owners_of_property(line, phrase, end, lex) or _actors(line, quantity, phrase, lex)
     return Counted(owners, owners.end) if owners else Counted(phrase, right.rest)
 
 
@@ -79,6 +81,23 @@ def _without_next(line: Numbered, phrase: Span) -> Span:
     beside = any(q.start == phrase.end for q in line.quantities)
     noun = line.view.book.cue("metrics.property").fullmatch(row[-1].text)
     return Span(phrase.start, row[-2].end) if len(row) > 1 and beside and noun else phrase
+
+
+def _actors(line: Numbered, quantity: Quantity, phrase: Span, lex: PhraseWords) -> Span | None:
+    """Those behind a number without a deed of theirs and what it is done to: "19 provinces | cut power",
+    "465 plants | disclose data"; None if the phrase ends with what such a number may count."""
+    book, row = line.view.book, line.tokens(*phrase)
+    ends = (*_members(line, lex), *book.words("metrics.actors"))
+    acting = next((a for a, b, c in zip(row, row[1:], [*row[2:], None], strict=False)
+                   if a.text.endswith(ends) and b.flag.startswith(DEEDS)
+                   and (c is None or not c.text.endswith(ends))), None)
+    last = row[-1]
+    counted = last.text.endswith((*ends, *book.words("metrics.undertaking")))
+    of_actors = quantity.value.unit in book.words("metrics.actors_by")
+    behind = line.tokens(phrase.end, line.clause(quantity.start).end)[:1]
+    verb = not is_noun(last, lex) or any(is_any_verb(token, lex) for token in behind)
+    deed = verb and last.flag.startswith(DEEDS)
+    return Span(phrase.start, acting.end) if acting and not counted and (of_actors or deed) else None
 
 
 def _owners_of_property(line: Numbered, phrase: Span, end: int, lex: PhraseWords) -> Span | None:
@@ -117,6 +136,8 @@ def those_who(line: Numbered, quantity: Quantity, phrase: Span, rest: int, lex: 
     if sized:
         return Doers(_modifying(squeezed(sized["size"]), name, line) + name, Span(*sized.span()))
     book = line.view.book
+    if book.cue("metrics.done_to").search(line.text, clause.start, quantity.start):
+        return None
     believe = of_part and book.cue("metrics.believing").match(line.text, rest, clause.end)
     if any(rest <= q.start < clause.end for q in line.quantities) and not believe:
         return None

@@ -63,7 +63,8 @@ def _thing(line: Numbered, counted: Counted, done: Sequence[Counted], lex: Phras
         return ""
     clause = line.clause(clause.start - 1)
     last = done[-1] if done and done[-1].quantity.start >= clause.start else None
-    names = [_holder(line, last)] if last else [_ending(line, clause, lex), _opening(line, lex)]
+    names = [_ending(line, clause, lex), _opening(line, lex)] if last is None \
+        else [_holder(line, last), _ending(line, clause, lex)]
     none = book.cue("metrics.sizeless")
     return next((name for name in names if 1 < len(name) <= LONGEST and not none.search(name)), "")
 

@@ -25,6 +25,10 @@ LEX = words_of(load_rules())
     ("7家企业销售额过千亿。", "企业", "销售额过千亿。"),
     ("159个村集体经济纯收入超过10万元。", "村", "集体经济纯收入超过10万元。"),
     ("61%的用人单位测评人员不足10人。", "用人单位", "测评人员不足10人。"),
+    # a deed of theirs, and what it is done to; not where the number counts the last noun
+    ("465家焚烧厂公开相关数据信息。", "焚烧厂", "公开相关数据信息。"),
+    ("13个部门组织开展评选。", "部门", "组织开展评选。"),
+    ("12家企业研发机构。", "企业研发机构", "。"),
     ("12条产业链在规上企业增加值占比超过80%。", "产业链", "在规上企业增加值占比超过80%。"),
 ])
 def test_those_counted_without_what_is_told_of_them(text: str, phrase: str, rest: str) -> None:
@@ -46,7 +50,9 @@ def test_those_counted_without_what_is_told_of_them(text: str, phrase: str, rest
     ("7家公司收入增速在10%-20%之间。", "收入增速在10%-20%之间的公司", "收入增速在10%-20%之间"),
     ("6条指数跌幅超过2%。", "跌幅超过2%的指数", "跌幅超过2%"),
     ("15家机构的撤否率达100%。", "撤否率达100%的机构", "的撤否率达100%"),
-    # nothing by which they are known
+    ("2名人员依法受到处罚。", "依法受到处罚的人员", "依法受到处罚。"),
+    # nothing by which they are known, or what others do to them
+    ("该部对52家企业开展专题辅导。", None, None),
     ("12家企业表示满意。", None, None),
     ("12家企业。", None, None),
     ("12家企业入选全国首批绿色低碳循环发展示范工厂公示名单。", None, None),  # too long a name
