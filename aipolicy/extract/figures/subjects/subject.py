@@ -275,9 +275,13 @@ class Subjects:
         return book.cue("owners.from_market").search(text, max(0, owner.start - 4), owner.start) is not None
 
     def _judges(self, owner: Owner) -> bool:
-        """True for a body of learning or of a trade that publishes something, of others for all one knows."""
-        return owner.group in JUDGES and self.view.book.cue("owners.tells").match(
-            self.view.text, owner.end) is not None
+        """True for a body of learning or of a trade that publishes something, and for one that judges others
+        and does so: of others, for all one knows."""
+        book, text = self.view.book, self.view.text
+        if owner.group in JUDGES:
+            return book.cue("owners.tells").match(text, owner.end) is not None
+        analyst = owner.kind == ORGANIZATION and book.cue("owners.analyst").search(owner.name)
+        return bool(analyst) and book.cue("owners.judging").match(text, owner.end) is not None
 
     def _enumerated(self, owner: Owner) -> bool:
         """True if a body is the first of several that are listed: what is said is of none of them alone."""
