@@ -232,8 +232,9 @@ class Reader:
         return self._dated(Span(first.start, first.end), first, None)
 
     def _leads(self, span: Span, date: Date) -> bool:
-        """True if nothing but marks stands before a date."""
-        return not any(c.isalpha() for c in self.view.text[span.start:date.start])
+        """True if nothing but marks and words that lead to it stands before a date."""
+        lead = self.view.book.cue("sections.lead").match(self.view.text, span.start, date.start)
+        return not any(c.isalpha() for c in self.view.text[lead.end() if lead else span.start:date.start])
 
     # --- what a heading or sentence names
 
@@ -311,9 +312,11 @@ def _counting(book: Rulebook) -> Sequence[tuple[regex.Pattern[str], int, int]]:
 
 
 def _addressed(view: View) -> bool:
-    """True if a speaker turns to those who hear a report at the start of the text."""
-    address = view.book.cue("sections.address")
-    return any(address.search(view.text, b.start, b.end) for b in view.document.blocks[:ADDRESS])
+    """True if a speaker turns to those who hear a report, at the start of the text or of a later part."""
+    book, blocks = view.book, view.document.blocks
+    address, turn = book.cue("sections.address"), book.cue("sections.turn")
+    return any(address.search(view.text, b.start, b.end) for b in blocks[:ADDRESS]) \
+        or any(turn.match(view.text, b.start) for b in blocks)
 
 
 def _headed(view: View, dates: Sequence[Date]) -> int | None:

@@ -54,6 +54,8 @@ def test_figures_of_whole_reports(part: str) -> None:
     ("很好。今年工作的总体要求是：稳。\n书屋。", ("2026", True)),
     ("五年来，很好。\n书屋。", ("2021/2025", False)), ("2025年，很好。\n书屋。", ("2025", False)),
     ("很好。2025年，很好。\n书屋。", None), ("2022年，很好。\n书屋。", None),
+    ("各位代表，刚刚过去的2025年，很好。\n书屋。", ("2025", False)),
+    ("过去的2025年，很好。\n书屋。", ("2025", False)),
     ("2026年启动旧城改造。\n书屋。", None),
     ("一、2025年和“十四五”时期工作回顾\n书屋。", (None, False)),
     ("一、2025年和“十四五”时期工作回顾\n“十四五”时期，很好。\n书屋。", ("2021/2025", False)),
@@ -103,6 +105,12 @@ def test_the_year_of_a_report(head: str, published: str | None, wanted: int | No
 def test_the_first_heading_with_a_year_tells_that_of_the_report() -> None:
     text = "政府工作报告\n\n各位代表：请予审议，" + LONG + "\n一、2025年工作回顾\n" + LONG + "\n"
     assert sections(scene_of(text, "dates", "quantities")).year == 2026
+
+
+def test_a_later_part_of_a_report_by_whom_it_turns_to() -> None:
+    later = ("很好。\n" * 10) + "各位代表，刚刚过去的2025年，很好。\n书屋。"
+    assert found(later, "书屋", "2026-02-01") == ("2025", False)
+    assert found(later.replace("各位代表，", ""), "书屋", "2026-02-01") is None
 
 
 @pytest.mark.parametrize(("title", "published", "now"), [

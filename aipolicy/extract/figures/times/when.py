@@ -91,6 +91,9 @@ class Dates:
         foretold = kind.status == "forecast"
         further = self._further(counted, sentence, foretold)
         dated = Dated(found.edtf, found) if found else next(further, Dated())
+        years = self._said.years_between(counted, clauses, dated.edtf)
+        if years:
+            return dated._replace(edtf=years)
         if self._year_before(counted, clauses[-1]):
             return dated._replace(edtf=year_before(dated.edtf))
         previous = self.view.book.cue("dates.previous")
@@ -164,9 +167,11 @@ class Dates:
         """The year in which a text was written, if it speaks of it again and again, here too, and of no later
         time."""
         year = str(year_of(self.sections.now) or "")
-        spoken = [d for d in self.dates if d.edtf == year and d.resolved == "published"]
+        words = self.view.book.cue("dates.whole_year").finditer(self.view.text)
+        spoken = [d.start for d in self.dates if d.edtf == year and d.resolved == "published"]
+        spoken += [m.start() for m in words]
         block = self.view.document.blocks[sentence.block]
-        here = any(block.start <= d.start < block.end for d in spoken)
+        here = any(block.start <= at < block.end for at in spoken)
         later = any(self._said.side(d) == "future" and not self._said.base(d, self._clause(d))
                     for d in self.dates)
         return year if here and len(spoken) >= SPOKEN and not later else None

@@ -37,3 +37,12 @@ def test_clauses(text: str, now: bool, undated: bool, stock: bool) -> None:
     found, span = bearings(text), Span(0, len(text))
     sentence = found.view.document.sentences[0]
     assert (found.now(span), found.undated([span]), found.stock(sentence)) == (now, undated, stock)
+
+
+@pytest.mark.parametrize(("text", "base"), [
+    ("超过2021年和2022年的增量。", True),  # both are compared with
+    ("2021年和2022年的增量。", False), ("超过2021年，2022年建成30座。", False),
+])
+def test_the_second_of_two_dates(text: str, base: bool) -> None:
+    found = bearings(text)
+    assert found.base(found.dates[1], Span(0, len(text))) is base

@@ -97,6 +97,8 @@ def test_the_date_of_a_statistic(text: str, number: str, wanted: str | None) -> 
     ("2023年很好，力争建成30座，2027年投产。", "30座", "2027"), ("建成30座，2027年投产。", "30座", "2027"),
     ("到2027年，全县争先。建成30座。", "30座", "2027"),
     (f"发展规划\n一、2027年目标\n书屋30座，{LONG}\n", "30座", "2027"),
+    ("年内建成30座。", "30座", "2024"), ("年内新增12座。年内投资5亿元，建成30座。", "30座", "2024"),
+    ("三年内建成30座。", "30座", None),
     ("建成30座。", "30座", None), ("全年新增12座，建成30座。", "30座", "2024"),  # the whole of this year
     (f"发展规划\n一、2025—2027年目标\n书屋30座，{LONG}\n", "30座", "2027"),  # of a span of years the end
 ])
@@ -115,6 +117,19 @@ def test_the_end_of_a_plan_is_the_deadline_where_nothing_else_is() -> None:
 
 def test_what_is_offered_has_no_date() -> None:
     assert when("2023年给予30万元。", "30万元", INCENTIVE) is None
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    # from the first year to the last that the sentence names, also over a half stop
+    ("产量由2019年的30座增加到2023年的50座，年均增长14%。", "2019/2023"),
+    ("产量由2019年的30座增加到2023年的50座；产值年均增长14%。", "2019/2023"),
+    # not of one year, or where one time is named for all
+    ("产量由2019年的30座增加到2023年的50座，同比增长14%。", "2023"),
+    ("“十三五”期间，产值年均增长14%。", "2016/2020"),
+])
+def test_how_much_something_rose_in_each_year(text: str, wanted: str) -> None:
+    scene = scene_of(text, "dates", "quantities", published="2024-06")
+    assert dated(scene, "14%", STATISTIC, "growth").edtf == wanted
 
 
 @pytest.mark.parametrize(("place", "of", "wanted"), [
