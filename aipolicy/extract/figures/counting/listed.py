@@ -39,19 +39,19 @@ def distributed(
     """One metric for each number of a series: the parts of a joined phrase, if there are as many; the metrics
     just before, if the numbers are said to be theirs in order; else the same for each."""
     size = len(series)
-    if first.text and first.phrase:
+    clause = line.clause(series[0].start)
+    ordered = line.view.book.cue("metrics.in_order").search(line.text, clause.start, series[0].start)
+    theirs = _of_owners(line, first.phrase, size) if first.text and first.phrase else None
+    if theirs:
+        return [theirs + first.part_of] * size
+    before = theirs == "" and _same_unit(line, series[0], done)
+    if before:
+        return [before.text] * size
+    if first.text and (first.phrase or ordered):
         whole = _split_pairs(line, first.text.removesuffix(first.part_of), size)
-        theirs = _of_owners(line, first.phrase, size)
-        if theirs:
-            return [theirs + first.part_of] * size
-        before = theirs == "" and _same_unit(line, series[0], done)
-        if before:
-            return [before.text] * size
         parts = [p for p in line.view.book.cue("metrics.phrase_joint").split(whole) if p]
         if len(parts) == size:
             return [part + first.part_of for part in with_shared_head(line, parts)]
-    clause = line.clause(series[0].start)
-    ordered = line.view.book.cue("metrics.in_order").search(line.text, clause.start, series[0].start)
     if len(done) >= size and ordered:
         own = name_of(line, first.phrase) if first.phrase else ""
         return [joined(c.text or "", own) for c in done[-size:]]
@@ -99,9 +99,19 @@ def _of_owners(line: Numbered, phrase: Span, size: int) -> str | None:
 def with_shared_head(line: Numbered, parts: Sequence[str]) -> Iterator[str]:
     """The parts of a joined phrase, each with the noun of measure that only the last one says."""
     cue = line.view.book.cue("metrics.shared_head")
-    head = cue.search(parts[-1])
+    found = cue.search(parts[-1])
+    head = found[0] if found else _behind_item(parts)
     for part in parts:
-        yield part + head[0] if head and not cue.search(part) else part
+        yield part + head if head and part is not parts[-1] and not cue.search(part) else part
+
+
+def _behind_item(parts: Sequence[str]) -> str:
+    """What the last part of a list says behind its own item, where the others are items of one length that
+    begin alike: "top 10, top 20 and top 30 | firms' threshold"; empty if they are not."""
+    *others, last = parts
+    sizes = {len(part) for part in others}
+    alike = all(part[0] == last[0] for part in others)
+    return last[sizes.pop():] if len(sizes) == 1 and alike and min(map(len, parts)) > 1 else ""
 
 
 def with_topic(line: Numbered, counted: Counted, done: Sequence[Counted]) -> Counted:
