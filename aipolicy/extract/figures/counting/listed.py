@@ -187,7 +187,13 @@ def as_part(line: Numbered, counted: Counted, done: Sequence[Counted]) -> Counte
     shared = (whole.text or "").endswith(text[-HEAD:])
     needs = None if shared else line.view.book.cue("metrics.headless").search(text)
     return replace(counted, text=joined(whole.text or "", text) if text in (whole.text or "")
-                   else text + (whole.text or "")) if needs else counted
+                   else _overlapping(text, whole.text or "")) if needs else counted
+
+
+def _overlapping(part: str, whole: str) -> str:
+    """The name of a part before that of the whole, what the one ends and the other begins with said once."""
+    size = next((n for n in range(len(part), 0, -1) if whole.startswith(part[-n:])), 0)
+    return part + whole[size:]
 
 
 def _part_of_change(line: Numbered, counted: Counted, done: Sequence[Counted]) -> Counted:
@@ -200,7 +206,8 @@ def _part_of_change(line: Numbered, counted: Counted, done: Sequence[Counted]) -
     named = text is None or counted.phrase is None or book.cue("metrics.shared_head").search(text)
     if whole is None or text is None or named:
         return counted
-    return replace(counted, text=_with_money(line, text, whole))
+    kind = book.cue("metrics.attribute").fullmatch(text)
+    return replace(counted, text=joined(text, whole.text or "") if kind else _with_money(line, text, whole))
 
 
 def _is_place(line: Numbered, phrase: Span) -> bool:

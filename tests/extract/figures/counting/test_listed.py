@@ -124,3 +124,12 @@ def test_a_part_of_a_whole(text: str, wanted: str) -> None:
 
 def test_a_place_named_as_a_part_counts_what_the_whole_does() -> None:
     assert [c.text for c in counted_of("软件企业30家,其中杭州市20家。")] == ["软件企业", "软件企业"]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("A级景区620家,其中5A级15家。", "5A级景区"),  # what both say is said once
+    ("居民消费价格上涨3%,其中城市上涨2%。", "城市居民消费价格"),  # a kind of the whole, not a thing in it
+    ("居民消费价格上涨3%,其中食品上涨2%。", "食品价格"),
+])
+def test_a_part_takes_what_the_whole_says(text: str, wanted: str) -> None:
+    assert counted_of(text)[-1].text == wanted
