@@ -113,7 +113,7 @@ def standing_of(view: View, owners: Sequence[Owner], seldom: frozenset[str]) -> 
     for o in sorted(_nation(view, o) for o in owners):
         part = bisect_right(parts, o.start) - 1
         weight = WEIGHT.get(o.group, BODY_WEIGHT if o.kind == ORGANIZATION else 1.0)
-        if not weight or _outside_text(view, o.start) or _compared(view, o):
+        if not weight or _outside_text(view, o.start) or _compared(view, o) or _partner(view, o):
             continue
         if o.kind == ORGANIZATION and acted_on.search(view.text, max(0, o.start - NEAR), o.start):
             weight *= ACTED_ON
@@ -192,6 +192,13 @@ def _compared(view: View, owner: Owner) -> bool:
         owner.group == "country" and (
             book.cue("owners.comparing").match(text, owner.end) is not None
             or book.cue("owners.compared").search(text, max(0, owner.start - 4), owner.start) is not None))
+
+
+def _partner(view: View, owner: Owner) -> bool:
+    """True for a body with which, or by which, another does something: it is not what the text is about."""
+    book, text = view.book, view.text
+    return owner.kind == ORGANIZATION and book.cue("owners.partner").match(text, owner.end) is not None \
+        and book.cue("owners.with_partner").search(text, max(0, owner.start - NEAR), owner.start) is not None
 
 
 def _parts(view: View) -> Sequence[int]:

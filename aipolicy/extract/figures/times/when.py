@@ -277,7 +277,10 @@ class Dates:
         date = inside[0]
         since = self.view.book.cue("dates.since").match(self.view.text, date.end)
         number = counted.quantity.start
-        ours = date.start > number and not since and not self._said.base(date, sentence) \
+        clause = self._clause(date)
+        behind = self.view.text[date.end:clause.end]
+        theirs = number < clause.start and any(map(str.isdigit, behind)) and not self._days.as_of(date)
+        ours = date.start > number and not (since or theirs) and not self._said.base(date, sentence) \
             and not self._days.told(date, number)
         return date if ours and self._said.side(date) != "future" else None
 
