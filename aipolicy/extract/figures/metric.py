@@ -24,6 +24,7 @@ from aipolicy.extract.figures.counting.beside import (
 from aipolicy.extract.figures.counting.borrowed import borrowed
 from aipolicy.extract.figures.counting.doing import counted_only, those_who
 from aipolicy.extract.figures.counting.events import is_event, nominal, of_event, spent
+from aipolicy.extract.figures.counting.indices import of_index
 from aipolicy.extract.figures.counting.listed import (
     as_part,
     class_head,
@@ -82,6 +83,7 @@ def count(line: Numbered) -> Iterator[Counted]:
             again = said_again(line, _as_at_start(line, counted, done), done)
             part = as_part(line, again, done)
             part = with_topic(line, with_purpose(line, of_class(line, part, done, lex)), done)
+            part = of_index(line, part, lex)
             added = with_addition(line, part, done[-1] if done else None, lex)
             done.append(added)
     for i, counted in enumerate(done):
@@ -217,7 +219,8 @@ def _quoted(line: Numbered, counted: Counted, shape: Shape) -> Counted:
     if name is None or phrase is None or counted.text is None or phrase.end > counted.quantity.start:
         return counted
     book = line.view.book
-    traded = book.cue("metrics.traded").search(counted.text)
+    index = book.cue("metrics.index_name").match(line.text, phrase.start)
+    traded = index or book.cue("metrics.traded").search(counted.text)
     if traded or not book.cue("metrics.company").fullmatch(counted.text):
         return counted
     return replace(counted, text=name, quoted=phrase)

@@ -83,9 +83,9 @@ def candidates(view: View, regions: Iterable[Region], named: Iterable[Named]) ->
     things = list(named)
     policies = Cover(m for n in things if n.type == "policy" for m in n.mentions)
     kinds = {n.name: str(n.fields.get("kind")) for n in things if n.type == "organization"}
-    branch = view.book.cue("owners.branch")
-    bodies = [o for n in things for o in _owners(n, kinds)
-              if not policies.holds(o.start, o.end) and not branch.match(view.text, o.start)]
+    others = (view.book.cue("owners.branch"), view.book.cue("metrics.index_name"))
+    bodies = [o for n in things for o in _owners(n, kinds) if not policies.holds(o.start, o.end)
+              and not any(other.match(view.text, o.start) for other in others)]
     taken = Cover((o.start, o.end) for o in bodies)
     bodies += [Owner(*span, name, ORGANIZATION, None, "facility") for span, name in find_works(view)
                if not taken.holds(*span)]
