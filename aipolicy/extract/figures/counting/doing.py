@@ -88,9 +88,9 @@ def _actors(line: Numbered, quantity: Quantity, phrase: Span, lex: PhraseWords) 
     "465 plants | disclose data"; None if the phrase ends with what such a number may count."""
     book, row = line.view.book, line.tokens(*phrase)
     ends = (*_members(line, lex), *book.words("metrics.actors"))
-    acting = next((a for a, b, c in zip(row, row[1:], [*row[2:], None], strict=False)
-                   if a.text.endswith(ends) and b.flag.startswith(DEEDS)
-                   and (c is None or not c.text.endswith(ends))), None)
+    deeds = (i for i, token in enumerate(row[1:]) if token.flag.startswith(DEEDS))
+    acting = next((row[i] for i in deeds if row[i].text.endswith(ends)
+                   and not any(token.text.endswith(ends) for token in row[i + 2:i + 3])), None)
     last = row[-1]
     counted = last.text.endswith((*ends, *book.words("metrics.undertaking")))
     of_actors = quantity.value.unit in book.words("metrics.actors_by")

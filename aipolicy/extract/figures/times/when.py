@@ -166,15 +166,19 @@ class Dates:
     def _this_year(self, sentence: Sentence) -> str | None:
         """The year in which a text was written, if it speaks of it again and again, here too, and of no later
         time."""
-        year = str(year_of(self.sections.now) or "")
-        words = self.view.book.cue("dates.whole_year").finditer(self.view.text)
-        spoken = [d.start for d in self.dates if d.edtf == year and d.resolved == "published"]
-        spoken += [m.start() for m in words]
         block = self.view.document.blocks[sentence.block]
-        here = any(block.start <= at < block.end for at in spoken)
-        later = any(self._said.side(d) == "future" and not self._said.base(d, self._clause(d))
-                    for d in self.dates)
-        return year if here and len(spoken) >= SPOKEN and not later else None
+        here = any(block.start <= at < block.end for at in self._spoken)
+        return str(year_of(self.sections.now) or "") if here and len(self._spoken) >= SPOKEN else None
+
+    @cached_property
+    def _spoken(self) -> Sequence[int]:
+        """Where a text speaks of the year in which it was written; nowhere if it speaks of a later time."""
+        ahead = (d for d in self.dates if self._said.side(d) == "future")
+        if any(not self._said.base(d, self._clause(d)) for d in ahead):
+            return ()
+        year = str(year_of(self.sections.now) or "")
+        dated = [d.start for d in self.dates if d.edtf == year and d.resolved == "published"]
+        return [*dated, *(m.start() for m in self.view.book.cue("dates.whole_year").finditer(self.view.text))]
 
     def _clause(self, date: Date) -> Span:
         """The clause of a date."""
