@@ -34,12 +34,12 @@ def first_looks() -> Iterator[FirstLook]:
     """The first look of each round that has gold; none where the texts are not at hand."""
     if not TOOL.exists():
         return
-    tool = _tool()
+    tool = rounds_tool()
     for folder in sorted((ROOT / "tests/gold/rounds").glob("[0-9][0-9]")):
         yield _first_look(tool, int(folder.name))
 
 
-def _tool() -> ModuleType:
+def rounds_tool() -> ModuleType:
     spec = importlib.util.spec_from_file_location("rounds", TOOL)
     assert spec is not None
     assert spec.loader is not None
